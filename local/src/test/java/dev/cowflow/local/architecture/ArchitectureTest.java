@@ -35,8 +35,12 @@ class ArchitectureTest {
                 .filter(other -> !other.equals(service))
                 .map(ArchitectureTest::packages)
                 .toArray(String[]::new);
-        check(noClasses().that().resideInAPackage(packages(service)).should().dependOnClassesThat().resideInAnyPackage(
-                others));
+        check(noClasses()
+                .that()
+                .resideInAPackage(packages(service))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others));
     }
 
     @Test
@@ -66,15 +70,18 @@ class ArchitectureTest {
 
     @Test
     void shouldKnowNoServiceClassInTheLocalPlatform() {
-        check(noClasses().that().resideInAPackage(packages("local")).should().dependOnClassesThat().resideInAnyPackage(
-                packages("ingestor"), packages("enricher"), packages("sink")));
+        check(noClasses()
+                .that()
+                .resideInAPackage(packages("local"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages("ingestor"), packages("enricher"), packages("sink")));
     }
 
     @Test
     void shouldKeepAmountsAndPricesOutOfFloatingPoint() {
         DescribedPredicate<JavaClass> floating = DescribedPredicate.describe(
-                "floating point",
-                type -> List.of("double", "float", "java.lang.Double", "java.lang.Float")
+                "floating point", type -> List.of("double", "float", "java.lang.Double", "java.lang.Float")
                         .contains(type.getName()));
         String[] exact = {"dev.cowflow.enricher.core..", "dev.cowflow.schemas..", "dev.cowflow.avro.."};
         check(noFields()
