@@ -1,12 +1,11 @@
 package dev.cowflow.ingestor.coingecko;
 
+import dev.cowflow.ingestor.http.UnexpectedBodyException;
 import dev.cowflow.ingestor.prices.PricePoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 
 /** The prices in a market_chart body. */
@@ -16,12 +15,12 @@ final class ChartBody {
     /**
      * Ascending in time; points without a time or a price are left out, as CoinGecko sends them where it knows none.
      *
-     * @throws JacksonException when the body is not a chart
+     * @throws UnexpectedBodyException when the body is not a chart
      */
     static List<PricePoint> points(JsonNode body) {
         JsonNode prices = body.path("prices");
         if (!prices.isArray()) {
-            throw new StreamReadException("no \"prices\" in the body");
+            throw new UnexpectedBodyException("no \"prices\" in the body");
         }
         List<PricePoint> points = new ArrayList<>();
         for (JsonNode point : prices) {
@@ -31,9 +30,9 @@ final class ChartBody {
                 continue;
             }
             if (!time.isNumber() || !price.isNumber()) {
-                throw new StreamReadException("not a point of a chart: " + point);
+                throw new UnexpectedBodyException("not a point of a chart: " + point);
             }
-            points.add(new PricePoint(Instant.ofEpochMilli(time.decimalValue().longValue()), price.decimalValue()));
+            points.add(new PricePoint(Instant.ofEpochMilli(time.longValue()), price.decimalValue()));
         }
         points.sort(Comparator.comparing(PricePoint::time));
         return points;

@@ -1,11 +1,15 @@
 package dev.cowflow.ingestor.coingecko;
 
 import dev.cowflow.ingestor.http.ApiCaller;
+import dev.cowflow.ingestor.http.ApiHttp;
 import dev.cowflow.ingestor.http.ApiRequest;
 import dev.cowflow.ingestor.http.ApiResponse;
 import dev.cowflow.ingestor.http.CallMeter;
 import dev.cowflow.ingestor.http.JsonText;
+import dev.cowflow.ingestor.http.RateLimits;
+import dev.cowflow.ingestor.http.RetryPolicy;
 import dev.cowflow.ingestor.prices.Granularity;
+import dev.cowflow.ingestor.prices.HistoryRules;
 import dev.cowflow.ingestor.prices.PriceHistory;
 import dev.cowflow.ingestor.prices.PricePoint;
 import dev.cowflow.ingestor.prices.PriceSource;
@@ -27,17 +31,31 @@ public final class CoinGeckoClient implements PriceSource {
 
     private static final Duration LONGEST_HOURLY = Duration.ofDays(90);
     private static final Duration FIVE_MINUTE_REACH = Duration.ofDays(1);
+    private static final HistoryRules RULES =
+            new HistoryRules(LONGEST_HOURLY, Duration.ofHours(3), FIVE_MINUTE_REACH, Duration.ofMinutes(35));
 
     private final URI base;
     private final ApiCaller api;
     private final Clock clock;
-    private final CoinGeckoErrors errors = new CoinGeckoErrors();
+    private final CoinGeckoErrors errors;
 
-    /** @param clock stands in where an answer has no {@code Date} header */
-    public CoinGeckoClient(URI url, ApiCaller api, Clock clock) {
+    CoinGeckoClient(URI url, ApiCaller api, CoinGeckoErrors errors, Clock clock) {
         this.base = url;
         this.api = api;
+        this.errors = errors;
         this.clock = clock;
+    }
+
+    /**
+     * A client that keeps to a number of calls a minute.
+     *
+     * @param url of the host, with a path before {@code /api/v3} where a proxy needs one
+     * @param clock stands in where an answer has no {@code Date} header
+     */
+    public static CoinGeckoClient create(URI url, ApiHttp http, int callsPerMinute, Clock clock) {
+        var errors = new CoinGeckoErrors();
+        var limiter = RateLimits.perMinute(NAME, callsPerMinute);
+        return new CoinGeckoClient(url, new ApiCaller(http, limiter, RetryPolicy.READS, errors), errors, clock);
     }
 
     @Override
@@ -46,13 +64,8 @@ public final class CoinGeckoClient implements PriceSource {
     }
 
     @Override
-    public Duration longestWindow() {
-        return LONGEST_HOURLY;
-    }
-
-    @Override
-    public Duration recentWindow() {
-        return FIVE_MINUTE_REACH;
+    public HistoryRules rules() {
+        return RULES;
     }
 
     @Override
@@ -102,8 +115,7 @@ public final class CoinGeckoClient implements PriceSource {
     }
 
     private Granularity granularity(List<PricePoint> points, Instant from, Instant until) {
-        List<Instant> times =
-                points.stream().map(PricePoint::time).distinct().collect(Collectors.toList());
+        List<Instant> times = points.stream().map(PricePoint::time).distinct().collect(Collectors.toList());
         return times.size() > 1 ? Granularity.ofTimes(times) : documentedGranularity(from, until);
     }
 

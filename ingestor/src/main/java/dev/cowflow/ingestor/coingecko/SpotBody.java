@@ -1,11 +1,11 @@
 package dev.cowflow.ingestor.coingecko;
 
+import dev.cowflow.ingestor.http.UnexpectedBodyException;
 import dev.cowflow.ingestor.prices.PricePoint;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 
 /** The prices in a simple/price body. */
@@ -15,22 +15,28 @@ final class SpotBody {
     /**
      * By coin id. Coins without a price or without the time of it are left out.
      *
-     * @throws JacksonException when the body is not one of simple/price
+     * @throws UnexpectedBodyException when the body is not one of simple/price
      */
     static Map<String, PricePoint> points(JsonNode body) {
         if (!body.isObject()) {
-            throw new StreamReadException("not an object");
+            throw new UnexpectedBodyException("not an object");
         }
         Map<String, PricePoint> points = new HashMap<>();
         body.properties().forEach(coin -> {
             JsonNode price = coin.getValue().path("usd");
             JsonNode updated = coin.getValue().path("last_updated_at");
             if (price.isNumber() && updated.isIntegralNumber()) {
-                points.put(
-                        coin.getKey(),
-                        new PricePoint(Instant.ofEpochSecond(updated.longValue()), price.decimalValue()));
+                points.put(coin.getKey(), new PricePoint(instant(updated), price.decimalValue()));
             }
         });
         return points;
+    }
+
+    private static Instant instant(JsonNode seconds) {
+        try {
+            return Instant.ofEpochSecond(seconds.longValue());
+        } catch (DateTimeException e) {
+            throw new UnexpectedBodyException("not a time in seconds: " + seconds, e);
+        }
     }
 }

@@ -1,11 +1,15 @@
 package dev.cowflow.ingestor.dune;
 
 import dev.cowflow.ingestor.http.ApiCaller;
+import dev.cowflow.ingestor.http.ApiHttp;
 import dev.cowflow.ingestor.http.ApiRequest;
 import dev.cowflow.ingestor.http.CallMeter;
 import dev.cowflow.ingestor.http.JsonText;
+import dev.cowflow.ingestor.http.RateLimits;
 import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.RetryPolicy;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
+import dev.cowflow.ingestor.http.UnexpectedBodyException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 
 /** Runs SQL at Dune and reads the result to its end. */
@@ -31,11 +34,26 @@ public final class DuneClient {
      * @param starts calls that start executions; Dune counts them apart
      * @param deadline how long an execution may take, queueing included
      */
-    public DuneClient(URI url, ApiCaller starts, ApiCaller reads, Duration deadline) {
+    DuneClient(URI url, ApiCaller starts, ApiCaller reads, Duration deadline) {
         this.uris = new DuneUris(url);
         this.starts = starts;
         this.reads = reads;
         this.poll = new ExecutionPoll(deadline);
+    }
+
+    /**
+     * A client within the limits and with the patience that Dune's documentation asks for.
+     *
+     * @param startsPerMinute limit of calls that start executions
+     * @param readsPerMinute limit of all other calls
+     */
+    public static DuneClient create(URI url, ApiHttp http, int startsPerMinute, int readsPerMinute, Duration deadline) {
+        var errors = new DuneErrors();
+        return new DuneClient(
+                url,
+                new ApiCaller(http, RateLimits.perMinute("dune-start", startsPerMinute), RetryPolicy.STARTS, errors),
+                new ApiCaller(http, RateLimits.perMinute("dune-read", readsPerMinute), RetryPolicy.READS, errors),
+                deadline);
     }
 
     /**
@@ -48,7 +66,7 @@ public final class DuneClient {
         return starts.call(ApiRequest.post(uris.execute(), body), meter, response -> {
             JsonNode id = JsonText.MAPPER.readTree(response.body()).path("execution_id");
             if (!id.isString()) {
-                throw new StreamReadException("no \"execution_id\" in the body");
+                throw new UnexpectedBodyException("no \"execution_id\" in the body");
             }
             return id.stringValue();
         });
@@ -73,10 +91,11 @@ public final class DuneClient {
      * Hands over every row of a finished execution, page by page, each with the execution's end: the version of its
      * rows.
      *
+     * @return the execution's end
      * @throws RefusedException when the result is not complete, or continues at another host
      * @throws TransientUpstreamException when pages are missing or repeat
      */
-    public void read(String executionId, CallMeter meter, BiConsumer<List<DuneRow>, Instant> pages) {
+    public Instant read(String executionId, CallMeter meter, BiConsumer<List<DuneRow>, Instant> pages) {
         URI uri = uris.results(executionId, PAGE_ROWS, 0);
         Set<URI> visited = new HashSet<>();
         long rows = 0;
@@ -94,7 +113,7 @@ public final class DuneClient {
                 uri = uris.results(executionId, PAGE_ROWS, page.nextOffset().getAsLong());
             } else {
                 requireAll(rows, page);
-                return;
+                return extractedAt(page.status());
             }
         }
     }

@@ -18,16 +18,20 @@ final class DuneErrors implements Function<ApiResponse, UpstreamException> {
         String message = "Dune answered %d: %s".formatted(status, text(response));
         return switch (status) {
             case 401 -> refused(message, "Set COWFLOW_DUNE_API_KEY (or COWFLOW_DUNE_API_KEY_FILE) to a valid key");
-            case 402 -> refused(
-                    message,
-                    "The credits of the plan are spent: wait for the next billing cycle, raise the plan's limit, or read"
-                            + " less often (COWFLOW_DUNE_CRON) or less far back (COWFLOW_DUNE_REREAD)");
-            case 403 -> refused(
-                    message, "The plan of the key in COWFLOW_DUNE_API_KEY does not allow this call: use another key");
+            case 402 ->
+                refused(
+                        message,
+                        "The credits of the plan are spent: wait for the next billing cycle, raise the plan's limit, or read"
+                                + " less often (COWFLOW_DUNE_CRON) or less far back (COWFLOW_DUNE_REREAD)");
+            case 403 ->
+                refused(
+                        message,
+                        "The plan of the key in COWFLOW_DUNE_API_KEY does not allow this call: use another key");
             case 408, 409, 425, 429 -> new TransientUpstreamException(message, response.retryAfter(Instant.now()));
-            default -> status >= 500
-                    ? new TransientUpstreamException(message, response.retryAfter(Instant.now()))
-                    : refused(message, "Check COWFLOW_DUNE_URL and that Dune's API still takes this call");
+            default ->
+                status >= 500
+                        ? new TransientUpstreamException(message, response.retryAfter(Instant.now()))
+                        : refused(message, "Check COWFLOW_DUNE_URL and that Dune's API still takes this call");
         };
     }
 

@@ -1,15 +1,14 @@
 package dev.cowflow.ingestor.dune;
 
 import dev.cowflow.ingestor.http.JsonText;
+import dev.cowflow.ingestor.http.UnexpectedBodyException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class DunePageReader {
     private DunePageReader() {}
 
-    /** @throws JacksonException when the body is not a complete results body */
+    /** @throws UnexpectedBodyException when the body is not a complete results body */
     static DunePage read(byte[] body) {
         ObjectNode envelope = JsonText.MAPPER.createObjectNode();
         List<DuneRow> rows = new ArrayList<>();
@@ -39,7 +38,9 @@ final class DunePageReader {
         return new DunePage(
                 status,
                 rows,
-                Optional.of(envelope.path("next_uri")).filter(JsonNode::isString).map(JsonNode::stringValue),
+                Optional.of(envelope.path("next_uri"))
+                        .filter(JsonNode::isString)
+                        .map(JsonNode::stringValue),
                 number(envelope.path("next_offset")),
                 number(envelope.path("metadata").path("total_row_count")));
     }
@@ -73,7 +74,7 @@ final class DunePageReader {
 
     private static void require(boolean holds, String expected) {
         if (!holds) {
-            throw new StreamReadException("expected " + expected);
+            throw new UnexpectedBodyException("expected " + expected);
         }
     }
 }

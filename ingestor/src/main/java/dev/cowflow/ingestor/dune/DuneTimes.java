@@ -27,9 +27,7 @@ final class DuneTimes {
 
     /** @throws DateTimeException when the text has neither of the two forms of an instant */
     static Instant instant(String text) {
-        return text.endsWith("UTC")
-                ? LocalDateTime.parse(text, SQL).toInstant(ZoneOffset.UTC)
-                : Instant.parse(text);
+        return text.endsWith("UTC") ? LocalDateTime.parse(text, SQL).toInstant(ZoneOffset.UTC) : Instant.parse(text);
     }
 
     /** @throws DateTimeException when the text has none of the three forms, or is a time within a day */

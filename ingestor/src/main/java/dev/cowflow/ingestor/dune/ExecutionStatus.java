@@ -1,12 +1,11 @@
 package dev.cowflow.ingestor.dune;
 
+import dev.cowflow.ingestor.http.UnexpectedBodyException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,19 +18,15 @@ import tools.jackson.databind.JsonNode;
  * @param error Dune's explanation, when present
  */
 record ExecutionStatus(
-        String state,
-        boolean finished,
-        Optional<Instant> endedAt,
-        Optional<String> credits,
-        Optional<String> error) {
+        String state, boolean finished, Optional<Instant> endedAt, Optional<String> credits, Optional<String> error) {
     static final String COMPLETED = "QUERY_STATE_COMPLETED";
     static final String PARTIAL = "QUERY_STATE_COMPLETED_PARTIAL";
 
-    /** @throws JacksonException when the body is not one of an execution */
+    /** @throws UnexpectedBodyException when the body is not one of an execution */
     static ExecutionStatus of(JsonNode body) {
         String state = text(body.path("state"));
         if (state == null) {
-            throw new StreamReadException("no \"state\" in the body");
+            throw new UnexpectedBodyException("no \"state\" in the body");
         }
         JsonNode finished = body.path("is_execution_finished");
         return new ExecutionStatus(
@@ -72,7 +67,7 @@ record ExecutionStatus(
         try {
             return Instant.parse(text).truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException e) {
-            throw new StreamReadException("not a time: " + text, null, e);
+            throw new UnexpectedBodyException("not a time: " + text, e);
         }
     }
 }

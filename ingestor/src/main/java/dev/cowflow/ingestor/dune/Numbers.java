@@ -8,8 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Numbers as Dune writes them, as JSON numbers or as text, without a digit lost. */
 final class Numbers {
-    private static final BigInteger UINT256_MAX =
-            BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
+    private static final BigInteger UINT256_MAX = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
     private static final int UINT256_DIGITS = 78;
     private static final int LONGEST_TEXT = 1_000;
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,4})?");

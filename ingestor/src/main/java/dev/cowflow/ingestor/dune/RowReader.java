@@ -38,20 +38,24 @@ final class RowReader {
         return value;
     }
 
-    @Nullable String amount(String column) {
+    @Nullable
+    String amount(String column) {
         return read(column, Numbers::amount);
     }
 
-    @Nullable String decimal(String column) {
+    @Nullable
+    String decimal(String column) {
         return read(column, Numbers::decimal);
     }
 
-    @Nullable Long int64(String column) {
+    @Nullable
+    Long int64(String column) {
         return read(column, Numbers::int64);
     }
 
     /** Lower-case 0x hex of exactly so many bytes. */
-    @Nullable String hex(String column, int bytes) {
+    @Nullable
+    String hex(String column, int bytes) {
         String hex = hex(column);
         if (hex != null && hex.length() != 2 + 2 * bytes) {
             throw new BadRowException(column, "not %d bytes: %s".formatted(bytes, quote(hex)));
@@ -60,7 +64,8 @@ final class RowReader {
     }
 
     /** Lower-case 0x hex. */
-    @Nullable String hex(String column) {
+    @Nullable
+    String hex(String column) {
         return read(column, (name, value) -> {
             String text = string(name, value);
             if (!HEX.matcher(text).matches()) {
@@ -70,7 +75,8 @@ final class RowReader {
         });
     }
 
-    @Nullable String text(String column, int longest) {
+    @Nullable
+    String text(String column, int longest) {
         return read(column, (name, value) -> {
             String text = string(name, value);
             if (text.length() > longest) {
@@ -80,7 +86,8 @@ final class RowReader {
         });
     }
 
-    @Nullable Boolean bool(String column) {
+    @Nullable
+    Boolean bool(String column) {
         return read(column, (name, value) -> {
             if (value.isBoolean()) {
                 return value.booleanValue();
@@ -94,7 +101,8 @@ final class RowReader {
     }
 
     /** Cut to milliseconds. */
-    @Nullable Instant instant(String column) {
+    @Nullable
+    Instant instant(String column) {
         return read(column, (name, value) -> {
             try {
                 return DuneTimes.instant(string(name, value)).truncatedTo(ChronoUnit.MILLIS);
@@ -104,7 +112,8 @@ final class RowReader {
         });
     }
 
-    @Nullable LocalDate date(String column) {
+    @Nullable
+    LocalDate date(String column) {
         return read(column, (name, value) -> {
             try {
                 return DuneTimes.date(string(name, value));
@@ -114,7 +123,8 @@ final class RowReader {
         });
     }
 
-    @Nullable List<Long> int64s(String column) {
+    @Nullable
+    List<Long> int64s(String column) {
         return read(column, (name, value) -> {
             if (!value.isArray()) {
                 throw new BadRowException(name, "not an array: " + quote(value.toString()));

@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.dune;
 
-import dev.cowflow.ingestor.runs.Window;
+import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.ingestor.tokens.Token;
 import dev.cowflow.ingestor.tokens.TokenPair;
 import dev.cowflow.ingestor.tokens.TrackedPairs;
@@ -25,7 +25,9 @@ public final class TradeQuery {
     public String render(TrackedPairs pairs, Window window) {
         return template.replace("${from}", TIMESTAMP.format(window.from()))
                 .replace("${until}", TIMESTAMP.format(window.until()))
-                .replace("${pairs}", pairs.pairs().stream().map(TradeQuery::bothWays).collect(Collectors.joining(" or ")));
+                .replace(
+                        "${pairs}",
+                        pairs.pairs().stream().map(TradeQuery::bothWays).collect(Collectors.joining(" or ")));
     }
 
     private static String bothWays(TokenPair pair) {

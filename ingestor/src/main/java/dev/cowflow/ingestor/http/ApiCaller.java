@@ -3,6 +3,7 @@ package dev.cowflow.ingestor.http;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.retry.Retry;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** Calls one API within its rate limit and repeats what fails for the moment. */
@@ -14,10 +15,7 @@ public final class ApiCaller {
 
     /** @param errors what an answer other than 2xx means */
     public ApiCaller(
-            ApiHttp http,
-            RateLimiter limiter,
-            RetryPolicy policy,
-            Function<ApiResponse, UpstreamException> errors) {
+            ApiHttp http, RateLimiter limiter, RetryPolicy policy, Function<ApiResponse, UpstreamException> errors) {
         this.http = http;
         this.limiter = limiter;
         this.retry = policy.toRetry(limiter.getName());
@@ -44,10 +42,17 @@ public final class ApiCaller {
         try {
             return reader.apply(response);
         } catch (JacksonException e) {
-            throw new TransientUpstreamException(
-                    "Not the JSON expected from %s: %s … in: %s"
-                            .formatted(request.uri().getAuthority(), e.getOriginalMessage(), response.quote()),
-                    e);
+            throw garbled(request, response, e.getOriginalMessage(), e);
+        } catch (UnexpectedBodyException e) {
+            throw garbled(request, response, e.getMessage(), e);
         }
+    }
+
+    private static TransientUpstreamException garbled(
+            ApiRequest request, ApiResponse response, @Nullable String problem, RuntimeException cause) {
+        return new TransientUpstreamException(
+                "Not the JSON expected from %s (%s): %s"
+                        .formatted(request.uri().getAuthority(), problem, response.quote()),
+                cause);
     }
 }

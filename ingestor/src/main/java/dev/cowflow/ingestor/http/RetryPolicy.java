@@ -28,9 +28,9 @@ public record RetryPolicy(int attempts, Duration firstPause, Duration longestPau
                 RetryConfig.custom()
                         .maxAttempts(attempts)
                         .retryOnException(this::isWorthAnotherCall)
-                        .intervalBiFunction((attempt, outcome) -> pause(
-                                        attempt, outcome.isLeft() ? outcome.getLeft() : null)
-                                .toMillis())
+                        .intervalBiFunction(
+                                (attempt, outcome) -> pause(attempt, outcome.isLeft() ? outcome.getLeft() : null)
+                                        .toMillis())
                         .build());
     }
 

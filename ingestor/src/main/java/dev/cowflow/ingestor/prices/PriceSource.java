@@ -2,7 +2,6 @@ package dev.cowflow.ingestor.prices;
 
 import dev.cowflow.ingestor.http.CallMeter;
 import dev.cowflow.ingestor.http.UpstreamException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 
@@ -11,14 +10,7 @@ public interface PriceSource {
     /** As it stands in keys and settings, for example {@code coingecko}. */
     String name();
 
-    /** The longest window that one call answers in the finest granularity for days gone by. */
-    Duration longestWindow();
-
-    /**
-     * How far back from now prices come in the finest granularity when the window reaches up to now; zero when that
-     * makes no difference.
-     */
-    Duration recentWindow();
+    HistoryRules rules();
 
     /**
      * All prices with {@code from ≤ time ≤ until}.

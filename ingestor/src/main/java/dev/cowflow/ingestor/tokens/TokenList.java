@@ -50,8 +50,7 @@ public final class TokenList {
                 .filter(token -> token.symbol().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown token '%s': give its address, or one of %s"
-                        .formatted(
-                                name, tokens.stream().map(Token::symbol).toList())));
+                        .formatted(name, tokens.stream().map(Token::symbol).toList())));
     }
 
     private Token byAddress(String address) {

@@ -6,8 +6,8 @@ import dev.cowflow.schemas.Tokens;
 public record TokenPair(Token first, Token second) {
     public TokenPair {
         if (first.equals(second)) {
-            throw new IllegalArgumentException("a pair needs two tokens, not %s twice (native ETH is WETH)"
-                    .formatted(first.symbol()));
+            throw new IllegalArgumentException(
+                    "a pair needs two tokens, not %s twice (native ETH is WETH)".formatted(first.symbol()));
         }
     }
 

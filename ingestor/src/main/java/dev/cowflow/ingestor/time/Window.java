@@ -1,4 +1,4 @@
-package dev.cowflow.ingestor.runs;
+package dev.cowflow.ingestor.time;
 
 import java.time.Duration;
 import java.time.Instant;
