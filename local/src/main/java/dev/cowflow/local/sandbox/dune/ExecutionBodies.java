@@ -26,12 +26,15 @@ final class ExecutionBodies {
     }
 
     Map<String, Object> status(Execution execution, Instant now) {
-        Json.Fields fields = head(execution, now);
-        if (execution.state(now) == ExecutionState.COMPLETED && execution.outcome() instanceof Outcome.Rows rows) {
-            fields.put("execution_cost_credits", credits(rows.trades().size()));
-            fields.put("result_metadata", metadata(execution, rows.trades().size(), null));
-        }
-        return fields.toMap();
+        ExecutionState state = execution.state(now);
+        int rows = execution.outcome() instanceof Outcome.Rows result
+                ? result.trades().size()
+                : 0;
+        boolean isCharged = state == ExecutionState.COMPLETED || state == ExecutionState.FAILED;
+        return head(execution, now)
+                .put("execution_cost_credits", isCharged ? credits(rows) : null)
+                .put("result_metadata", state == ExecutionState.COMPLETED ? metadata(execution, rows, null) : null)
+                .toMap();
     }
 
     /** The body of an execution that has no result (yet). */

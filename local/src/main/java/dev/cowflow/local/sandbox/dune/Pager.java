@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Cuts a result into pages, with fewer rows than asked for now and then, as Dune does: the first of several rows is always
- * such a short page, others are where the seed has them, and a last page can be empty.
+ * Cuts a result into pages, with fewer rows than asked for now and then, as Dune does: the first page is always short
+ * when it could hold more than one row, others are where the seed has them, and a last page can be empty.
  */
 record Pager(long seed) {
     private static final int MAX_ROWS = 30_000;

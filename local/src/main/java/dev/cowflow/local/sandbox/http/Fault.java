@@ -41,10 +41,17 @@ public sealed interface Fault {
         }
     }
 
+    /** HTTP 400: there is no fault of that name. */
+    record Unknown(String text) implements Fault {
+        @Override
+        public Reply reply(ErrorBodies errors) {
+            return errors.badRequest("Unknown fault '" + text + "': use 429, 429;retry-after=SECONDS, 500 or html");
+        }
+    }
+
     /**
-     * Reads {@code 429}, {@code 429;retry-after=SECONDS}, {@code 500} or {@code html}.
-     *
-     * @throws IllegalArgumentException for any other text
+     * Reads {@code 429}, {@code 429;retry-after=SECONDS}, {@code 500} or {@code html}; any other text becomes
+     * {@link Unknown}.
      */
     static Fault parse(String text) {
         Matcher matcher = Pattern.compile("429(?:;\\s*retry-after=(\\d{1,6}))?").matcher(text);
@@ -55,9 +62,7 @@ public sealed interface Fault {
         return switch (text) {
             case "500" -> new InternalError();
             case "html" -> new HtmlPage();
-            default ->
-                throw new IllegalArgumentException(
-                        "Unknown fault '" + text + "': use 429, 429;retry-after=SECONDS, 500 or html");
+            default -> new Unknown(text);
         };
     }
 }

@@ -22,8 +22,8 @@ record DuneFigures(
         Fill fill = trade.fill();
         BigDecimal unitsSold = units(fill.sold(), trade.pair().sell());
         BigDecimal unitsBought = units(fill.bought(), trade.pair().buy());
-        BigDecimal sellValue = trade.sellPrice().multiply(unitsSold, DOUBLE_DIGITS);
-        BigDecimal buyValue = trade.buyPrice().multiply(unitsBought, DOUBLE_DIGITS);
+        BigDecimal sellValue = asDouble(trade.sellPrice().multiply(unitsSold));
+        BigDecimal buyValue = asDouble(trade.buyPrice().multiply(unitsBought));
         BigDecimal usdValue = sellValue.max(buyValue);
         BigDecimal fee = units(fill.fee(), trade.pair().sell());
         return new DuneFigures(
@@ -33,13 +33,13 @@ record DuneFigures(
                 buyValue,
                 usdValue,
                 fee,
-                usdValue.multiply(fee).divide(unitsSold, DOUBLE_DIGITS),
+                asDouble(usdValue.multiply(fee).divide(unitsSold, DOUBLE_DIGITS)),
                 fillProportion(fill, trade.order()),
-                usdValue.multiply(surplus(fill, trade.order()), DOUBLE_DIGITS));
+                asDouble(usdValue.multiply(surplus(fill, trade.order()))));
     }
 
     private static BigDecimal units(BigInteger atoms, Token token) {
-        return new BigDecimal(atoms).movePointLeft(token.decimals()).round(DOUBLE_DIGITS);
+        return asDouble(new BigDecimal(atoms).movePointLeft(token.decimals()));
     }
 
     private static BigDecimal fillProportion(Fill fill, Order order) {
@@ -53,5 +53,9 @@ record DuneFigures(
         BigInteger filled = fill.bought().multiply(order.limitSell());
         BigInteger required = fill.sold().multiply(order.limitBuy());
         return new BigDecimal(filled.subtract(required)).divide(new BigDecimal(filled), DOUBLE_DIGITS);
+    }
+
+    private static BigDecimal asDouble(BigDecimal value) {
+        return value.round(DOUBLE_DIGITS).stripTrailingZeros();
     }
 }

@@ -36,7 +36,7 @@ final class PricePath {
                     octave.amplitudePpm() * value(coin, octave.period().toMillis(), time.toEpochMilli()) / 1_000_000;
         }
         long parts = PARTS + deviation * coin.volatilityPermille() / 1_000;
-        return coin.basePrice().multiply(BigDecimal.valueOf(parts, 9));
+        return coin.basePrice().multiply(BigDecimal.valueOf(parts, 9)).stripTrailingZeros();
     }
 
     /** The octave's value between -10^9 and 10^9. */
