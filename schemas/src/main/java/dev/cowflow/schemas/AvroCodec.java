@@ -1,0 +1,23 @@
+package dev.cowflow.schemas;
+
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Values as bytes in the Confluent wire format (0x00, 4-byte schema id, Avro) and back. Thread-safe. */
+public interface AvroCodec {
+    /**
+     * The bytes of a value, its schema registered under the topic's subject.
+     *
+     * @throws RegistryUnavailableException when the registry cannot answer
+     */
+    byte[] encode(Topic topic, SpecificRecord value);
+
+    /**
+     * The value that the bytes stand for, read with this build's schema.
+     *
+     * @param bytes null, as in a Kafka tombstone, is poison: the topics of the catalogue hold none
+     * @throws PoisonRecordException when these bytes can never be decoded
+     * @throws RegistryUnavailableException when the registry cannot answer, or does not even know the topic's subject
+     */
+    <T extends SpecificRecord> T decode(Topic topic, byte @Nullable [] bytes, Class<T> type);
+}

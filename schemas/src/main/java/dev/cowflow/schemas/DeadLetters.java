@@ -1,0 +1,61 @@
+package dev.cowflow.schemas;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** What was set aside, and why: the bytes as received, the cause in headers (UTF-8 text). */
+public final class DeadLetters {
+    public static final String SERVICE = "cowflow.dlt.service";
+    public static final String CAUSE = "cowflow.dlt.cause";
+    public static final String EXCEPTION = "cowflow.dlt.exception";
+    public static final String SOURCE_TOPIC = "cowflow.dlt.topic";
+    /** Absent when the record never was in the topic, as with a row that an API sent. */
+    public static final String SOURCE_PARTITION = "cowflow.dlt.partition";
+
+    public static final String SOURCE_OFFSET = "cowflow.dlt.offset";
+
+    private DeadLetters() {}
+
+    /** A dead letter for bytes that never came to be a record of the topic. */
+    public static ProducerRecord<byte[], byte[]> received(
+            Topic topic, byte @Nullable [] key, byte[] value, Throwable cause, String service) {
+        var letter = new ProducerRecord<>(topic.deadLetter().name(), key, value);
+        describe(letter.headers(), topic, cause, service);
+        return letter;
+    }
+
+    /** A dead letter for a record of the topic. */
+    public static ProducerRecord<byte[], byte[]> record(
+            Topic topic,
+            int partition,
+            long offset,
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            Throwable cause,
+            String service) {
+        var letter = new ProducerRecord<>(topic.deadLetter().name(), key, value);
+        describe(letter.headers(), topic, partition, offset, cause, service);
+        return letter;
+    }
+
+    /** Adds to headers what {@link #record} would, for those who send by other means than a producer record. */
+    public static void describe(
+            Headers headers, Topic topic, int partition, long offset, Throwable cause, String service) {
+        describe(headers, topic, cause, service);
+        add(headers, SOURCE_PARTITION, String.valueOf(partition));
+        add(headers, SOURCE_OFFSET, String.valueOf(offset));
+    }
+
+    private static void describe(Headers headers, Topic topic, Throwable cause, String service) {
+        add(headers, SERVICE, service);
+        add(headers, CAUSE, String.valueOf(cause.getMessage()));
+        add(headers, EXCEPTION, cause.getClass().getName());
+        add(headers, SOURCE_TOPIC, topic.name());
+    }
+
+    private static void add(Headers headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

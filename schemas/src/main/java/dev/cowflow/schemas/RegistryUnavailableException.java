@@ -1,0 +1,10 @@
+package dev.cowflow.schemas;
+
+/** The schema registry cannot answer: pause and try again; no record is at fault. */
+public class RegistryUnavailableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public RegistryUnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

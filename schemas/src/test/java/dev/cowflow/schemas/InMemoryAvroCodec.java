@@ -1,0 +1,64 @@
+package dev.cowflow.schemas;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The wire format without a registry, for tests of what is built on it: every schema has the id 1. */
+public final class InMemoryAvroCodec implements AvroCodec {
+    private static final int PREFIX_BYTES = 1 + Integer.BYTES;
+
+    private volatile boolean unavailable;
+
+    /** From now on behaves as if the registry were down, or up again. */
+    public void setUnavailable(boolean unavailable) {
+        this.unavailable = unavailable;
+    }
+
+    @Override
+    public byte[] encode(Topic topic, SpecificRecord value) {
+        requireAvailable();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(ByteBuffer.allocate(PREFIX_BYTES).put((byte) 0).putInt(1).array());
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
+        try {
+            new SpecificDatumWriter<SpecificRecord>(value.getSchema(), SpecificData.getForClass(value.getClass()))
+                    .write(value, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    @Override
+    public <T extends SpecificRecord> T decode(Topic topic, byte @Nullable [] bytes, Class<T> type) {
+        requireAvailable();
+        if (bytes == null || bytes.length <= PREFIX_BYTES || bytes[0] != 0) {
+            throw new PoisonRecordException("Not in the Confluent wire format");
+        }
+        try {
+            return new SpecificDatumReader<>(type)
+                    .read(
+                            null,
+                            DecoderFactory.get().binaryDecoder(bytes, PREFIX_BYTES, bytes.length - PREFIX_BYTES, null));
+        } catch (IOException | RuntimeException e) {
+            throw new PoisonRecordException("Cannot be decoded: " + e.getMessage(), e);
+        }
+    }
+
+    private void requireAvailable() {
+        if (unavailable) {
+            throw new RegistryUnavailableException("Switched off by the test", new IllegalStateException());
+        }
+    }
+}
