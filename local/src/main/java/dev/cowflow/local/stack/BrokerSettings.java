@@ -26,14 +26,22 @@ final class BrokerSettings {
     private static Map<String, String> node(Path logDirectory, int port, int controllerPort) {
         String listener = "PLAINTEXT://127.0.0.1:" + port;
         return Map.of(
-                "process.roles", "broker,controller",
-                "node.id", NODE_ID,
-                "controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort,
-                "controller.listener.names", "CONTROLLER",
-                "listeners", listener + ",CONTROLLER://127.0.0.1:" + controllerPort,
-                "advertised.listeners", listener,
-                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
-                "log.dirs", logDirectory.toAbsolutePath().toString());
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                NODE_ID,
+                "controller.quorum.voters",
+                NODE_ID + "@127.0.0.1:" + controllerPort,
+                "controller.listener.names",
+                "CONTROLLER",
+                "listeners",
+                listener + ",CONTROLLER://127.0.0.1:" + controllerPort,
+                "advertised.listeners",
+                listener,
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "log.dirs",
+                logDirectory.toAbsolutePath().toString());
     }
 
     private static Map<String, String> singleReplica() {
