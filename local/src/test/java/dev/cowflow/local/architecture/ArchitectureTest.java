@@ -1,0 +1,124 @@
+package dev.cowflow.local.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which part may use which: the table of the house (docs/architecture.md), enforced. */
+class ArchitectureTest {
+    private static final List<String> MODULES = List.of("schemas", "ingestor", "enricher", "sink", "local");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .importPaths(MODULES.stream()
+                    .map(module -> Path.of("..", module, "target", "classes"))
+                    .toList());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingestor", "enricher", "sink"})
+    void shouldLetServicesTalkThroughTopicsAndTablesOnly(String service) {
+        String[] others = Stream.of("ingestor", "enricher", "sink", "local")
+                .filter(other -> !other.equals(service))
+                .map(ArchitectureTest::packages)
+                .toArray(String[]::new);
+        check(noClasses()
+                .that()
+                .resideInAPackage(packages(service))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others));
+    }
+
+    @Test
+    void shouldKeepTheContractFreeOfTheServicesAndOfSpring() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(packages("schemas"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        packages("ingestor"),
+                        packages("enricher"),
+                        packages("sink"),
+                        packages("local"),
+                        "org.springframework.."));
+    }
+
+    @Test
+    void shouldKeepTheRulesOfTheJoinFreeOfFrameworks() {
+        check(classes()
+                .that()
+                .resideInAPackage("dev.cowflow.enricher.core..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.cowflow.enricher.core..", "java..", "org.jspecify.annotations.."));
+    }
+
+    @Test
+    void shouldKnowNoServiceClassInTheLocalPlatform() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(packages("local"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages("ingestor"), packages("enricher"), packages("sink")));
+    }
+
+    @Test
+    void shouldKeepAmountsAndPricesOutOfFloatingPoint() {
+        DescribedPredicate<JavaClass> floating = DescribedPredicate.describe(
+                "floating point", type -> List.of("double", "float", "java.lang.Double", "java.lang.Float")
+                        .contains(type.getName()));
+        String[] exact = {"dev.cowflow.enricher.core..", "dev.cowflow.schemas..", "dev.cowflow.avro.."};
+        check(noFields()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage(exact)
+                .should()
+                .haveRawType(floating));
+        check(noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage(exact)
+                .should()
+                .haveRawReturnType(floating));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("dev.cowflow..")
+                .should()
+                .callMethod(java.math.BigDecimal.class, "doubleValue"));
+    }
+
+    @Test
+    void shouldMarkEveryPackageAsNullChecked() {
+        assertThat(CLASSES.getDefaultPackage().getSubpackagesInTree().stream()
+                        .filter(found -> found.getName().startsWith("dev.cowflow."))
+                        .filter(found -> !found.getName().equals("dev.cowflow.avro"))
+                        .filter(found -> !found.getClasses().isEmpty())
+                        .filter(found -> !found.isAnnotatedWith(NullMarked.class)))
+                .extracting(JavaPackage::getName)
+                .isEmpty();
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(CLASSES);
+    }
+
+    private static String packages(String module) {
+        return "dev.cowflow." + module + "..";
+    }
+}
