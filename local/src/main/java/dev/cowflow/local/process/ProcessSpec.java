@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param name what people call it
  * @param command the program and its arguments
- * @param environment variables added to those of this process
+ * @param environment all variables that it sees
  * @param log the file that gets what it prints
  * @param readiness address that answers 200 when the program can be used
  * @param finalExitCodes exit codes by which it says that its work is done; after any other it is started again

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceProcess implements AutoCloseable {
     private static final Duration RESTART_PAUSE = Duration.ofSeconds(1);
     private static final Duration PROBE_PAUSE = Duration.ofMillis(50);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(4);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
     private static final int LOG_LINES = 20;
 
     private final ProcessSpec spec;
@@ -20,13 +20,14 @@ public final class ServiceProcess implements AutoCloseable {
     private final Thread watcher;
     private volatile Process process;
     private volatile boolean stopping;
+    private volatile long killAfter;
     private volatile boolean wasReady;
     private volatile @Nullable Integer finalExitCode;
 
     private ServiceProcess(ProcessSpec spec, ProcessListener listener) {
         this.spec = spec;
         this.listener = listener;
-        this.process = launch();
+        this.process = ChildProcess.launch(spec);
         this.watcher = new Thread(this::watch, "watch-" + spec.name());
         this.watcher.setDaemon(true);
     }
@@ -34,6 +35,7 @@ public final class ServiceProcess implements AutoCloseable {
     /** Launches the program; returns before it is ready. */
     public static ServiceProcess start(ProcessSpec spec, ProcessListener listener) {
         ServiceProcess service = new ServiceProcess(spec, listener);
+        listener.launched(spec.name(), service.process());
         service.watcher.start();
         return service;
     }
@@ -88,27 +90,30 @@ public final class ServiceProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /** Asks it politely to stop, for good; returns at once. */
+    public void requestStop() {
+        if (!stopping) {
+            stopping = true;
+            killAfter = System.nanoTime() + STOP_PATIENCE.toNanos();
+            watcher.interrupt();
+        }
+        process.destroy();
+    }
+
     /** Stops it for good: politely, then by force. When this returns the process is gone. */
     @Override
     public void close() {
-        stopping = true;
-        watcher.interrupt();
+        requestStop();
         try {
+            watcher.join();
             process.destroy();
-            if (!process.waitFor(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(killAfter - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 process.destroyForcibly().waitFor();
             }
-            watcher.join();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-    }
-
-    private Process launch() {
-        Process launched = ChildProcess.launch(spec);
-        listener.launched(spec.name(), launched.toHandle());
-        return launched;
     }
 
     private void watch() {
@@ -125,7 +130,8 @@ public final class ServiceProcess implements AutoCloseable {
                     return;
                 }
                 TimeUnit.NANOSECONDS.sleep(RESTART_PAUSE.toNanos());
-                process = launch();
+                process = ChildProcess.launch(spec);
+                listener.launched(spec.name(), process.toHandle());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

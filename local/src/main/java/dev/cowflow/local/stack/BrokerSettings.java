@@ -18,6 +18,9 @@ final class BrokerSettings {
         settings.put("auto.create.topics.enable", "false");
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("message.max.bytes", Integer.toString(5 * 1024 * 1024));
+        // A broker that was killed may come back only when its last session is over
+        settings.put("broker.session.timeout.ms", "3000");
+        settings.put("broker.heartbeat.interval.ms", "500");
         // An open transaction of a killed producer holds read_committed readers back until it is aborted
         settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         return settings;

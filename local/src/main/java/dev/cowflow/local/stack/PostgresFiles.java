@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * Where a PostgreSQL server keeps what it has.
@@ -30,10 +31,16 @@ public record PostgresFiles(Path data, Path passwordFile, Path log) {
         }
     }
 
+    /** The main process of the server that runs on these files, if one does. */
+    public Optional<ProcessHandle> process() {
+        return Postmaster.find(data);
+    }
+
     private void create() throws IOException {
         byte[] random = new byte[16];
         new SecureRandom().nextBytes(random);
         Path unfinished = passwordFile.resolveSibling(passwordFile.getFileName() + ".new");
+        Files.createDirectories(passwordFile.toAbsolutePath().getParent());
         Files.deleteIfExists(unfinished);
         Files.createFile(
                 unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

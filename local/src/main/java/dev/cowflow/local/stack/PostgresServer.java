@@ -7,7 +7,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * A PostgreSQL server of this machine's loopback, with logical decoding on. Roles and databases are there when it has
@@ -39,16 +38,21 @@ public final class PostgresServer implements AutoCloseable {
      * @param binaries where the server's programs are unpacked to; may be shared
      */
     public static PostgresServer start(PostgresFiles files, Path binaries, int port) {
-        Postmaster.stop(files.data());
+        stopLeftOver(files);
         String password = files.password();
         try {
             EmbeddedPostgres server = launch(files, binaries, port, password);
             DatabaseSetup.ensure(server, files.data(), password);
             return new PostgresServer(server, files.data(), password);
-        } catch (IOException | SQLException e) {
+        } catch (IOException | SQLException | RuntimeException e) {
             Postmaster.stop(files.data());
             throw new IllegalStateException("PostgreSQL does not start, see " + files.log(), e);
         }
+    }
+
+    /** Stops the server that a killed process has left running on these files, if there is one. */
+    public static void stopLeftOver(PostgresFiles files) {
+        Postmaster.stop(files.data());
     }
 
     private static EmbeddedPostgres launch(PostgresFiles files, Path binaries, int port, String password)
@@ -85,11 +89,6 @@ public final class PostgresServer implements AutoCloseable {
     /** Password of {@link #USER}, made up when the data directory was created. */
     public String password() {
         return password;
-    }
-
-    /** The server's main process. */
-    public Optional<ProcessHandle> process() {
-        return Postmaster.find(data);
     }
 
     @Override

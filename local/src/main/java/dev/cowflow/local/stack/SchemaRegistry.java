@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,16 +55,19 @@ public final class SchemaRegistry implements AutoCloseable {
     }
 
     private static Map<String, String> environment(PostgresServer database, int port) {
-        return Map.of(
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putAll(Map.of(
                 "QUARKUS_HTTP_HOST", "127.0.0.1",
                 "QUARKUS_HTTP_PORT", Integer.toString(port),
                 "QUARKUS_LOG_LEVEL", "WARN",
                 "QUARKUS_BANNER_ENABLED", "false",
+                "QUARKUS_HTTP_ACCESS_LOG_ENABLED", "false",
                 "APICURIO_STORAGE_KIND", "sql",
                 "APICURIO_STORAGE_SQL_KIND", "postgresql",
                 "APICURIO_DATASOURCE_URL", database.jdbcUrl(PostgresServer.REGISTRY_DATABASE),
                 "APICURIO_DATASOURCE_USERNAME", PostgresServer.USER,
-                "APICURIO_DATASOURCE_PASSWORD", database.password());
+                "APICURIO_DATASOURCE_PASSWORD", database.password()));
+        return environment;
     }
 
     private static Path runner(Path program) {
