@@ -1,0 +1,77 @@
+package dev.cowflow.enricher.core;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A set of instants, in epoch milliseconds, that one source has been asked for completely. Immutable. Adding is
+ * commutative, associative and idempotent. Times are whole milliseconds, so intervals that leave no millisecond between
+ * them are one.
+ *
+ * @param intervals disjoint, apart by at least one millisecond, ascending
+ */
+public record Coverage(List<Interval> intervals) {
+    /** No instant at all. */
+    public static final Coverage NONE = new Coverage(List.of());
+
+    /** Sorts and joins the intervals, which may overlap and come in any order. */
+    public Coverage {
+        intervals = joined(intervals);
+    }
+
+    /** The instants of both. */
+    public Coverage plus(Coverage other) {
+        List<Interval> both = new ArrayList<>(intervals);
+        both.addAll(other.intervals);
+        return new Coverage(both);
+    }
+
+    /** The instants that are in this but not in the other. */
+    public Coverage minus(Coverage other) {
+        List<Interval> rest = new ArrayList<>();
+        for (Interval interval : intervals) {
+            long from = interval.from();
+            for (Interval hole : other.intervals) {
+                if (from < hole.from() && from <= interval.until()) {
+                    rest.add(new Interval(from, Math.min(interval.until(), hole.from() - 1)));
+                }
+                from = Math.max(from, hole.until() + 1);
+            }
+            if (from <= interval.until()) {
+                rest.add(new Interval(from, interval.until()));
+            }
+        }
+        return new Coverage(rest);
+    }
+
+    /** The instants around which everything at most {@code distance} away is covered. */
+    public Coverage shrunkBy(long distance) {
+        return new Coverage(intervals.stream()
+                .filter(interval -> interval.until() - interval.from() >= 2 * distance)
+                .map(interval -> new Interval(interval.from() + distance, interval.until() - distance))
+                .toList());
+    }
+
+    /** Whether every instant of the interval is covered. */
+    public boolean contains(Interval interval) {
+        return intervals.stream().anyMatch(covered -> covered.contains(interval));
+    }
+
+    private static List<Interval> joined(Collection<Interval> intervals) {
+        List<Interval> joined = new ArrayList<>();
+        for (Interval next : intervals.stream()
+                .sorted(Comparator.comparingLong(Interval::from))
+                .toList()) {
+            int end = joined.size() - 1;
+            if (end >= 0 && next.from() <= joined.get(end).until() + 1) {
+                Interval last = joined.get(end);
+                joined.set(end, new Interval(last.from(), Math.max(last.until(), next.until())));
+            } else {
+                joined.add(next);
+            }
+        }
+        return List.copyOf(joined);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.cowflow.enricher.core;
+
+/**
+ * A trade with its prices and what follows from them.
+ *
+ * @param sell {@link Leg#NONE} when removed, as buy; the figures are then {@link Figures#NONE}
+ * @param rules fingerprint of the rules it was made under
+ */
+public record EnrichedRow(Trade trade, Leg sell, Leg buy, Figures figures, Status status, Rank rank, String rules) {
+
+    /** Whether the two say the same, whatever versions they come from. */
+    public boolean sameContentAs(EnrichedRow other) {
+        return status == other.status
+                && trade.sameContentAs(other.trade)
+                && sell.sameContentAs(other.sell)
+                && buy.sameContentAs(other.buy);
+    }
+}

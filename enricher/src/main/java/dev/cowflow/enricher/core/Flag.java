@@ -1,0 +1,15 @@
+package dev.cowflow.enricher.core;
+
+/** What is unusual about a row; in alphabetical order. */
+public enum Flag {
+    /** No price for what was bought. */
+    MISSING_BUY_PRICE,
+    /** No price for what was sold. */
+    MISSING_SELL_PRICE,
+    /** The two values are too far apart to be true. */
+    PRICE_OUTLIER,
+    /** The units of at least one side could not be derived. */
+    UNKNOWN_DECIMALS,
+    /** What was sold is worth 0. */
+    ZERO_VALUE
+}

@@ -1,0 +1,60 @@
+package dev.cowflow.enricher.core;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Orders any two rows of one trade: the higher holds. A byte string of fixed length, compared as unsigned bytes: trade
+ * version, sell match, buy match, status. A match is 0 when missing, else 1, nearness, earlier before later, source
+ * priority, tick version. Immutable.
+ */
+public final class Rank implements Comparable<Rank> {
+    private static final int MATCH_LENGTH = 1 + Long.BYTES + 1 + 1 + Version.LENGTH;
+    private static final int LENGTH = Version.LENGTH + 2 * MATCH_LENGTH + 1;
+
+    private final byte[] bytes;
+
+    private Rank(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    static Rank of(Version version, @Nullable Match sell, @Nullable Match buy, Status status, Rules rules) {
+        ByteBuffer bytes = ByteBuffer.allocate(LENGTH).put(version.toBytes());
+        putMatch(bytes, sell, rules);
+        putMatch(bytes, buy, rules);
+        return new Rank(bytes.put((byte) status.ordinal()).array());
+    }
+
+    private static void putMatch(ByteBuffer bytes, @Nullable Match match, Rules rules) {
+        if (match == null) {
+            bytes.position(bytes.position() + MATCH_LENGTH);
+            return;
+        }
+        bytes.put((byte) 1)
+                .putLong(Long.MAX_VALUE - match.distance())
+                .put((byte) (match.gap() <= 0 ? 1 : 0))
+                .put((byte) (0xFF - rules.priority(match.tick().source())))
+                .put(match.tick().version().toBytes());
+    }
+
+    /** A copy; the order of ranks is the order of these as unsigned bytes. */
+    public byte[] toBytes() {
+        return bytes.clone();
+    }
+
+    @Override
+    public int compareTo(Rank other) {
+        return Arrays.compareUnsigned(bytes, other.bytes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Rank rank && Arrays.equals(bytes, rank.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+}

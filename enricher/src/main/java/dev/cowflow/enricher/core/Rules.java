@@ -1,0 +1,90 @@
+package dev.cowflow.enricher.core;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Everything besides trades, ticks and coverage that decides a row. Immutable.
+ *
+ * @param tolerance how far a tick may be from a trade, inclusive; at least 1 ms
+ * @param sources price sources that count, the preferred one first
+ * @param aliases tokens that are priced as another token
+ * @param outlierBps a slippage beyond this many basis points is flagged
+ */
+public record Rules(Duration tolerance, List<String> sources, SortedMap<String, String> aliases, int outlierBps) {
+    private static final String NATIVE_ETH = "0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee";
+    private static final String WETH = "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2";
+    private static final String QUOTE = "USD";
+    private static final int MAX_SOURCES = 256;
+    private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9._-]*");
+
+    /** Increase it when a change to the figures gives other numbers for the same input. */
+    private static final int FIGURES_VERSION = 1;
+
+    /** Throws IllegalArgumentException when the tolerance is not positive or the sources are none, too many, doubled or ill-named. */
+    public Rules {
+        if (tolerance.toMillis() < 1) {
+            throw new IllegalArgumentException("the tolerance must be positive: " + tolerance);
+        }
+        if (sources.isEmpty() || sources.size() > MAX_SOURCES) {
+            throw new IllegalArgumentException(
+                    "there must be 1 to " + MAX_SOURCES + " price sources: " + sources.size());
+        }
+        if (sources.stream().distinct().count() != sources.size()) {
+            throw new IllegalArgumentException("a price source is named twice: " + sources);
+        }
+        for (String source : sources) {
+            if (!SOURCE.matcher(source).matches()) {
+                throw new IllegalArgumentException("not the name of a price source: '" + source + "'");
+            }
+        }
+        sources = List.copyOf(sources);
+        aliases = Collections.unmodifiableSortedMap(new TreeMap<>(aliases));
+    }
+
+    /** The rules of the platform: native ETH is priced as WETH, outliers begin beyond 2 000 basis points. */
+    public static Rules of(Duration tolerance, List<String> sources) {
+        return new Rules(tolerance, sources, new TreeMap<>(Map.of(NATIVE_ETH, WETH)), 2_000);
+    }
+
+    /** The token whose ticks price this token. */
+    public String pricedAs(String token) {
+        return aliases.getOrDefault(token, token);
+    }
+
+    /** 0 for the preferred source; negative for a source that does not count. */
+    public int priority(String source) {
+        return sources.indexOf(source);
+    }
+
+    /** Whether the tick takes part in the join. */
+    public boolean admit(Tick tick) {
+        return tick.quote().equals(QUOTE) && priority(tick.source()) >= 0;
+    }
+
+    /** The tolerance in milliseconds. */
+    public long toleranceMillis() {
+        return tolerance.toMillis();
+    }
+
+    /** Equal for equal rules, different for different ones: 16 hex digits. */
+    public String fingerprint() {
+        String text = "tolerance_ms=" + toleranceMillis() + "\nsources=" + sources + "\naliases=" + aliases + "\nquote="
+                + QUOTE + "\noutlier_bps=" + outlierBps + "\nfigures=" + FIGURES_VERSION;
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

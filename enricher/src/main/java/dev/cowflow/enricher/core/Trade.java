@@ -1,0 +1,47 @@
+package dev.cowflow.enricher.core;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of one trade.
+ *
+ * @param removed whether the source has taken the trade back; the other columns are then the last known ones
+ * @param time block time, epoch milliseconds
+ * @param duneUsdValue what Dune says it was worth, for comparison only
+ */
+public record Trade(
+        UUID id,
+        Version version,
+        boolean removed,
+        long time,
+        Side sell,
+        Side buy,
+        @Nullable BigDecimal duneUsdValue,
+        TradeDetails details) {
+    private static final long CLOCK_SKEW = Duration.ofDays(1).toMillis();
+
+    /** Throws IllegalArgumentException for a trade from before Ethereum or more than a day after it was extracted. */
+    public Trade {
+        Ethereum.requireExisted(time, "block time");
+        if (time - CLOCK_SKEW > version.extractedAt()) {
+            throw new IllegalArgumentException(
+                    "block time " + time + " is more than a day after it was extracted, " + version.extractedAt());
+        }
+        duneUsdValue = duneUsdValue == null ? null : duneUsdValue.stripTrailingZeros();
+    }
+
+    /** Whether the two differ in nothing but their version. */
+    public boolean sameContentAs(Trade other) {
+        return id.equals(other.id)
+                && removed == other.removed
+                && time == other.time
+                && sell.equals(other.sell)
+                && buy.equals(other.buy)
+                && Objects.equals(duneUsdValue, other.duneUsdValue)
+                && details.equals(other.details);
+    }
+}

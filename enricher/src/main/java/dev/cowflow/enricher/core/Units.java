@@ -1,0 +1,44 @@
+package dev.cowflow.enricher.core;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Turns atoms into units, exactly, with the decimals that the source's own rounded units give away. */
+final class Units {
+    private static final BigDecimal TOLERANCE = new BigDecimal("1e-9");
+    private static final int MAX_DECIMALS = 77;
+
+    private Units() {}
+
+    /**
+     * {@code atoms / 10^d} with the d in 0…77 that brings it within a billionth of the side's stated units; 0 for 0
+     * atoms; null when there is no such d.
+     */
+    static @Nullable BigDecimal of(Side side) {
+        if (side.atoms().signum() == 0) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal stated = side.units();
+        if (stated == null || stated.signum() <= 0) {
+            return null;
+        }
+        // Only a d that brings both to the same order of magnitude, give or take one, can fit
+        int guess = magnitude(new BigDecimal(side.atoms())) - magnitude(stated);
+        for (int decimals = Math.max(0, guess - 1); decimals <= Math.min(MAX_DECIMALS, guess + 1); decimals++) {
+            BigDecimal units = unscaled(side.atoms(), decimals);
+            if (units.subtract(stated).abs().compareTo(TOLERANCE.multiply(stated)) <= 0) {
+                return units;
+            }
+        }
+        return null;
+    }
+
+    private static BigDecimal unscaled(BigInteger atoms, int decimals) {
+        return new BigDecimal(atoms, decimals).stripTrailingZeros();
+    }
+
+    private static int magnitude(BigDecimal number) {
+        return number.precision() - number.scale();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.enricher.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package dev.cowflow.enricher.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Coverage against the plain set of milliseconds that it stands for. */
+class CoverageTest {
+    @Property(tries = 200)
+    void shouldBeTheUnion(@ForAll("coverages") Coverage one, @ForAll("coverages") Coverage other) {
+        assertInstants(one.plus(other), t -> has(one, t) || has(other, t));
+        assertThat(one.plus(other)).isEqualTo(other.plus(one));
+        assertThat(one.plus(other).plus(one)).isEqualTo(one.plus(other));
+    }
+
+    @Property(tries = 200)
+    void shouldBeTheDifference(@ForAll("coverages") Coverage one, @ForAll("coverages") Coverage other) {
+        assertInstants(one.minus(other), t -> has(one, t) && !has(other, t));
+    }
+
+    @Property(tries = 200)
+    void shouldShrinkToTheInstantsWhoseSurroundingsAreCovered(@ForAll("coverages") Coverage coverage) {
+        assertInstants(
+                coverage.shrunkBy(3), t -> LongStream.rangeClosed(t - 3, t + 3).allMatch(near -> has(coverage, near)));
+    }
+
+    @Property(tries = 200)
+    void shouldContainAnIntervalWhenItContainsEachOfItsInstants(
+            @ForAll("coverages") Coverage coverage, @ForAll("intervals") Interval interval) {
+        assertThat(coverage.contains(interval))
+                .isEqualTo(LongStream.rangeClosed(interval.from(), interval.until())
+                        .allMatch(t -> has(coverage, t)));
+    }
+
+    @Provide
+    Arbitrary<Coverage> coverages() {
+        return intervals().list().ofMaxSize(5).map(Coverage::new);
+    }
+
+    @Provide
+    Arbitrary<Interval> intervals() {
+        return Combinators.combine(
+                        Arbitraries.longs().between(0, 40), Arbitraries.longs().between(0, 12))
+                .as((from, length) -> new Interval(from, from + length));
+    }
+
+    private static void assertInstants(Coverage coverage, LongPredicate expected) {
+        List<Long> all = LongStream.rangeClosed(-5, 60).boxed().toList();
+        assertThat(all.stream().filter(t -> has(coverage, t)).toList())
+                .isEqualTo(all.stream().filter(expected::test).toList());
+    }
+
+    private static boolean has(Coverage coverage, long time) {
+        return coverage.intervals().stream().anyMatch(i -> i.from() <= time && time <= i.until());
+    }
+}

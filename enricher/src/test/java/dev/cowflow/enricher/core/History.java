@@ -1,0 +1,85 @@
+package dev.cowflow.enricher.core;
+
+import java.time.Duration;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
+
+/** Histories in a small world, so that ties, corrections, restatements, removals and coverage meet. */
+final class History {
+    static final Rules RULES = Rules.of(Duration.ofSeconds(90), List.of("first", "second"));
+    static final long START = Market.at("12:00:00");
+    private static final int STEP = 10_000;
+
+    private History() {}
+
+    /** One of the three. */
+    record Event(
+            @Nullable Trade trade,
+            @Nullable Tick tick,
+            @Nullable Covered covered) {
+        List<EnrichedRow> offerTo(Join join) {
+            if (trade != null) {
+                return join.offer(trade);
+            }
+            if (tick != null) {
+                return join.offer(tick);
+            }
+            return covered == null ? List.of() : join.offer(covered);
+        }
+    }
+
+    static Arbitrary<List<Event>> histories() {
+        return Arbitraries.frequencyOf(
+                        Tuple.of(3, trades().map(trade -> new Event(trade, null, null))),
+                        Tuple.of(5, ticks().map(tick -> new Event(null, tick, null))),
+                        Tuple.of(3, coverage().map(covered -> new Event(null, null, covered))))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(40);
+    }
+
+    static Arbitrary<Tick> ticks() {
+        return Combinators.combine(tokens(), sources(), times(), Arbitraries.of("1", "2", "2.0"), extractions())
+                .as(Market::tick);
+    }
+
+    private static Arbitrary<Trade> trades() {
+        Arbitrary<Long> ids = Arbitraries.longs().between(1, 4);
+        Arbitrary<String> sides = Arbitraries.of(Market.WETH, Market.ETH, Market.USDC);
+        Arbitrary<Boolean> removed = Arbitraries.of(true, false, false, false);
+        return Combinators.combine(ids, times(), sides, sides, extractions(), removed)
+                .as((id, time, sell, buy, extraction, isRemoved) -> {
+                    Trade trade = Market.trade(id, time, sell, buy, extraction);
+                    return isRemoved ? Market.removed(trade, extraction) : trade;
+                });
+    }
+
+    private static Arbitrary<Covered> coverage() {
+        Arbitrary<Long> lengths = Arbitraries.longs().between(0, 30).map(steps -> steps * STEP - 1 + steps % 2);
+        return Combinators.combine(tokens(), sources(), times(), lengths)
+                .as((token, source, from, length) -> new Covered(
+                        token,
+                        source,
+                        new Coverage(List.of(new Interval(from - STEP * 6L, from - STEP * 6L + Math.max(0, length))))));
+    }
+
+    private static Arbitrary<String> tokens() {
+        return Arbitraries.of(Market.WETH, Market.USDC);
+    }
+
+    private static Arbitrary<String> sources() {
+        return Arbitraries.of("first", "first", "second", "unknown");
+    }
+
+    private static Arbitrary<Long> times() {
+        return Arbitraries.longs().between(0, 12).map(steps -> START + steps * STEP);
+    }
+
+    private static Arbitrary<Integer> extractions() {
+        return Arbitraries.integers().between(1, 4);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.cowflow.enricher.core;
+
+import static dev.cowflow.enricher.core.Market.GECKO;
+import static dev.cowflow.enricher.core.Market.RULES;
+import static dev.cowflow.enricher.core.Market.WETH;
+import static dev.cowflow.enricher.core.Market.at;
+import static dev.cowflow.enricher.core.Market.covered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** Runs the table of DESIGN.md: a trade of WETH against native ETH, so that both legs are the one leg of the table. */
+class WorkedExampleTest {
+    private static final Path DOCUMENT = Path.of("src/main/java/dev/cowflow/enricher/core/DESIGN.md");
+    private static final String TABLE_HEAD = "| event ";
+
+    private final Join join = new Join(RULES, new InMemoryJoinState());
+
+    @Test
+    void shouldPublishWhatTheTableSays() throws IOException {
+        List<List<String>> table = table();
+        assertThat(table).hasSize(7);
+        for (List<String> line : table) {
+            List<EnrichedRow> rows = offer(line.get(0));
+            assertThat(rows.stream().map(WorkedExampleTest::describe).toList())
+                    .as(line.get(0))
+                    .isEqualTo(line.get(1).equals("nothing") ? List.of() : List.of(line.get(1)));
+        }
+    }
+
+    private List<EnrichedRow> offer(String event) {
+        String[] words = event.split(" ", -1);
+        return switch (words[0]) {
+            case "trade" -> join.offer(Market.trade(1, at(words[1]), WETH, Market.ETH, 1));
+            case "tick" -> join.offer(Market.tick(WETH, GECKO, at(words[1]), words[2], Integer.parseInt(words[4])));
+            case "coverage" -> join.offer(covered(WETH, words[1], words[2]));
+            default -> throw new IllegalArgumentException(event);
+        };
+    }
+
+    private static String describe(EnrichedRow row) {
+        Match match = row.sell().match();
+        String price = match == null
+                ? Grade.MISSING.name()
+                : "%s at %+d s, %s".formatted(match.tick().price().toPlainString(), match.gap() / 1000, match.grade());
+        return price + ", " + row.status().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<List<String>> table() throws IOException {
+        return Files.readAllLines(DOCUMENT).stream()
+                .dropWhile(line -> !line.startsWith(TABLE_HEAD))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> Arrays.stream(line.substring(1).split("\\|", -1))
+                        .map(String::strip)
+                        .toList())
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.enricher;
+
+import org.jspecify.annotations.NullMarked;
