@@ -49,8 +49,12 @@ public class IngestorApplication {
             Optional<RunOutcome> failed = outcomes.stream()
                     .filter(outcome -> outcome.failure().isPresent())
                     .findFirst();
-            LOG.info("{}", failed.map(RunOutcome::toString).orElse("All " + outcomes.size() + " runs completed"));
-            return failed.isPresent() ? RUN_FAILED : 0;
+            if (failed.isPresent()) {
+                LOG.error("{}", failed.get());
+                return RUN_FAILED;
+            }
+            LOG.info("All {} runs completed", outcomes.size());
+            return 0;
         } catch (ExecutionException e) {
             context.close();
             LOG.error("{}", String.valueOf(e.getCause()));

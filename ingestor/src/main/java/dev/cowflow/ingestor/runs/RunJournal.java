@@ -50,16 +50,25 @@ public final class RunJournal {
         return run;
     }
 
-    /** Marks runs as failed that a process left open when it died and that nobody takes up again. */
+    /**
+     * Ends the record of runs that an earlier process left open and that nobody takes up again. Following prices live has
+     * no end of its own and counts as completed as far as it came; any other run failed.
+     */
     public void closeAbandoned(Set<UUID> takenUp) {
         for (IngestRun run : runs()) {
             boolean open = isIn(run, RunState.STARTED) || isIn(run, RunState.RUNNING);
             if (open && !takenUp.contains(UUID.fromString(run.getRunId()))) {
-                Run abandoned = new Run(run, this, clock);
-                abandoned.failed(
-                        "The process ended before this run did",
-                        "Nothing to do: what it left unread is part of later runs");
+                close(new Run(run, this, clock), run.getKind());
             }
+        }
+    }
+
+    private static void close(Run abandoned, String kind) {
+        if (kind.equals(RunKind.LIVE.name())) {
+            abandoned.completed();
+        } else {
+            abandoned.failed(
+                    "The process ended before this run did", "Nothing to do: what it left unread is part of later runs");
         }
     }
 

@@ -94,6 +94,15 @@ class RunExecutorTest {
         assertThat(written()).last().extracting(IngestRun::getState).isEqualTo("FAILED");
     }
 
+    @Test
+    void shouldCountLivePricesAsCompletedAsFarAsTheyCame() {
+        journal.open(new RunSpec("coingecko", RunKind.LIVE, "WETH", SPEC.window()));
+
+        journal.closeAbandoned(Set.of());
+
+        assertThat(written()).last().extracting(IngestRun::getState).isEqualTo("COMPLETED");
+    }
+
     private List<IngestRun> written() {
         return TestTopics.sent(producer, Topics.INGEST_RUNS, IngestRun.class);
     }
