@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
         subcommands = {
             UpCommand.class,
             StatusCommand.class,
-            PsqlCommand.class,
             PeekCommand.class,
             HashCommand.class,
             ResetCommand.class,
@@ -38,9 +37,11 @@ public final class Cowflow implements Runnable {
 
     /** The command as {@link #main} runs it; its exit codes are those of {@code ExitCodes}. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Cowflow())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new ErrorReport());
+        // What psql understands is for psql to say
+        CommandLine psql = new CommandLine(new PsqlCommand())
+                .setUnmatchedOptionsArePositionalParams(true)
+                .setStopAtPositional(true);
+        return new CommandLine(new Cowflow()).addSubcommand(psql).setExecutionExceptionHandler(new ErrorReport());
     }
 
     @Override

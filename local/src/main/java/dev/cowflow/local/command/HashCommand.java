@@ -15,7 +15,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** What the warehouse holds, as one number per table: equal numbers mean the same warehouse. */
-@Command(name = "hash", description = "The content hash of the warehouse, a line per table.")
+@Command(
+        name = "hash",
+        mixinStandardHelpOptions = true,
+        description = "The content hash of the warehouse, a line per table.")
 public final class HashCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init")

@@ -33,7 +33,7 @@ final class TextUpReport implements UpReport {
                   registry   %s
                   state      %s, logs in %s
                 Try in another terminal:
-                  ./cowflow psql -- -c "select block_time, token_pair, volume_usd, slippage_bps, status from data_warehouse.trade order by block_time desc limit 5"
+                  ./cowflow psql -c "select block_time, token_pair, volume_usd, slippage_bps, status from data_warehouse.trade order by block_time desc limit 5"
                   ./cowflow status
                 Ctrl-C stops it.
                 """.formatted(

@@ -15,7 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Runs the whole platform until it is stopped. */
-@Command(name = "up", description = "Run the whole platform on this machine; Ctrl-C stops it.")
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Run the whole platform on this machine; Ctrl-C stops it.")
 public final class UpCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init")
