@@ -26,7 +26,7 @@ public final class PatientEncoder implements RecordEncoder {
                         .retryExceptions(RegistryUnavailableException.class)
                         .build());
         retry.getEventPublisher()
-                .onRetry(event -> LOG.warn("Waiting for the schema registry: {}", event.getLastThrowable()));
+                .onRetry(event -> LOG.warn("Waiting for the schema registry: {}", String.valueOf(event.getLastThrowable())));
     }
 
     @Override

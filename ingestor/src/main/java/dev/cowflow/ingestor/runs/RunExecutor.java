@@ -1,6 +1,7 @@
 package dev.cowflow.ingestor.runs;
 
 import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.TransientUpstreamException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ public final class RunExecutor {
             work.accept(run);
         } catch (RefusedException e) {
             return failed(spec, run, String.valueOf(e.getMessage()), e.advice());
+        } catch (TransientUpstreamException e) {
+            return failed(spec, run, String.valueOf(e.getMessage()), null);
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
