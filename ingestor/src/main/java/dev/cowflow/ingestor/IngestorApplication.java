@@ -1,0 +1,60 @@
+package dev.cowflow.ingestor;
+
+import dev.cowflow.ingestor.health.HealthConfiguration;
+import dev.cowflow.ingestor.runs.RunOutcome;
+import dev.cowflow.ingestor.schedule.Ingestion;
+import dev.cowflow.ingestor.schedule.IngestionConfiguration;
+import dev.cowflow.ingestor.settings.CoinGeckoSettings;
+import dev.cowflow.ingestor.settings.DuneSettings;
+import dev.cowflow.ingestor.settings.IngestSettings;
+import dev.cowflow.schemas.EnvironmentFiles;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Reads Dune and CoinGecko into the raw topics. Exit status when ingesting once: 0 when every run completed, 3 when one
+ * failed; its name and cause are the log's last line. 1 when the start failed.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties({IngestSettings.class, DuneSettings.class, CoinGeckoSettings.class})
+@Import({UpstreamConfiguration.class, KafkaConfiguration.class, IngestionConfiguration.class, HealthConfiguration.class
+})
+public class IngestorApplication {
+    private static final Logger LOG = LoggerFactory.getLogger(IngestorApplication.class);
+    private static final int RUN_FAILED = 3;
+    private static final int START_FAILED = 1;
+
+    public static void main(String[] args) throws InterruptedException {
+        var application = new SpringApplication(IngestorApplication.class);
+        application.setDefaultProperties(EnvironmentFiles.read(System.getenv()));
+        System.exit(exitStatus(application.run(args)));
+    }
+
+    /** Waits until all runs are over, closes the application, and then says how it went. */
+    private static int exitStatus(ConfigurableApplicationContext context) throws InterruptedException {
+        try {
+            List<RunOutcome> outcomes =
+                    context.getBean(Ingestion.class).finished().get();
+            context.close();
+            Optional<RunOutcome> failed = outcomes.stream()
+                    .filter(outcome -> outcome.failure().isPresent())
+                    .findFirst();
+            LOG.info("{}", failed.map(RunOutcome::toString).orElse("All " + outcomes.size() + " runs completed"));
+            return failed.isPresent() ? RUN_FAILED : 0;
+        } catch (ExecutionException e) {
+            context.close();
+            LOG.error("{}", String.valueOf(e.getCause()));
+            return START_FAILED;
+        }
+    }
+}

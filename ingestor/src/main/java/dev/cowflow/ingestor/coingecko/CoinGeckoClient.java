@@ -1,0 +1,135 @@
+package dev.cowflow.ingestor.coingecko;
+
+import dev.cowflow.ingestor.http.ApiCaller;
+import dev.cowflow.ingestor.http.ApiHttp;
+import dev.cowflow.ingestor.http.ApiRequest;
+import dev.cowflow.ingestor.http.ApiResponse;
+import dev.cowflow.ingestor.http.CallMeter;
+import dev.cowflow.ingestor.http.JsonText;
+import dev.cowflow.ingestor.http.RateLimits;
+import dev.cowflow.ingestor.http.RetryPolicy;
+import dev.cowflow.ingestor.prices.Granularity;
+import dev.cowflow.ingestor.prices.HistoryRules;
+import dev.cowflow.ingestor.prices.PriceHistory;
+import dev.cowflow.ingestor.prices.PricePoint;
+import dev.cowflow.ingestor.prices.PriceSource;
+import dev.cowflow.ingestor.prices.SpotPrices;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.JsonNode;
+
+/** Prices from CoinGecko's API v3. */
+public final class CoinGeckoClient implements PriceSource {
+    public static final String NAME = "coingecko";
+
+    private static final Duration LONGEST_HOURLY = Duration.ofDays(90);
+    private static final Duration FIVE_MINUTE_REACH = Duration.ofDays(1);
+    private static final HistoryRules RULES =
+            new HistoryRules(LONGEST_HOURLY, Duration.ofHours(3), FIVE_MINUTE_REACH, Duration.ofMinutes(35));
+
+    private final URI base;
+    private final ApiCaller api;
+    private final Clock clock;
+    private final CoinGeckoErrors errors;
+
+    CoinGeckoClient(URI url, ApiCaller api, CoinGeckoErrors errors, Clock clock) {
+        this.base = url;
+        this.api = api;
+        this.errors = errors;
+        this.clock = clock;
+    }
+
+    /**
+     * A client that keeps to a number of calls a minute.
+     *
+     * @param url of the host, with a path before {@code /api/v3} where a proxy needs one
+     * @param clock stands in where an answer has no {@code Date} header
+     */
+    public static CoinGeckoClient create(URI url, ApiHttp http, int callsPerMinute, Clock clock) {
+        var errors = new CoinGeckoErrors();
+        var limiter = RateLimits.perMinute(NAME, callsPerMinute);
+        return new CoinGeckoClient(url, new ApiCaller(http, limiter, RetryPolicy.READS, errors), errors, clock);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public HistoryRules rules() {
+        return RULES;
+    }
+
+    @Override
+    public PriceHistory history(String id, Instant from, Instant until, CallMeter meter) {
+        URI uri = UriComponentsBuilder.fromUri(base)
+                .path("/api/v3/coins/{id}/market_chart/range")
+                .queryParam("vs_currency", "usd")
+                .queryParam("from", from.getEpochSecond())
+                .queryParam("to", secondsRoundedUp(until))
+                .queryParam("precision", "full")
+                .encode()
+                .buildAndExpand(id)
+                .toUri();
+        return api.call(ApiRequest.get(uri), meter, response -> {
+            List<PricePoint> points = ChartBody.points(json(response));
+            return new PriceHistory(points, granularity(points, from, until), extractedAt(response));
+        });
+    }
+
+    @Override
+    public SpotPrices spot(Collection<String> ids, CallMeter meter) {
+        URI uri = UriComponentsBuilder.fromUri(base)
+                .path("/api/v3/simple/price")
+                .queryParam("ids", "{ids}")
+                .queryParam("vs_currencies", "usd")
+                .queryParam("include_last_updated_at", "true")
+                .queryParam("precision", "full")
+                .encode()
+                .buildAndExpand(String.join(",", ids))
+                .toUri();
+        return api.call(
+                ApiRequest.get(uri),
+                meter,
+                response -> new SpotPrices(SpotBody.points(json(response)), extractedAt(response)));
+    }
+
+    private JsonNode json(ApiResponse response) {
+        JsonNode body = JsonText.MAPPER.readTree(response.body());
+        CoinGeckoError.in(body).ifPresent(error -> {
+            throw errors.of(response, error);
+        });
+        return body;
+    }
+
+    private Instant extractedAt(ApiResponse response) {
+        return response.date().orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private Granularity granularity(List<PricePoint> points, Instant from, Instant until) {
+        List<Instant> times = points.stream().map(PricePoint::time).distinct().collect(Collectors.toList());
+        return times.size() > 1 ? Granularity.ofTimes(times) : documentedGranularity(from, until);
+    }
+
+    /** CoinGecko's rule: by the length of the window, and finer when it is the last day up to now. */
+    private Granularity documentedGranularity(Instant from, Instant until) {
+        Duration length = Duration.between(from, until);
+        if (length.compareTo(LONGEST_HOURLY) > 0) {
+            return Granularity.DAILY;
+        }
+        boolean recent = !from.isBefore(clock.instant().minus(FIVE_MINUTE_REACH));
+        return recent ? Granularity.FIVE_MINUTES : Granularity.HOURLY;
+    }
+
+    private static long secondsRoundedUp(Instant time) {
+        return time.getNano() == 0 ? time.getEpochSecond() : time.getEpochSecond() + 1;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.cowflow.ingestor.coingecko;
+
+import dev.cowflow.ingestor.http.ApiResponse;
+import dev.cowflow.ingestor.http.JsonText;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What an error body says, in any of the shapes that CoinGecko and the proxies before it use.
+ *
+ * @param code CoinGecko's own code, such as 10002, or the CDN's, such as 1015, when there is one
+ */
+record CoinGeckoError(OptionalInt code, String message) {
+    private static final Pattern CDN_CODE = Pattern.compile("error code: ([0-9]{3,5})", Pattern.CASE_INSENSITIVE);
+
+    static CoinGeckoError of(ApiResponse response) {
+        try {
+            JsonNode body = JsonText.MAPPER.readTree(response.body());
+            return in(body).orElseGet(() -> new CoinGeckoError(OptionalInt.empty(), response.quote()));
+        } catch (JacksonException e) {
+            Matcher cdn = CDN_CODE.matcher(response.quote());
+            return new CoinGeckoError(
+                    cdn.find() ? OptionalInt.of(Integer.parseInt(cdn.group(1))) : OptionalInt.empty(),
+                    response.quote());
+        }
+    }
+
+    /** The error in a JSON body, empty when the body is none. */
+    static Optional<CoinGeckoError> in(JsonNode body) {
+        JsonNode error = body.path("error");
+        OptionalInt code = Stream.of(
+                        body.path("status").path("error_code"),
+                        error.path("status").path("error_code"),
+                        body.path("error_code"))
+                .filter(JsonNode::canConvertToInt)
+                .mapToInt(JsonNode::intValue)
+                .findFirst();
+        Optional<String> message = Stream.of(
+                        body.path("status").path("error_message"),
+                        error.path("status").path("error_message"),
+                        error)
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .findFirst();
+        return code.isPresent() || message.isPresent()
+                ? Optional.of(new CoinGeckoError(code, message.orElse("no explanation given")))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.cowflow.ingestor.coingecko;
+
+import dev.cowflow.ingestor.http.ApiResponse;
+import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.TransientUpstreamException;
+import dev.cowflow.ingestor.http.UpstreamException;
+import java.time.Instant;
+import java.util.function.Function;
+
+/** What CoinGecko's error answers mean. */
+final class CoinGeckoErrors implements Function<ApiResponse, UpstreamException> {
+    private static final int CDN_RATE_LIMIT = 1015;
+
+    @Override
+    public UpstreamException apply(ApiResponse response) {
+        return of(response, CoinGeckoError.of(response));
+    }
+
+    /** An error can come with any status, 200 included. */
+    UpstreamException of(ApiResponse response, CoinGeckoError error) {
+        int code = error.code().orElse(response.status());
+        String message = "CoinGecko answered %d%s: %s"
+                .formatted(response.status(), error.code().isPresent() ? " (code " + code + ")" : "", error.message());
+        return isTransient(response.status()) || isTransient(code)
+                ? new TransientUpstreamException(message, response.retryAfter(Instant.now()))
+                : new RefusedException(message, advice(code));
+    }
+
+    private static boolean isTransient(int code) {
+        return code == 408 || code == 425 || code == 429 || code == CDN_RATE_LIMIT || code >= 500 && code < 600;
+    }
+
+    private static String advice(int code) {
+        return switch (code) {
+            case 401, 10002 -> "Set COWFLOW_COINGECKO_API_KEY to a valid key and COWFLOW_COINGECKO_PLAN to its plan";
+            case 10005 ->
+                "The plan does not allow this call: set COWFLOW_COINGECKO_PLAN and COWFLOW_COINGECKO_API_KEY to a"
+                        + " plan that does";
+            case 10010 -> "The key is one of the pro plan: set COWFLOW_COINGECKO_PLAN=pro";
+            case 10011 -> "The key is one of the demo plan: set COWFLOW_COINGECKO_PLAN=demo";
+            case 10012 ->
+                "The plan's history reaches back 365 days only: set COWFLOW_BACKFILL_FROM to a later day, or"
+                        + " COWFLOW_COINGECKO_PLAN=pro with its key";
+            case 403, 1020 ->
+                "CoinGecko's firewall turned the call away: try from another network, or set a key in"
+                        + " COWFLOW_COINGECKO_API_KEY";
+            case 404 -> "The token list names a coin that CoinGecko does not know";
+            default -> "Check COWFLOW_COINGECKO_URL and COWFLOW_COINGECKO_PLAN";
+        };
+    }
+}

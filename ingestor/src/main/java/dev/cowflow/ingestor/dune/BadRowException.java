@@ -1,0 +1,10 @@
+package dev.cowflow.ingestor.dune;
+
+/** This row alone cannot be taken; the message says which column and why. */
+public final class BadRowException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BadRowException(String column, String problem) {
+        super(column + ": " + problem);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.cowflow.ingestor.dune;
+
+import dev.cowflow.schemas.Decimals;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** Numbers as Dune writes them, as JSON numbers or as text, without a digit lost. */
+final class Numbers {
+    private static final BigInteger UINT256_MAX = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
+    private static final int UINT256_DIGITS = 78;
+    private static final int LONGEST_TEXT = 1_000;
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,4})?");
+
+    private Numbers() {}
+
+    /** An amount in the token's smallest unit: 0 … 2^256 − 1. */
+    static String amount(String column, JsonNode value) {
+        BigInteger amount = integer(column, value);
+        if (amount.signum() < 0) {
+            throw new BadRowException(column, "negative amount " + amount);
+        }
+        if (amount.compareTo(UINT256_MAX) > 0) {
+            throw new BadRowException(column, "amount above 2^256 - 1: " + amount);
+        }
+        return amount.toString();
+    }
+
+    /** An integer that has to fit into 64 bits. */
+    static long int64(String column, JsonNode value) {
+        BigInteger integer = integer(column, value);
+        if (integer.bitLength() >= Long.SIZE) {
+            throw new BadRowException(column, "outside of 64 bits: " + integer);
+        }
+        return integer.longValue();
+    }
+
+    /** A decimal in its canonical text. */
+    static String decimal(String column, JsonNode value) {
+        try {
+            return Decimals.plain(exact(column, value));
+        } catch (IllegalArgumentException e) {
+            throw new BadRowException(column, "too many digits");
+        }
+    }
+
+    private static BigInteger integer(String column, JsonNode value) {
+        BigDecimal exact = exact(column, value);
+        if (exact.precision() - (long) exact.scale() > UINT256_DIGITS) {
+            throw new BadRowException(column, "more than " + UINT256_DIGITS + " digits");
+        }
+        // the scale decides before anything is expanded: 1e-999999999 must not fill the memory
+        if (exact.signum() != 0 && exact.scale() > LONGEST_TEXT) {
+            throw new BadRowException(column, "not an integer");
+        }
+        try {
+            return exact.toBigIntegerExact();
+        } catch (ArithmeticException e) {
+            throw new BadRowException(column, "not an integer: " + exact);
+        }
+    }
+
+    private static BigDecimal exact(String column, JsonNode value) {
+        if (value.isBigDecimal() || value.isIntegralNumber()) {
+            return value.decimalValue();
+        }
+        if (!value.isString()) {
+            throw new BadRowException(column, "not a finite number: " + value);
+        }
+        String text = value.stringValue();
+        if (text.length() > LONGEST_TEXT || !NUMBER.matcher(text).matches()) {
+            throw new BadRowException(column, "not a number: " + RowReader.quote(text));
+        }
+        return new BigDecimal(text);
+    }
+}

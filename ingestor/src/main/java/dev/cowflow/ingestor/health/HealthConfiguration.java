@@ -1,0 +1,42 @@
+package dev.cowflow.ingestor.health;
+
+import dev.cowflow.ingestor.schedule.Ingestion;
+import dev.cowflow.ingestor.settings.IngestSettings;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.web.client.RestClient;
+
+/** What readiness is made of. */
+@Configuration(proxyBeanMethods = false)
+public class HealthConfiguration {
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    @Bean
+    HealthIndicator ingestionHealthIndicator(Ingestion ingestion) {
+        return new IngestionHealth(ingestion);
+    }
+
+    @Bean
+    Admin healthAdmin(KafkaAdmin kafka) {
+        return Admin.create(kafka.getConfigurationProperties());
+    }
+
+    @Bean
+    HealthIndicator kafkaHealthIndicator(Admin healthAdmin) {
+        return new KafkaHealth(healthAdmin, TIMEOUT);
+    }
+
+    @Bean
+    HealthIndicator registryHealthIndicator(IngestSettings settings) {
+        var requests = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(TIMEOUT).build());
+        requests.setReadTimeout(TIMEOUT);
+        return new RegistryHealth(RestClient.builder().requestFactory(requests).build(), settings.registryUrl());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.cowflow.ingestor.http;
+
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.retry.Retry;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** Calls one API within its rate limit and repeats what fails for the moment. */
+public final class ApiCaller {
+    private final ApiHttp http;
+    private final RateLimiter limiter;
+    private final Retry retry;
+    private final Function<ApiResponse, UpstreamException> errors;
+
+    /** @param errors what an answer other than 2xx means */
+    public ApiCaller(
+            ApiHttp http, RateLimiter limiter, RetryPolicy policy, Function<ApiResponse, UpstreamException> errors) {
+        this.http = http;
+        this.limiter = limiter;
+        this.retry = policy.toRetry(limiter.getName());
+        this.errors = errors;
+    }
+
+    /**
+     * What {@code reader} makes of a successful answer. A body that it cannot read counts as garbled on the way.
+     *
+     * @throws RefusedException when the API says no
+     * @throws TransientUpstreamException when the attempts are used up
+     */
+    public <T> T call(ApiRequest request, CallMeter meter, Function<ApiResponse, T> reader) {
+        return retry.executeSupplier(() -> callOnce(request, meter, reader));
+    }
+
+    private <T> T callOnce(ApiRequest request, CallMeter meter, Function<ApiResponse, T> reader) {
+        RateLimiter.waitForPermission(limiter);
+        meter.called();
+        ApiResponse response = http.send(request);
+        if (!response.isSuccess()) {
+            throw errors.apply(response);
+        }
+        try {
+            return reader.apply(response);
+        } catch (JacksonException e) {
+            throw garbled(request, response, e.getOriginalMessage(), e);
+        } catch (UnexpectedBodyException e) {
+            throw garbled(request, response, e.getMessage(), e);
+        }
+    }
+
+    private static TransientUpstreamException garbled(
+            ApiRequest request, ApiResponse response, @Nullable String problem, RuntimeException cause) {
+        return new TransientUpstreamException(
+                "Not the JSON expected from %s (%s): %s"
+                        .formatted(request.uri().getAuthority(), problem, response.quote()),
+                cause);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.cowflow.ingestor.http;
+
+/** The upstream API understood and said no: asking again gives the same answer until somebody changes something. */
+public final class RefusedException extends UpstreamException {
+    private static final long serialVersionUID = 1L;
+
+    private final String advice;
+
+    /** @param advice what to change, settings by name */
+    public RefusedException(String message, String advice) {
+        super(message, null);
+        this.advice = advice;
+    }
+
+    public String advice() {
+        return advice;
+    }
+}

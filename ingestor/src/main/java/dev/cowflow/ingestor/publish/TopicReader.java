@@ -1,0 +1,59 @@
+package dev.cowflow.ingestor.publish;
+
+import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.Topic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads what a topic holds at the moment. */
+public final class TopicReader {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Supplier<org.apache.kafka.clients.consumer.Consumer<byte[], byte[]>> consumers;
+    private final AvroCodec codec;
+
+    /** @param consumers new consumers, which are closed here */
+    public TopicReader(
+            Supplier<org.apache.kafka.clients.consumer.Consumer<byte[], byte[]>> consumers, AvroCodec codec) {
+        this.consumers = consumers;
+        this.codec = codec;
+    }
+
+    /**
+     * Hands over every record from the beginning to the end that the topic has now; those of one key in their order. A
+     * record that cannot be decoded is logged and left out: its readers downstream set it aside.
+     */
+    public <T extends SpecificRecord> void readToEnd(Topic topic, Class<T> type, Consumer<T> reader) {
+        List<TopicPartition> partitions = IntStream.range(0, topic.partitions())
+                .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+                .toList();
+        try (var consumer = consumers.get()) {
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL).forEach(entry -> decode(topic, type, entry, reader));
+            }
+        }
+    }
+
+    private <T extends SpecificRecord> void decode(
+            Topic topic, Class<T> type, ConsumerRecord<byte[], byte[]> entry, Consumer<T> reader) {
+        try {
+            reader.accept(codec.decode(topic, entry.value(), type));
+        } catch (PoisonRecordException e) {
+            LOG.warn("Left out {}-{}@{}: {}", entry.topic(), entry.partition(), entry.offset(), e.getMessage());
+        }
+    }
+}

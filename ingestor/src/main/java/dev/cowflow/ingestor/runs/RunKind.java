@@ -1,0 +1,13 @@
+package dev.cowflow.ingestor.runs;
+
+/** Why a window is read. */
+public enum RunKind {
+    /** For the first time. */
+    BACKFILL,
+    /** Again, because the source may have changed or added rows. */
+    REREAD,
+    /** Because live polling missed it. */
+    HOLE,
+    /** Not a window asked at once, but prices as they come. */
+    LIVE
+}

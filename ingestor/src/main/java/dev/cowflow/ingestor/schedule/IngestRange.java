@@ -1,0 +1,20 @@
+package dev.cowflow.ingestor.schedule;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which trades are wanted.
+ *
+ * @param until exclusive; empty: from now on without end
+ */
+record IngestRange(Instant from, Optional<Instant> until) {
+    boolean isLive() {
+        return until.isEmpty();
+    }
+
+    /** The end of what can be read by now. */
+    Instant end(Instant now) {
+        return until.filter(end -> end.isBefore(now)).orElse(now);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.cowflow.ingestor.schedule;
+
+import dev.cowflow.avro.IngestRun;
+import dev.cowflow.avro.PriceCoverage;
+import dev.cowflow.avro.RawTrade;
+import dev.cowflow.ingestor.publish.CoverageStore;
+import dev.cowflow.ingestor.publish.KnownTrades;
+import dev.cowflow.ingestor.publish.TopicReader;
+import dev.cowflow.ingestor.runs.RunJournal;
+import dev.cowflow.schemas.RegistryUnavailableException;
+import dev.cowflow.schemas.TopicCreator;
+import dev.cowflow.schemas.Topics;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What an earlier process left in the topics: the ingestor has no other memory. */
+public final class StoredState {
+    private static final Logger LOG = LoggerFactory.getLogger(StoredState.class);
+
+    private final Supplier<Admin> admins;
+    private final TopicReader topics;
+    private final RunJournal journal;
+    private final CoverageStore coverage;
+    private final KnownTrades trades;
+    private final Retry patience;
+
+    public StoredState(
+            Supplier<Admin> admins,
+            TopicReader topics,
+            RunJournal journal,
+            CoverageStore coverage,
+            KnownTrades trades,
+            Duration pause) {
+        this.admins = admins;
+        this.topics = topics;
+        this.journal = journal;
+        this.coverage = coverage;
+        this.trades = trades;
+        this.patience = Retry.of(
+                "start",
+                RetryConfig.custom()
+                        .maxAttempts(Integer.MAX_VALUE)
+                        .waitDuration(pause)
+                        .retryOnException(StoredState::isOutage)
+                        .build());
+        patience.getEventPublisher()
+                .onRetry(event -> LOG.warn("Waiting for Kafka and the registry: {}", String.valueOf(event.getLastThrowable())));
+    }
+
+    /** Creates missing topics and reads the others; waits as long as Kafka or the registry are away. */
+    public void restore() {
+        patience.executeRunnable(this::createTopics);
+        patience.executeRunnable(() -> topics.readToEnd(Topics.INGEST_RUNS, IngestRun.class, journal::remember));
+        patience.executeRunnable(
+                () -> topics.readToEnd(Topics.PRICE_COVERAGE, PriceCoverage.class, coverage::remember));
+        patience.executeRunnable(() -> topics.readToEnd(Topics.RAW_TRADES, RawTrade.class, trades::remember));
+    }
+
+    private void createTopics() {
+        try (Admin admin = admins.get()) {
+            TopicCreator.createMissing(admin, Topics.all());
+        }
+    }
+
+    private static boolean isOutage(Throwable failure) {
+        return failure instanceof RegistryUnavailableException
+                || failure instanceof KafkaException && !(failure instanceof InterruptException);
+    }
+}

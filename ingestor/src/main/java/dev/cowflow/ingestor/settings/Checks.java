@@ -1,0 +1,29 @@
+package dev.cowflow.ingestor.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What settings have to fulfil; every message names the variable. */
+final class Checks {
+    private Checks() {}
+
+    static void positive(String variable, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(variable + " has to be longer than nothing: " + value);
+        }
+    }
+
+    static void positive(String variable, @Nullable Integer value) {
+        if (value != null && value < 1) {
+            throw new IllegalArgumentException(variable + " has to be at least 1: " + value);
+        }
+    }
+
+    static void httpUrl(String variable, URI value) {
+        boolean http = "http".equalsIgnoreCase(value.getScheme()) || "https".equalsIgnoreCase(value.getScheme());
+        if (!http || value.getAuthority() == null || value.getQuery() != null) {
+            throw new IllegalArgumentException(variable + " is not an http or https address: " + value);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.cowflow.ingestor.settings;
+
+import dev.cowflow.ingestor.coingecko.Plan;
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How CoinGecko is asked.
+ *
+ * @param url COWFLOW_COINGECKO_URL, without {@code /api/v3}; null: the host of the plan
+ * @param apiKey COWFLOW_COINGECKO_API_KEY; empty with the keyless plan only
+ * @param plan COWFLOW_COINGECKO_PLAN
+ * @param callsPerMinute COWFLOW_COINGECKO_CALLS_PER_MINUTE; null: 30
+ */
+@ConfigurationProperties("cowflow.coingecko")
+public record CoinGeckoSettings(
+        @Nullable URI url,
+        String apiKey,
+        Plan plan,
+        @Nullable Integer callsPerMinute) {
+    private static final int SAFE_CALLS = 30;
+
+    public CoinGeckoSettings {
+        if (url != null) {
+            Checks.httpUrl("COWFLOW_COINGECKO_URL", url);
+        }
+        Checks.positive("COWFLOW_COINGECKO_CALLS_PER_MINUTE", callsPerMinute);
+        if (plan == Plan.KEYLESS && !apiKey.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "COWFLOW_COINGECKO_API_KEY is set, but not COWFLOW_COINGECKO_PLAN: set it to demo or pro");
+        }
+        if (plan != Plan.KEYLESS && apiKey.isEmpty()) {
+            throw new IllegalArgumentException("COWFLOW_COINGECKO_PLAN needs a key in COWFLOW_COINGECKO_API_KEY");
+        }
+    }
+
+    public URI baseUrl() {
+        return url == null ? plan.host() : url;
+    }
+
+    public Map<String, String> headers() {
+        String header = plan.keyHeader();
+        return header == null ? Map.of() : Map.of(header, apiKey);
+    }
+
+    public int allowedPerMinute() {
+        return callsPerMinute == null ? SAFE_CALLS : callsPerMinute;
+    }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return "CoinGeckoSettings[url=%s, plan=%s]".formatted(baseUrl(), plan);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.cowflow.ingestor.dune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cowflow.avro.RawTrade;
+import dev.cowflow.ingestor.SharedData;
+import dev.cowflow.ingestor.http.JsonText;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class TradeRowParserTest {
+    private static final Instant EXTRACTED_AT = Instant.parse("2022-08-09T09:00:00.123Z");
+    private final TradeRowParser parser = new TradeRowParser();
+
+    @Test
+    void shouldKeepEveryColumnAsSent() {
+        RawTrade trade = parse(TradeRows.row());
+
+        assertThat(trade.getTradeId()).isEqualTo("89582224-8a12-5392-aa10-40abcb98ee76");
+        assertThat(trade.getBlockTime()).isEqualTo("2022-08-08T12:53:03Z");
+        assertThat(trade.getBlockDate()).isEqualTo(LocalDate.parse("2022-08-08"));
+        assertThat(trade.getBlockMonth()).isEqualTo(LocalDate.parse("2022-08-01"));
+        assertThat(trade.getTraceAddress()).containsExactly(-1L);
+        assertThat(trade.getAtomsSold()).isEqualTo("2496913580246910000");
+        assertThat(trade.getAtomsBought()).isEqualTo("4509925822");
+        assertThat(trade.getUnitsSold()).isEqualTo("2.49691358024691");
+        assertThat(trade.getBuyPrice()).isEqualTo("1");
+        assertThat(trade.getBuyValueUsd()).isEqualTo("0.000014");
+        assertThat(trade.getSellPrice()).isNull();
+        assertThat(trade.getSurplusUsd()).isNull();
+        assertThat(trade.getFeeUsd()).isEqualTo("0");
+        assertThat(trade.getPartialFill()).isFalse();
+        assertThat(trade.getValidTo()).isEqualTo("2022-08-08 13:00:00");
+        assertThat(trade.getExtractedAt()).isEqualTo(EXTRACTED_AT);
+        assertThat(trade.getRemoved()).isFalse();
+        assertThat(trade.getUnknownColumns()).isEmpty();
+    }
+
+    @Test
+    void shouldWriteHexInLowerCase() {
+        assertThat(parse(TradeRows.row()).getTrader()).isEqualTo("0xf607e18fbd8d5346d8dd8f098171eba8e8f769f8");
+    }
+
+    @Test
+    void shouldKeepUnknownColumnsAsJson() {
+        var row = TradeRows.with("solver", "\"0xAB\"");
+        row.set("score", JsonText.MAPPER.readTree("1.10"));
+
+        assertThat(parse(row).getUnknownColumns()).isEqualTo(Map.of("solver", "\"0xAB\"", "score", "1.10"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"2022-08-08 12:53:03.000 UTC\"", "\"2022-08-08T12:53:03Z\"", "\"2022-08-08 12:53:03 UTC\""})
+    void shouldReadBlockTimeInEveryForm(String json) {
+        assertThat(parse(TradeRows.with("block_time", json)).getBlockTime()).isEqualTo("2022-08-08T12:53:03Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"2022-08-08 00:00:00.000 UTC\"", "\"2022-08-08T00:00:00Z\"", "\"2022-08-08\""})
+    void shouldReadDaysInEveryForm(String json) {
+        assertThat(parse(TradeRows.with("block_date", json)).getBlockDate()).isEqualTo(LocalDate.parse("2022-08-08"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "\"7\"", "7.0", "0.7e1"})
+    void shouldReadIntegersHoweverTheyAreWritten(String json) {
+        assertThat(parse(TradeRows.with("block_number", json)).getBlockNumber()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tx_hash",
+                "order_uid",
+                "evt_index",
+                "block_time",
+                "sell_token_address",
+                "buy_token_address",
+                "atoms_sold",
+                "atoms_bought"
+            })
+    void shouldRefuseARowWithoutARequiredColumn(String column) {
+        assertRefused(TradeRows.without(column), column + ": missing");
+        assertRefused(TradeRows.with(column, "null"), column + ": missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "atoms_sold     | -1                                | negative",
+                "atoms_sold     | 1.5                               | not an integer",
+                "atoms_sold     | 1e-999999999                      | not an integer",
+                "atoms_sold     | 1e78                              | more than 78 digits",
+                "atoms_sold     | 1e999999999                       | more than 78 digits",
+                "atoms_sold     | `\"0x10\"`                        | not a number",
+                "atoms_bought   | 115792089237316195423570985008687907853269984665640564039457584007913129639936 | above 2^256",
+                "evt_index      | -1                                | negative",
+                "evt_index      | 9223372036854775808               | outside of 64 bits",
+                "usd_value      | NaN                               | not a finite number",
+                "usd_value      | 1e99999                           | too many digits",
+                "tx_hash        | `\"0x94ea\"`                      | not 32 bytes",
+                "order_uid      | `\"zz\"`                          | not 0x hex",
+                "block_time     | `\"2015-07-29 23:59:59.999 UTC\"` | before Ethereum",
+                "block_time     | `\"2022-08-10T09:00:00.124Z\"`    | more than a day after",
+                "block_time     | `\"yesterday\"`                   | not a time",
+                "block_time     | 1659963183                        | not text",
+                "block_date     | `\"2022-08-08T01:00:00Z\"`        | not a day",
+                "sell_token     | `\"A\\u0000B\"`                   | U+0000",
+                "buy_token      | `\"A\\ud800\"`                    | surrogate",
+                "sell_token     | 5                                 | not text",
+                "partial_fill   | `\"maybe\"`                       | neither true nor false",
+                "trace_address  | 4                                 | not an array",
+                "solver         | `{\"a\":[\"\\udc00\"]}`           | surrogate"
+            })
+    void shouldSayWhichColumnIsBadAndWhy(String column, String json, String problem) {
+        assertRefused(TradeRows.with(column, json), column + ": ");
+        assertRefused(TradeRows.with(column, json), problem);
+    }
+
+    @Test
+    void shouldTakeSymbolsOfUpTo256Characters() {
+        assertThat(parse(TradeRows.with("sell_token", "\"" + "x".repeat(256) + "\""))
+                        .getSellToken())
+                .hasSize(256);
+        assertRefused(TradeRows.with("sell_token", "\"" + "x".repeat(257) + "\""), "longer than 256");
+    }
+
+    @Test
+    void shouldTakeTextInAnyScript() {
+        assertThat(parse(TradeRows.with("sell_token", "\"₿🐮\"")).getSellToken())
+                .isEqualTo("₿🐮");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docs_pagination_1.json", "docs_filtering_0.json", "docs_sampling_0.json"})
+    void shouldNameWhatOtherTablesRowsLack(String file) throws IOException {
+        List<DuneRow> rows =
+                DunePageReader.read(SharedData.read("dune/" + file)).rows();
+
+        assertThat(rows).isNotEmpty().allSatisfy(row -> assertThatThrownBy(
+                        () -> parser.parse(row.columns(), Instant.parse("2026-01-01T00:00:00Z")))
+                .isInstanceOf(BadRowException.class)
+                .hasMessageEndingWith(": missing"));
+    }
+
+    private RawTrade parse(JsonNode row) {
+        return parser.parse(row, EXTRACTED_AT);
+    }
+
+    private void assertRefused(JsonNode row, String problem) {
+        assertThatThrownBy(() -> parse(row)).isInstanceOf(BadRowException.class).hasMessageContaining(problem);
+    }
+}

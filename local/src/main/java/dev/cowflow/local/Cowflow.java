@@ -1,0 +1,51 @@
+package dev.cowflow.local;
+
+import dev.cowflow.local.command.ErrorReport;
+import dev.cowflow.local.command.HashCommand;
+import dev.cowflow.local.command.PeekCommand;
+import dev.cowflow.local.command.PsqlCommand;
+import dev.cowflow.local.command.ResetCommand;
+import dev.cowflow.local.command.StatusCommand;
+import dev.cowflow.local.command.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The {@code ./cowflow} command. */
+@Command(
+        name = "./cowflow",
+        description = "CoW Swap trades priced in USD, on this machine.",
+        subcommands = {
+            UpCommand.class,
+            StatusCommand.class,
+            PeekCommand.class,
+            HashCommand.class,
+            ResetCommand.class,
+            HelpCommand.class
+        },
+        footer = {"", "Built by the command itself:", "  test    Everything that proves the project."})
+public final class Cowflow implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command as {@link #main} runs it; its exit codes are those of {@code ExitCodes}. */
+    public static CommandLine commandLine() {
+        // What psql understands is for psql to say
+        CommandLine psql = new CommandLine(new PsqlCommand())
+                .setUnmatchedOptionsArePositionalParams(true)
+                .setStopAtPositional(true);
+        return new CommandLine(new Cowflow()).addSubcommand(psql).setExecutionExceptionHandler(new ErrorReport());
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.cowflow.local.command;
+
+import dev.cowflow.local.platform.Platform;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** For programs: one object per line, told apart by {@code event}. */
+final class JsonUpReport implements UpReport {
+    private final PrintWriter out;
+
+    JsonUpReport(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void started(String part, String address, Duration took) {
+        print("started", Map.of("part", part, "address", address, "millis", took.toMillis()));
+    }
+
+    @Override
+    public void exited(String name, int exitCode, boolean restarting) {
+        print("exited", Map.of("part", name, "exit_code", exitCode, "restarting", restarting));
+    }
+
+    @Override
+    public void ready(Platform platform) {
+        print(
+                "ready",
+                Map.of(
+                        "source", platform.source(),
+                        "kafka", platform.ports().bootstrapServers(),
+                        "registry", platform.ports().registryUrl(),
+                        "warehouse", platform.ports().jdbcUrl(),
+                        "data_dir", platform.directory().root().toString()));
+    }
+
+    @Override
+    public void moved(Flow flow, long tradesPerSecond) {
+        print("moved", Map.of("flow", flow, "trades_per_second", tradesPerSecond));
+    }
+
+    @Override
+    public void stopping() {
+        print("stopping", Map.of());
+    }
+
+    @Override
+    public void stopped() {
+        print("stopped", Map.of());
+    }
+
+    private void print(String event, Map<String, Object> details) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("event", event);
+        line.putAll(details);
+        out.println(JsonOption.line(line));
+        out.flush();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.cowflow.local.command;
+
+import dev.cowflow.schemas.RegistryAvroCodec;
+import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.Topics;
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What is in a topic, decoded. */
+@Command(
+        name = "peek",
+        mixinStandardHelpOptions = true,
+        description = "The last records of a topic, decoded, as JSON lines.")
+public final class PeekCommand implements Callable<Integer> {
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private DataDirectoryOption dataDirectory;
+
+    @Parameters(paramLabel = "TOPIC", description = "Its name, as ./cowflow status lists them.")
+    @SuppressWarnings("NullAway.Init")
+    private String topicName;
+
+    @Option(names = "-n", paramLabel = "N", defaultValue = "10", description = "How many (default: 10).")
+    private int count;
+
+    @Option(names = "--follow", description = "Go on with those that come, until Ctrl-C.")
+    private boolean follow;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Topic topic = topic();
+        RunningPlatform platform = RunningPlatform.on(dataDirectory.get());
+        try (RegistryAvroCodec codec = new RegistryAvroCodec(platform.ports().registryUrl());
+                TopicTail tail = new TopicTail(platform.ports().bootstrapServers(), topic)) {
+            RecordView view = new RecordView(topic, codec);
+            List<ConsumerRecord<byte[], byte[]>> last = tail.last(count);
+            print(view, last);
+            while (follow && !spec.commandLine().getOut().checkError()) {
+                print(view, tail.next());
+            }
+        }
+        return ExitCodes.OK;
+    }
+
+    private Topic topic() {
+        return Topics.all().stream()
+                .filter(candidate -> candidate.name().equals(topicName))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "There is no topic " + topicName + "; there are: "
+                                + String.join(
+                                        ", ",
+                                        Topics.all().stream().map(Topic::name).toList())));
+    }
+
+    private void print(RecordView view, List<ConsumerRecord<byte[], byte[]>> records) {
+        PrintWriter out = spec.commandLine().getOut();
+        records.stream()
+                .sorted(Comparator.comparingLong(ConsumerRecord::timestamp))
+                .forEach(record -> out.println(JsonOption.line(view.of(record))));
+        out.flush();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.cowflow.local.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** PostgreSQL's own client, connected to the warehouse. */
+@Command(name = "psql", description = "A psql session on the warehouse, or what its arguments say.")
+public final class PsqlCommand implements Callable<Integer> {
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private DataDirectoryOption dataDirectory;
+
+    @Parameters(paramLabel = "ARG", description = "Passed on to psql, as in: psql -c 'select 1'.")
+    private List<String> arguments = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        RunningPlatform platform = RunningPlatform.on(dataDirectory.get());
+        if (!isInstalled()) {
+            throw new IllegalStateException("psql is missing; install PostgreSQL's client, as with: "
+                    + "apt-get install postgresql-client, dnf install postgresql, brew install libpq");
+        }
+        List<String> command = new ArrayList<>(List.of("psql", "--host=127.0.0.1", "--username=cowflow"));
+        command.add("--port=" + platform.ports().postgres());
+        command.add("--dbname=cowflow");
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().put("PGPASSWORD", platform.directory().postgres().password());
+        Process psql = builder.start();
+        outlast(psql);
+        return psql.waitFor();
+    }
+
+    /** Ctrl-C is for psql, which goes on after it; it reaches this process too, which must not end before psql does. */
+    private static void outlast(Process psql) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> psql.onExit().join(), "outlast-psql"));
+    }
+
+    private static boolean isInstalled() {
+        return Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":", -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "psql")));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.cowflow.local.command;
+
+import dev.cowflow.local.drain.Positions;
+import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.Topics;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
+
+/** The steps of the pipeline that read topics. */
+enum Stage {
+    ENRICHER {
+        @Override
+        List<Topic> topics() {
+            return List.of(Topics.RAW_TRADES, Topics.PRICE_TICKS, Topics.PRICE_COVERAGE, Topics.SPREAD_PRICES);
+        }
+
+        @Override
+        Map<TopicPartition, Long> positions(Admin admin, Connection database)
+                throws ExecutionException, InterruptedException {
+            return Positions.ofGroup(admin, "cowflow-enricher");
+        }
+    },
+    SINK {
+        @Override
+        List<Topic> topics() {
+            return List.of(Topics.RAW_TRADES, Topics.PRICE_TICKS, Topics.ENRICHED_TRADES, Topics.INGEST_RUNS);
+        }
+
+        @Override
+        Map<TopicPartition, Long> positions(Admin admin, Connection database) throws SQLException {
+            return exists(database, "ops.sink_offset") ? Positions.ofSink(database) : Map.of();
+        }
+    };
+
+    /** What it reads. */
+    abstract List<Topic> topics();
+
+    private List<String> topicNames() {
+        return topics().stream().map(Topic::name).toList();
+    }
+
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The next offset of each partition it reads; none before it has begun. */
+    abstract Map<TopicPartition, Long> positions(Admin admin, Connection database)
+            throws ExecutionException, InterruptedException, SQLException;
+
+    /** How many offsets lie before it, transaction markers among them. */
+    long behind(TopicEnds ends, Map<TopicPartition, Long> positions) {
+        return ends.partitionsOf(topicNames())
+                .mapToLong(partition -> ends.behind(partition, positions.getOrDefault(partition, 0L)))
+                .sum();
+    }
+
+    /** How many offsets it has passed. */
+    long passed(Map<TopicPartition, Long> positions) {
+        List<String> names = topicNames();
+        return positions.entrySet().stream()
+                .filter(position -> names.contains(position.getKey().topic()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** Whether the sink's migrations have come to create a table. */
+    static boolean exists(Connection database, String table) throws SQLException {
+        try (Statement statement = database.createStatement();
+                ResultSet row = statement.executeQuery("select to_regclass('" + table + "') is not null")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.cowflow.local.command;
+
+import org.jspecify.annotations.Nullable;
+
+/** One line of the status: its components for programs, its text for people. */
+sealed interface StatusLine {
+    String text();
+
+    /**
+     * A part of the platform.
+     *
+     * @param pid its process; the supervisor's for those that live in it
+     */
+    record Part(String part, long pid, String address, boolean ready) implements StatusLine {
+        @Override
+        public String text() {
+            return "%-10s %-8d %-24s %s".formatted(part, pid, address, ready ? "ready" : "NOT READY");
+        }
+    }
+
+    /**
+     * A topic.
+     *
+     * @param end sum of its partitions' end offsets
+     * @param dead_letters how many of its records were set aside
+     */
+    record TopicEnd(String topic, long end, long dead_letters) implements StatusLine {
+        @Override
+        public String text() {
+            return "%-24s %,12d %s".formatted(topic, end, dead_letters == 0 ? "" : dead_letters + " DEAD LETTERS");
+        }
+    }
+
+    /**
+     * A step of the pipeline.
+     *
+     * @param behind offsets that lie before it
+     * @param per_second offsets that it passed in a second just now
+     */
+    record Progress(String stage, long behind, long per_second) implements StatusLine {
+        @Override
+        public String text() {
+            return "%-10s %,12d behind %,8d/s".formatted(stage, behind, per_second);
+        }
+    }
+
+    /** An ingestion run. */
+    record Run(
+            String source,
+            String kind,
+            String target,
+            String state,
+            String window_from,
+            String window_until,
+            long rows_published,
+            String updated_at,
+            @Nullable String error,
+            @Nullable String advice)
+            implements StatusLine {
+        @Override
+        public String text() {
+            String line = "%s  %-9s %-8s %-9s %-24s %s - %s  %,d rows"
+                    .formatted(updated_at, source, kind, state, target, window_from, window_until, rows_published);
+            return error == null ? line : line + "\n    " + error + (advice == null ? "" : "\n    " + advice);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.cowflow.local.command;
+
+import dev.cowflow.local.platform.Platform;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.time.Duration;
+
+/** For people. */
+final class TextUpReport implements UpReport {
+    private final PrintWriter out;
+
+    TextUpReport(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void started(String part, String address, Duration took) {
+        print("  %-10s %-28s %5s s".formatted(part, address, BigDecimal.valueOf(took.toMillis() / 100, 1)));
+    }
+
+    @Override
+    public void exited(String name, int exitCode, boolean restarting) {
+        print("! %s ended with exit code %d%s".formatted(name, exitCode, restarting ? "; starting it again" : ""));
+    }
+
+    @Override
+    public void ready(Platform platform) {
+        print("""
+
+                cowflow is running, with data of %s
+                  warehouse  %s  (./cowflow psql)
+                  Kafka      %s
+                  registry   %s
+                  state      %s, logs in %s
+                Try in another terminal:
+                  ./cowflow psql -c "select block_time, token_pair, volume_usd, slippage_bps, status from data_warehouse.trade order by block_time desc limit 5"
+                  ./cowflow status
+                Ctrl-C stops it.
+                """.formatted(
+                        platform.source(),
+                        platform.ports().jdbcUrl(),
+                        platform.ports().bootstrapServers(),
+                        platform.ports().registryUrl(),
+                        platform.directory().root(),
+                        platform.directory().logs()));
+    }
+
+    @Override
+    public void moved(Flow flow, long tradesPerSecond) {
+        print(
+                "raw trades %,d, ticks %,d > enricher %,d behind > sink %,d behind > warehouse %,d trades, %,d priced (%,d/s)"
+                        .formatted(
+                                flow.raw_trades(),
+                                flow.ticks(),
+                                flow.enricher_behind(),
+                                flow.sink_behind(),
+                                flow.trades(),
+                                flow.priced(),
+                                tradesPerSecond));
+    }
+
+    @Override
+    public void stopping() {
+        print("\nStopping ...");
+    }
+
+    @Override
+    public void stopped() {
+        print("Stopped");
+    }
+
+    private void print(String line) {
+        out.println(line);
+        out.flush();
+    }
+}

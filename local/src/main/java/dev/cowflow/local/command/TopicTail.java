@@ -1,0 +1,66 @@
+package dev.cowflow.local.command;
+
+import dev.cowflow.schemas.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** The end of a topic, over all of its partitions; records of open or aborted transactions are not shown. */
+final class TopicTail implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions;
+
+    TopicTail(String bootstrapServers, Topic topic) {
+        this.consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        this.partitions = consumer.partitionsFor(topic.name()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+    }
+
+    /** The newest records by their timestamps, at most so many; transaction markers may make them fewer. */
+    List<ConsumerRecord<byte[], byte[]>> last(int count) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
+        ends.forEach((partition, end) ->
+                consumer.seek(partition, Math.max(beginnings.getOrDefault(partition, 0L), end - count)));
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        while (partitions.stream()
+                .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+            records.addAll(next());
+        }
+        records.sort(Comparator.comparingLong(ConsumerRecord::timestamp));
+        return records.subList(Math.max(0, records.size() - count), records.size());
+    }
+
+    /** Those that have come since, often none. */
+    List<ConsumerRecord<byte[], byte[]>> next() {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        consumer.poll(POLL).forEach(records::add);
+        return records;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

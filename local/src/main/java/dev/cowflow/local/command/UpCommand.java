@@ -1,0 +1,71 @@
+package dev.cowflow.local.command;
+
+import dev.cowflow.local.platform.Platform;
+import dev.cowflow.local.platform.PlatformOptions;
+import dev.cowflow.local.platform.Ports;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the whole platform until it is stopped. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Run the whole platform on this machine; Ctrl-C stops it.")
+public final class UpCommand implements Callable<Integer> {
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private DataDirectoryOption dataDirectory;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private JsonOption json;
+
+    @Option(
+            names = "--port-base",
+            paramLabel = "N",
+            defaultValue = "" + Ports.DEFAULT_BASE,
+            description = "The first of its eight ports (default: ${DEFAULT-VALUE}); 0 for any that are free.")
+    private int portBase;
+
+    @Option(
+            names = "--recording",
+            paramLabel = "DIR",
+            description = "Play the trades.csv and prices.csv of a folder instead of a generated market.")
+    private @Nullable Path recording;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws SQLException, ExecutionException {
+        UpReport report = json.wanted()
+                ? new JsonUpReport(spec.commandLine().getOut())
+                : new TextUpReport(spec.commandLine().getOut());
+        PlatformOptions options =
+                PlatformOptions.of(dataDirectory.get().root(), portBase).withRecording(recording);
+        try (StopSignal signal = StopSignal.interruptsThisThread(report::stopping)) {
+            run(options, report);
+        }
+        return ExitCodes.OK;
+    }
+
+    private static void run(PlatformOptions options, UpReport report) throws SQLException, ExecutionException {
+        try (Platform platform = Platform.open(options, report)) {
+            PlatformLog.writeTo(platform.directory().log("platform"));
+            platform.start();
+            report.ready(platform);
+            FlowWatch.untilInterrupted(platform, report);
+        } catch (InterruptedException e) {
+            report.stopped();
+        }
+    }
+}

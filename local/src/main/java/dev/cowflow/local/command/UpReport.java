@@ -1,0 +1,19 @@
+package dev.cowflow.local.command;
+
+import dev.cowflow.local.platform.Platform;
+import dev.cowflow.local.platform.PlatformListener;
+
+/** What {@code up} tells while the platform runs; called from several threads. */
+interface UpReport extends PlatformListener {
+    /** Everything is up. */
+    void ready(Platform platform);
+
+    /** The data has moved. */
+    void moved(Flow flow, long tradesPerSecond);
+
+    /** Everything is about to be stopped. */
+    void stopping();
+
+    /** Nothing runs any more. */
+    void stopped();
+}

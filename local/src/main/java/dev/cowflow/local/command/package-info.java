@@ -1,0 +1,5 @@
+/** The calls of the cowflow command. */
+@NullMarked
+package dev.cowflow.local.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package dev.cowflow.local.platform;
+
+import dev.cowflow.local.stack.PostgresFiles;
+import dev.cowflow.local.stack.PostgresServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The folder that holds all state of one platform. */
+public record DataDirectory(Path root) {
+
+    public DataDirectory {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Creates it where it is missing.
+     *
+     * @param source what its data will come from
+     * @throws IllegalStateException when the folder holds other things
+     */
+    void create(String source) {
+        try {
+            Files.createDirectories(root);
+            try (Stream<Path> files = Files.list(root)) {
+                if (!isOurs() && files.findAny().isPresent()) {
+                    throw new IllegalStateException(
+                            root + " holds other things; choose an empty folder for --data-dir");
+                }
+            }
+            Origin.writeOnce(originFile(), source);
+            Files.createDirectories(logs());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot create the data directory " + root, e);
+        }
+    }
+
+    /** Whether a platform has kept its state here. */
+    public boolean isOurs() {
+        return Files.exists(originFile());
+    }
+
+    /**
+     * Takes the folder for this process alone.
+     *
+     * @return releases it when closed
+     * @throws AlreadyRunningException when another platform holds it
+     */
+    AutoCloseable lock() {
+        try {
+            FileChannel channel =
+                    FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (tryLock(channel) == null) {
+                channel.close();
+                throw new AlreadyRunningException("cowflow is already running on " + root, state());
+            }
+            return channel;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot lock the data directory " + root, e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    /** Ends what a killed platform has left running on this folder; only for who holds the lock. */
+    void endLeftOvers() {
+        state().ifPresent(LeftOvers::end);
+        PostgresServer.stopLeftOver(postgres());
+    }
+
+    /** What runs here; empty when nothing does. */
+    public Optional<PlatformState> running() {
+        return state().filter(state -> state.supervisor().find().isPresent());
+    }
+
+    Optional<PlatformState> state() {
+        return PlatformState.read(stateFile());
+    }
+
+    /**
+     * Deletes it with all that is in it.
+     *
+     * @throws AlreadyRunningException while a platform holds it
+     * @throws IllegalStateException when it is not one of ours
+     */
+    public void delete() {
+        if (!isOurs()) {
+            throw new IllegalStateException(root + " is no data directory of cowflow; nothing was deleted");
+        }
+        try (AutoCloseable held = lock();
+                Stream<Path> files = Files.walk(root)) {
+            endLeftOvers();
+            List<Path> childrenFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : childrenFirst) {
+                Files.delete(file);
+            }
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("Cannot delete " + root, e);
+        }
+    }
+
+    Origin origin() {
+        return Origin.read(originFile());
+    }
+
+    private Path originFile() {
+        return root.resolve("cowflow.properties");
+    }
+
+    Path stateFile() {
+        return root.resolve("platform.json");
+    }
+
+    Path kafka() {
+        return root.resolve("kafka/log");
+    }
+
+    /** The state stores of the enricher. */
+    public Path enricher() {
+        return root.resolve("enricher");
+    }
+
+    /** Where each part's log is. */
+    public Path logs() {
+        return root.resolve("logs");
+    }
+
+    public Path log(String part) {
+        return logs().resolve(part + ".log");
+    }
+
+    /** What PostgreSQL keeps here, its password among it. */
+    public PostgresFiles postgres() {
+        return new PostgresFiles(root.resolve("postgres/data"), root.resolve("postgres/password"), log("postgres"));
+    }
+}

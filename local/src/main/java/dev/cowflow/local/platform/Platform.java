@@ -1,0 +1,145 @@
+package dev.cowflow.local.platform;
+
+import dev.cowflow.local.process.OpenParts;
+import dev.cowflow.local.process.ProcessListener;
+import dev.cowflow.local.process.ServiceProcess;
+import dev.cowflow.local.sandbox.Sandbox;
+import dev.cowflow.local.sandbox.SandboxOptions;
+import dev.cowflow.local.stack.LocalStack;
+import dev.cowflow.schemas.TopicCreator;
+import dev.cowflow.schemas.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole platform on this machine: stack, topics, sandbox, services. {@link #start} brings up all of it; who wants
+ * more say starts its parts one by one, in that order. One thread starts and closes it.
+ */
+public final class Platform implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final PlatformContext context;
+    private final PlatformListener listener;
+    private final ProcessListener processes;
+    private final OpenParts parts;
+    private final ServiceGroup services = new ServiceGroup();
+    private @Nullable Sandbox sandbox;
+
+    private Platform(PlatformContext context, PlatformListener listener, StateFile state, OpenParts parts) {
+        this.context = context;
+        this.listener = listener;
+        this.processes = new ProcessListeners(state, listener);
+        this.parts = parts;
+    }
+
+    /**
+     * Takes the data directory for this process and ends what a killed platform has left over on it; starts nothing.
+     *
+     * @throws AlreadyRunningException when another platform runs on the data directory
+     * @throws IllegalArgumentException when a port is taken
+     * @throws IllegalStateException when the directory holds other data
+     */
+    public static Platform open(PlatformOptions options, PlatformListener listener) {
+        Upstreams upstreams = Upstreams.of(options);
+        DataDirectory directory = new DataDirectory(options.dataDirectory());
+        directory.create(upstreams.source());
+        OpenParts parts = new OpenParts();
+        try {
+            parts.add(directory.lock());
+            directory.origin().requireSource(upstreams.source());
+            directory.endLeftOvers();
+            Ports ports = Ports.from(options.portBase());
+            StateFile state = parts.add(new StateFile(directory.stateFile(), ports));
+            PlatformContext context = new PlatformContext(Installation.locate(), options, directory, upstreams, ports);
+            return new Platform(context, listener, state, parts);
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    /** Starts everything and waits until it can be used. */
+    public void start() throws InterruptedException {
+        startStack();
+        startSandbox();
+        startServices(Service.values());
+    }
+
+    /** Starts Kafka, PostgreSQL and the registry, and creates the topics. */
+    public void startStack() throws InterruptedException {
+        parts.add(LocalStack.start(context.stack(), listener, processes));
+        try (Admin admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, ports().bootstrapServers()))) {
+            TopicCreator.createMissing(admin, Topics.all());
+        }
+        parts.add(services);
+    }
+
+    /** Starts the sandbox of the APIs, unless both are real. */
+    public void startSandbox() {
+        if (!context.upstreams().needSandbox()) {
+            return;
+        }
+        long begin = System.nanoTime();
+        try {
+            SandboxOptions options =
+                    SandboxOptions.of(ports().sandbox(), context.upstreams().market());
+            sandbox = parts.add(Sandbox.start(options));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The sandbox does not start on port " + ports().sandbox(), e);
+        }
+        listener.started("sandbox", "http://127.0.0.1:" + ports().sandbox(), since(begin));
+    }
+
+    /** Starts services side by side and waits until each is ready, or has ended because its work is done. */
+    public void startServices(Service... wanted) throws InterruptedException {
+        long begin = System.nanoTime();
+        for (Service service : wanted) {
+            services.add(service, ServiceProcess.start(context.service(service, sandbox), processes));
+        }
+        for (Service service : wanted) {
+            service(service).awaitReady(PATIENCE);
+            listener.started(service.id(), ports().url(service), since(begin));
+        }
+    }
+
+    /** A service that was started. */
+    public ServiceProcess service(Service service) {
+        return services.find(service)
+                .orElseThrow(() -> new IllegalStateException("The " + service.id() + " was not started"));
+    }
+
+    /** The sandbox; empty when it was not started, or both APIs are real. */
+    public Optional<Sandbox> sandbox() {
+        return Optional.ofNullable(sandbox);
+    }
+
+    public Ports ports() {
+        return context.ports();
+    }
+
+    public DataDirectory directory() {
+        return context.directory();
+    }
+
+    /** What the trades and prices come from, for people. */
+    public String source() {
+        return context.upstreams().source();
+    }
+
+    /** Stops everything, services first, and lets go of the data directory. */
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    private static Duration since(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.cowflow.local.platform;
+
+import dev.cowflow.local.process.JavaCommand;
+import dev.cowflow.local.process.ProcessSpec;
+import dev.cowflow.local.sandbox.Sandbox;
+import dev.cowflow.local.stack.StackOptions;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was settled before anything is started: how each part is to be run. */
+record PlatformContext(
+        Installation installation, PlatformOptions options, DataDirectory directory, Upstreams upstreams, Ports ports) {
+
+    StackOptions stack() {
+        return new StackOptions(
+                directory.kafka(),
+                directory.postgres(),
+                installation.postgres(),
+                installation.registry(),
+                directory.log("registry"),
+                ports.kafka(),
+                ports.controller(),
+                ports.postgres(),
+                ports.registry());
+    }
+
+    ProcessSpec service(Service service, @Nullable Sandbox sandbox) {
+        return new ProcessSpec(
+                service.id(),
+                JavaCommand.jar(installation.jar(service.id()), service.heapMib(), List.of()),
+                ServiceEnvironment.of(service, this, sandbox),
+                directory.log(service.id()),
+                URI.create(ports.url(service) + "/actuator/health/readiness"),
+                service.finalExitCodes());
+    }
+}

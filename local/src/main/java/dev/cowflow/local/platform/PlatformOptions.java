@@ -1,0 +1,35 @@
+package dev.cowflow.local.platform;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What platform to start.
+ *
+ * @param dataDirectory where its state is kept
+ * @param portBase the first of its ports; 0 for any that are free
+ * @param recording folder with recorded trades and prices to serve instead of a generated market; null for none
+ * @param drain whether the window of trades ends now and nothing is polled live after it
+ * @param environment variables that the services start from
+ */
+public record PlatformOptions(
+        Path dataDirectory, int portBase, @Nullable Path recording, boolean drain, Map<String, String> environment) {
+
+    /** Settings of this process, no recording, going on live. */
+    public static PlatformOptions of(Path dataDirectory, int portBase) {
+        return new PlatformOptions(dataDirectory, portBase, null, false, System.getenv());
+    }
+
+    public PlatformOptions withRecording(@Nullable Path newRecording) {
+        return new PlatformOptions(dataDirectory, portBase, newRecording, drain, environment);
+    }
+
+    public PlatformOptions withDrain(boolean newDrain) {
+        return new PlatformOptions(dataDirectory, portBase, recording, newDrain, environment);
+    }
+
+    public PlatformOptions withEnvironment(Map<String, String> newEnvironment) {
+        return new PlatformOptions(dataDirectory, portBase, recording, drain, newEnvironment);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.cowflow.local.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What runs on a data directory; by this file other commands find the platform, and the next one its left-overs.
+ *
+ * @param supervisor the process that holds the platform
+ * @param children processes it has launched, by name
+ */
+public record PlatformState(ProcessId supervisor, Ports ports, Map<String, ProcessId> children) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    public PlatformState {
+        children = Map.copyOf(children);
+    }
+
+    PlatformState withChild(String name, ProcessHandle process) {
+        Map<String, ProcessId> changed = new TreeMap<>(children);
+        changed.put(name, ProcessId.of(process));
+        return new PlatformState(supervisor, ports, changed);
+    }
+
+    /** Writes the file in one step, so that a reader sees the old state or the new one. */
+    void write(Path file) {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Files.writeString(unfinished, JSON.writeValueAsString(this));
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file, e);
+        }
+    }
+
+    /** The state as the last platform wrote it; empty when there was none or it has stopped properly. */
+    public static Optional<PlatformState> read(Path file) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(file, PlatformState.class));
+        } catch (JacksonException e) {
+            throw new IllegalStateException(file + " cannot be read", e);
+        }
+    }
+}

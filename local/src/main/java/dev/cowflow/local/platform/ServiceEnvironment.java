@@ -1,0 +1,94 @@
+package dev.cowflow.local.platform;
+
+import dev.cowflow.local.sandbox.Sandbox;
+import dev.cowflow.local.sandbox.market.recorded.RecordedMarket;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The variables that a service of this platform gets: those of the user, and over them where things are here. */
+final class ServiceEnvironment {
+    private static final int GENERATED_DAYS = 7;
+    private static final String DEFAULT_TOLERANCE = "PT60M";
+
+    private final Map<String, String> variables;
+
+    private ServiceEnvironment(Map<String, String> inherited) {
+        this.variables = new HashMap<>(inherited);
+    }
+
+    static Map<String, String> of(Service service, PlatformContext context, @Nullable Sandbox sandbox) {
+        ServiceEnvironment environment =
+                new ServiceEnvironment(context.options().environment());
+        environment.connect(service, context.ports(), context.directory());
+        if (service == Service.INGESTOR) {
+            environment.chooseApis(context.upstreams(), sandbox);
+            environment.chooseWindow(context.options(), context.directory().origin(), context.upstreams());
+        }
+        return environment.variables;
+    }
+
+    private void connect(Service service, Ports ports, DataDirectory directory) {
+        set("COWFLOW_KAFKA_BOOTSTRAP_SERVERS", ports.bootstrapServers());
+        set("COWFLOW_REGISTRY_URL", ports.registryUrl());
+        set("COWFLOW_DB_URL", ports.jdbcUrl());
+        set("COWFLOW_DB_USER", "cowflow");
+        set("COWFLOW_DB_PASSWORD", directory.postgres().password());
+        set("COWFLOW_HTTP_ADDRESS", "127.0.0.1");
+        set("COWFLOW_HTTP_PORT", Integer.toString(ports.of(service)));
+        set("COWFLOW_STATE_DIR", directory.enricher().toString());
+    }
+
+    private void chooseApis(Upstreams upstreams, @Nullable Sandbox sandbox) {
+        if (!upstreams.dune() && sandbox != null) {
+            set("COWFLOW_DUNE_URL", sandbox.duneUrl());
+            set("COWFLOW_DUNE_API_KEY", "sandbox");
+            setDefault("COWFLOW_DUNE_CALLS_PER_MINUTE", "6000");
+            setDefault("COWFLOW_DUNE_CRON", "*/15 * * * * *");
+            setDefault("COWFLOW_DUNE_REREAD", "PT15M");
+        }
+        if (!upstreams.coinGecko() && sandbox != null) {
+            set("COWFLOW_COINGECKO_URL", sandbox.coinGeckoUrl());
+            set("COWFLOW_COINGECKO_PLAN", "keyless");
+            setDefault("COWFLOW_COINGECKO_CALLS_PER_MINUTE", "6000");
+            setDefault("COWFLOW_PRICE_POLL", "PT15S");
+        }
+    }
+
+    private void chooseWindow(PlatformOptions options, Origin origin, Upstreams upstreams) {
+        set("COWFLOW_INGEST_ONCE", Boolean.toString(options.drain()));
+        RecordedMarket recording = upstreams.recording();
+        if (recording != null) {
+            Duration tolerance = Duration.parse(variables.getOrDefault("COWFLOW_JOIN_TOLERANCE", DEFAULT_TOLERANCE));
+            set("COWFLOW_BACKFILL_FROM", recording.firstTradeDay().toString());
+            set(
+                    "COWFLOW_BACKFILL_UNTIL",
+                    recording.lastTradeTime().plus(tolerance).toString());
+            return;
+        }
+        if (!upstreams.dune()) {
+            LocalDate firstUse = LocalDate.ofInstant(origin.created(), ZoneOffset.UTC);
+            setDefault(
+                    "COWFLOW_BACKFILL_FROM", firstUse.minusDays(GENERATED_DAYS).toString());
+        }
+        if (options.drain()) {
+            setDefault("COWFLOW_BACKFILL_UNTIL", Instant.now().toString());
+        }
+    }
+
+    /** A setting may be given as a value or by the file that holds it, never by both. */
+    private void set(String name, String value) {
+        variables.put(name, value);
+        variables.remove(name + "_FILE");
+    }
+
+    private void setDefault(String name, String value) {
+        if (!variables.containsKey(name + "_FILE")) {
+            variables.putIfAbsent(name, value);
+        }
+    }
+}

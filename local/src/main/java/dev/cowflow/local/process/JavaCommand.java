@@ -1,0 +1,26 @@
+package dev.cowflow.local.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Command lines for child JVMs. */
+public final class JavaCommand {
+    /** Measured on two cores: the serial collector and the first compiler alone start fastest and need the least. */
+    private static final List<String> START_FAST =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+
+    private JavaCommand() {}
+
+    /** Runs a jar with the Java that runs this, in a heap of at most so many mebibytes. */
+    public static List<String> jar(Path jar, int heapMib, List<String> options) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(START_FAST);
+        command.add("-Xmx" + heapMib + "m");
+        command.addAll(options);
+        command.add("-jar");
+        command.add(jar.toString());
+        return command;
+    }
+}

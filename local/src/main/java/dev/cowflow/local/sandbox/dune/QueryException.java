@@ -1,0 +1,23 @@
+package dev.cowflow.local.sandbox.dune;
+
+/** Why a query fails, and where in its text; line and column count from 1. */
+final class QueryException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final int line;
+    private final int column;
+
+    QueryException(String message, int line, int column) {
+        super(message);
+        this.line = line;
+        this.column = column;
+    }
+
+    int line() {
+        return line;
+    }
+
+    int column() {
+        return column;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.cowflow.local.sandbox.market;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Trades and prices to serve. Windows are half-open, in UTC. Implementations are immutable and thread-safe. */
+public interface Market {
+    /** The columns of its trades, in the order of the table. */
+    List<Column> columns();
+
+    /** The trades with {@code from <= block_time < until}, ordered by block_time, tx_hash, evt_index. */
+    List<MarketTrade> trades(Instant from, Instant until);
+
+    /** Whether the coin is known, even if it has no price at all. */
+    boolean knows(String coinId);
+
+    /**
+     * The prices of a coin with {@code from <= time < until} in the order in which an API lists them, which is not
+     * always the order of time. Empty for a coin without prices. A market that was recorded at one resolution has it for
+     * every resolution that is asked for.
+     */
+    List<PricePoint> prices(String coinId, Resolution resolution, Instant from, Instant until);
+
+    /** What a live price feed shows at that moment; empty for a coin without prices. */
+    Optional<PricePoint> latestPrice(String coinId, Instant now);
+
+    /** Whether it is served as it stands, whatever granularity and history a plan allows. */
+    boolean isRecorded();
+}

@@ -1,0 +1,124 @@
+package dev.cowflow.local.sandbox.market.recorded;
+
+import dev.cowflow.local.sandbox.market.Column;
+import dev.cowflow.local.sandbox.market.Market;
+import dev.cowflow.local.sandbox.market.MarketTrade;
+import dev.cowflow.local.sandbox.market.PricePoint;
+import dev.cowflow.local.sandbox.market.Resolution;
+import dev.cowflow.local.sandbox.market.TradeColumns;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The market of a recording: {@code trades.csv} with Dune's column names, where a blank cell is a null, and
+ * {@code prices.csv} with the columns {@code coin_id,time,price_usd}. Trades and prices are served as they stand in the
+ * files, prices in the order of the file. A coin that is well known but has no rows has no prices.
+ */
+public final class RecordedMarket implements Market {
+    private static final Set<String> WELL_KNOWN_COINS =
+            Set.of("ethereum", "usd-coin", "tether", "dai", "wrapped-bitcoin", "cow-protocol");
+
+    private final List<Column> columns;
+    private final List<RecordedTrade> trades;
+    private final Map<String, List<PricePoint>> prices;
+
+    private RecordedMarket(List<Column> columns, List<RecordedTrade> trades, Map<String, List<PricePoint>> prices) {
+        this.columns = columns;
+        this.trades = trades;
+        this.prices = prices;
+    }
+
+    /**
+     * Reads both files of a directory.
+     *
+     * @throws BadRecordingException when one is missing or cannot be read, or when there is no trade
+     */
+    public static RecordedMarket read(Path directory) {
+        Path tradesFile = directory.resolve("trades.csv");
+        CsvFile.Content<RecordedTrade> trades = new CsvFile(tradesFile, RecordedTrade.REQUIRED_COLUMNS).read(names -> {
+            List<Column> table = tableOf(names);
+            return row -> RecordedTrade.of(table, row);
+        });
+        if (trades.rows().isEmpty()) {
+            throw new BadRecordingException(tradesFile + " holds no trade", null);
+        }
+        CsvFile.Content<RecordedPrice> prices =
+                new CsvFile(directory.resolve("prices.csv"), RecordedPrice.COLUMNS).read(names -> RecordedPrice::of);
+        return new RecordedMarket(
+                tableOf(trades.columns()),
+                trades.rows().stream().sorted(RecordedTrade.ORDER).toList(),
+                prices.rows().stream()
+                        .collect(Collectors.groupingBy(
+                                RecordedPrice::coinId,
+                                Collectors.mapping(RecordedPrice::point, Collectors.toUnmodifiableList()))));
+    }
+
+    /** The UTC day of the first trade. */
+    public LocalDate firstTradeDay() {
+        return trades.get(0).blockTime().atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    public Instant lastTradeTime() {
+        return trades.get(trades.size() - 1).blockTime();
+    }
+
+    public int tradeCount() {
+        return trades.size();
+    }
+
+    @Override
+    public List<Column> columns() {
+        return columns;
+    }
+
+    @Override
+    public List<MarketTrade> trades(Instant from, Instant until) {
+        return trades.stream()
+                .filter(trade -> isWithin(trade.blockTime(), from, until))
+                .<MarketTrade>map(Function.identity())
+                .toList();
+    }
+
+    @Override
+    public boolean knows(String coinId) {
+        return prices.containsKey(coinId) || WELL_KNOWN_COINS.contains(coinId);
+    }
+
+    @Override
+    public List<PricePoint> prices(String coinId, Resolution resolution, Instant from, Instant until) {
+        return pricesOf(coinId).stream()
+                .filter(point -> isWithin(point.time(), from, until))
+                .toList();
+    }
+
+    @Override
+    public Optional<PricePoint> latestPrice(String coinId, Instant now) {
+        return pricesOf(coinId).stream().max(Comparator.comparing(PricePoint::time));
+    }
+
+    @Override
+    public boolean isRecorded() {
+        return true;
+    }
+
+    private List<PricePoint> pricesOf(String coinId) {
+        return prices.getOrDefault(coinId, List.of());
+    }
+
+    private static List<Column> tableOf(List<String> names) {
+        return names.stream().map(TradeColumns::named).toList();
+    }
+
+    private static boolean isWithin(Instant time, Instant from, Instant until) {
+        return !time.isBefore(from) && time.isBefore(until);
+    }
+}

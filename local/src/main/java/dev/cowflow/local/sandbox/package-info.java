@@ -1,0 +1,5 @@
+/** A local HTTP server that answers as the Dune and CoinGecko APIs do. */
+@NullMarked
+package dev.cowflow.local.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package dev.cowflow.local.stack;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import kafka.tools.StorageTool;
+import org.apache.kafka.common.Uuid;
+
+/** The broker's log directory, formatted once by Kafka's own tool. */
+final class BrokerStorage {
+    private BrokerStorage() {}
+
+    static void formatOnce(Path directory, Map<String, String> settings) {
+        if (Files.exists(directory.resolve("meta.properties"))) {
+            return;
+        }
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        String clusterId = Uuid.randomUuid().toString();
+        String file = write(directory, settings).toString();
+        String[] format = {"format", "--config", file, "--cluster-id", clusterId, "--ignore-formatted"};
+        if (StorageTool.execute(format, new PrintStream(output, true, StandardCharsets.UTF_8)) != 0) {
+            throw new IllegalStateException("Cannot format the Kafka log directory " + directory + ": "
+                    + output.toString(StandardCharsets.UTF_8).strip());
+        }
+    }
+
+    private static Path write(Path directory, Map<String, String> settings) {
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        Path file = directory.resolveSibling("server.properties");
+        try {
+            Files.createDirectories(directory);
+            try (Writer writer = Files.newBufferedWriter(file)) {
+                properties.store(writer, "The broker as it was formatted");
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot prepare the Kafka log directory " + directory, e);
+        }
+    }
+}

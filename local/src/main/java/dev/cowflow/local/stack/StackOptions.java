@@ -1,0 +1,21 @@
+package dev.cowflow.local.stack;
+
+import java.nio.file.Path;
+
+/**
+ * Where the stack keeps its state, finds its programs and listens.
+ *
+ * @param kafkaData the broker's log directory
+ * @param postgresPrograms where PostgreSQL's programs are unpacked to; may be shared
+ * @param registryProgram the folder the registry's archive was unpacked to
+ */
+public record StackOptions(
+        Path kafkaData,
+        PostgresFiles postgres,
+        Path postgresPrograms,
+        Path registryProgram,
+        Path registryLog,
+        int kafkaPort,
+        int controllerPort,
+        int postgresPort,
+        int registryPort) {}
