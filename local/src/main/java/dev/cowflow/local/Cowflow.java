@@ -7,6 +7,7 @@ import dev.cowflow.local.command.PsqlCommand;
 import dev.cowflow.local.command.ResetCommand;
 import dev.cowflow.local.command.StatusCommand;
 import dev.cowflow.local.command.UpCommand;
+import dev.cowflow.local.prove.ProveCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -19,8 +20,8 @@ import picocli.CommandLine.Spec;
         description = "CoW Swap trades priced in USD, on this machine.",
         subcommands = {
             UpCommand.class,
+            ProveCommand.class,
             StatusCommand.class,
-            PsqlCommand.class,
             PeekCommand.class,
             HashCommand.class,
             ResetCommand.class,
@@ -38,9 +39,11 @@ public final class Cowflow implements Runnable {
 
     /** The command as {@link #main} runs it; its exit codes are those of {@code ExitCodes}. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Cowflow())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new ErrorReport());
+        // What psql understands is for psql to say
+        CommandLine psql = new CommandLine(new PsqlCommand())
+                .setUnmatchedOptionsArePositionalParams(true)
+                .setStopAtPositional(true);
+        return new CommandLine(new Cowflow()).addSubcommand(psql).setExecutionExceptionHandler(new ErrorReport());
     }
 
     @Override

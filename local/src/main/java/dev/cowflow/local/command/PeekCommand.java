@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What is in a topic, decoded. */
-@Command(name = "peek", description = "The last records of a topic, decoded, as JSON lines.")
+@Command(
+        name = "peek",
+        mixinStandardHelpOptions = true,
+        description = "The last records of a topic, decoded, as JSON lines.")
 public final class PeekCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init")

@@ -68,8 +68,12 @@ final class RecordView {
 
     private static String textOrHex(byte[] value) {
         String text = new String(value, StandardCharsets.UTF_8);
-        boolean isText =
-                text.chars().noneMatch(c -> Character.isISOControl(c) && !Character.isWhitespace(c) || c == 0xFFFD);
+        boolean isText = text.chars().noneMatch(RecordView::isNoText);
         return isText ? text : HexFormat.of().formatHex(value);
+    }
+
+    private static boolean isNoText(int character) {
+        boolean isControl = Character.isISOControl(character) && !Character.isWhitespace(character);
+        return isControl || character == 0xFFFD;
     }
 }

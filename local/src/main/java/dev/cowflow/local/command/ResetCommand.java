@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Forgets the state on this machine. */
-@Command(name = "reset", description = "Delete the platform's state on this machine, after asking.")
+@Command(
+        name = "reset",
+        mixinStandardHelpOptions = true,
+        description = "Delete the platform's state on this machine, after asking.")
 public final class ResetCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init")

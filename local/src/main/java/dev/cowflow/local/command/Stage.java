@@ -16,24 +16,35 @@ import org.apache.kafka.common.TopicPartition;
 
 /** The steps of the pipeline that read topics. */
 enum Stage {
-    ENRICHER(List.of(Topics.RAW_TRADES, Topics.PRICE_TICKS, Topics.PRICE_COVERAGE, Topics.SPREAD_PRICES)) {
+    ENRICHER {
+        @Override
+        List<Topic> topics() {
+            return List.of(Topics.RAW_TRADES, Topics.PRICE_TICKS, Topics.PRICE_COVERAGE, Topics.SPREAD_PRICES);
+        }
+
         @Override
         Map<TopicPartition, Long> positions(Admin admin, Connection database)
                 throws ExecutionException, InterruptedException {
             return Positions.ofGroup(admin, "cowflow-enricher");
         }
     },
-    SINK(List.of(Topics.RAW_TRADES, Topics.PRICE_TICKS, Topics.ENRICHED_TRADES, Topics.INGEST_RUNS)) {
+    SINK {
+        @Override
+        List<Topic> topics() {
+            return List.of(Topics.RAW_TRADES, Topics.PRICE_TICKS, Topics.ENRICHED_TRADES, Topics.INGEST_RUNS);
+        }
+
         @Override
         Map<TopicPartition, Long> positions(Admin admin, Connection database) throws SQLException {
             return exists(database, "ops.sink_offset") ? Positions.ofSink(database) : Map.of();
         }
     };
 
-    private final List<String> topics;
+    /** What it reads. */
+    abstract List<Topic> topics();
 
-    Stage(List<Topic> topics) {
-        this.topics = topics.stream().map(Topic::name).toList();
+    private List<String> topicNames() {
+        return topics().stream().map(Topic::name).toList();
     }
 
     String id() {
@@ -46,15 +57,16 @@ enum Stage {
 
     /** How many offsets lie before it, transaction markers among them. */
     long behind(TopicEnds ends, Map<TopicPartition, Long> positions) {
-        return ends.partitionsOf(topics)
+        return ends.partitionsOf(topicNames())
                 .mapToLong(partition -> ends.behind(partition, positions.getOrDefault(partition, 0L)))
                 .sum();
     }
 
     /** How many offsets it has passed. */
     long passed(Map<TopicPartition, Long> positions) {
+        List<String> names = topicNames();
         return positions.entrySet().stream()
-                .filter(position -> topics.contains(position.getKey().topic()))
+                .filter(position -> names.contains(position.getKey().topic()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }

@@ -13,7 +13,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** What runs where, and how far the data has come. */
-@Command(name = "status", description = "What runs where, lag and rate per stage, last runs, errors, dead letters.")
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "What runs where, lag and rate per stage, last runs, errors, dead letters.")
 public final class StatusCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init")

@@ -1,13 +1,14 @@
 package dev.cowflow.local.platform;
 
-import java.util.concurrent.TimeUnit;
+import dev.cowflow.local.process.ProcessEnd;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Child processes that a killed supervisor has left behind. */
 final class LeftOvers {
     private static final Logger LOG = LoggerFactory.getLogger(LeftOvers.class);
-    private static final int PATIENCE_S = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private LeftOvers() {}
 
@@ -19,12 +20,7 @@ final class LeftOvers {
         processes.forEach(ProcessHandle::destroy);
         for (ProcessHandle process : processes) {
             LOG.warn("Process {} was left over by a platform that was killed; it is ended", process.pid());
-            process.onExit()
-                    .completeOnTimeout(process, PATIENCE_S, TimeUnit.SECONDS)
-                    .join();
-            if (process.destroyForcibly()) {
-                process.onExit().join();
-            }
+            ProcessEnd.awaitOrKill(process, PATIENCE);
         }
     }
 }

@@ -47,7 +47,7 @@ public record Ports(
 
     private static ServerSocket bind(int port) {
         try {
-            return new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
+            return new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "Port " + port + " is taken; choose others with --port-base N, or --port-base 0 for free ones", e);

@@ -1,5 +1,6 @@
 package dev.cowflow.local.platform;
 
+import dev.cowflow.local.process.ProcessEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public record ProcessId(long pid, Instant started) {
 
     /** The process, if it still runs. */
     public Optional<ProcessHandle> find() {
-        return ProcessHandle.of(pid).filter(this::isSame);
+        return ProcessHandle.of(pid).filter(this::isSame).filter(ProcessEnd::isRunning);
     }
 
     private boolean isSame(ProcessHandle process) {

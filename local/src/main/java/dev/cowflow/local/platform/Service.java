@@ -5,16 +5,14 @@ import java.util.Set;
 
 /** The services of cowflow, in the order of the data's way. */
 public enum Service {
-    INGESTOR(192, Set.of(0, 3)),
-    ENRICHER(384, Set.of()),
-    SINK(384, Set.of());
+    INGESTOR(192),
+    ENRICHER(384),
+    SINK(384);
 
     private final int heapMib;
-    private final Set<Integer> finalExitCodes;
 
-    Service(int heapMib, Set<Integer> finalExitCodes) {
+    Service(int heapMib) {
         this.heapMib = heapMib;
-        this.finalExitCodes = finalExitCodes;
     }
 
     /** Name of its module, its log and its process. */
@@ -28,6 +26,6 @@ public enum Service {
 
     /** Exit codes that say that its work is done, well or not; after any other it is started again. */
     Set<Integer> finalExitCodes() {
-        return finalExitCodes;
+        return this == INGESTOR ? Set.of(0, 3) : Set.of();
     }
 }

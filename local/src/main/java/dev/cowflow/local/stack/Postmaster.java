@@ -1,5 +1,6 @@
 package dev.cowflow.local.stack;
 
+import dev.cowflow.local.process.ProcessEnd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,8 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** The main process of the PostgreSQL server on a data directory, as its {@code postmaster.pid} tells. */
 final class Postmaster {
@@ -29,7 +28,8 @@ final class Postmaster {
             List<String> lines = Files.readAllLines(file);
             long pid = Long.parseLong(lines.get(0).strip());
             Instant started = Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip()));
-            return ProcessHandle.of(pid).filter(process -> startedAt(process, started));
+            return ProcessHandle.of(pid)
+                    .filter(process -> startedAt(process, started) && ProcessEnd.isRunning(process));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
@@ -43,18 +43,12 @@ final class Postmaster {
     }
 
     private static void stop(ProcessHandle process) {
-        CompletableFuture<ProcessHandle> exit = process.onExit();
         try {
             // SIGINT is PostgreSQL's fast shutdown; the SIGTERM that Java sends waits for every client to leave
             new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                     .start()
                     .waitFor();
-            exit.completeOnTimeout(process, FAST.toMillis(), TimeUnit.MILLISECONDS)
-                    .join();
-            if (process.isAlive()) {
-                process.destroyForcibly();
-                process.onExit().join();
-            }
+            ProcessEnd.awaitOrKill(process, FAST);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot stop PostgreSQL, process " + process.pid(), e);
         } catch (InterruptedException e) {

@@ -1,0 +1,75 @@
+package dev.cowflow.local.drain;
+
+import dev.cowflow.local.platform.Platform;
+import dev.cowflow.local.platform.Service;
+import dev.cowflow.local.process.ServiceProcess;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/** Waits for a platform whose ingestor ends by itself, until all that it ingested is in the warehouse. */
+public final class Drain {
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /** What to do now and then while waiting. */
+    public interface Meanwhile {
+        void look() throws InterruptedException, SQLException, ExecutionException;
+    }
+
+    private final Platform platform;
+    private final Meanwhile meanwhile;
+
+    public Drain(Platform platform, Meanwhile meanwhile) {
+        this.platform = platform;
+        this.meanwhile = meanwhile;
+    }
+
+    /**
+     * The exit code of the ingestor, once it has ended.
+     *
+     * @throws InterruptedException when the waiting is to end
+     */
+    public int awaitIngested() throws InterruptedException, SQLException, ExecutionException {
+        ServiceProcess ingestor = platform.service(Service.INGESTOR);
+        OptionalInt exitCode = ingestor.finalExitCode();
+        while (exitCode.isEmpty()) {
+            pause();
+            exitCode = ingestor.finalExitCode();
+        }
+        return exitCode.getAsInt();
+    }
+
+    /** What is in the warehouse, once nothing is left on the way to it. */
+    public DrainedWarehouse awaitWritten() throws InterruptedException, ExecutionException, SQLException {
+        String bootstrapServers = platform.ports().bootstrapServers();
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+                Backlog backlog = new Backlog(bootstrapServers);
+                Connection database = connect(platform)) {
+            Pipeline pipeline = new Pipeline(admin, backlog);
+            while (!pipeline.isDrained(database)) {
+                pause();
+            }
+            return DrainedWarehouse.read(database);
+        }
+    }
+
+    /** A connection to the platform's warehouse. */
+    public static Connection connect(Platform platform) throws SQLException {
+        return DriverManager.getConnection(
+                platform.ports().jdbcUrl(),
+                "cowflow",
+                platform.directory().postgres().password());
+    }
+
+    private void pause() throws InterruptedException, SQLException, ExecutionException {
+        meanwhile.look();
+        TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+    }
+}

@@ -1,0 +1,12 @@
+package dev.cowflow.local.drain;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What a drained platform has brought into the warehouse. */
+public record DrainedWarehouse(WarehouseSummary summary, List<ContentHash> hashes) {
+    public static DrainedWarehouse read(Connection database) throws SQLException {
+        return new DrainedWarehouse(WarehouseSummary.read(database), ContentHash.read(database));
+    }
+}

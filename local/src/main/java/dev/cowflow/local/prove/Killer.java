@@ -1,0 +1,75 @@
+package dev.cowflow.local.prove;
+
+import dev.cowflow.local.process.ServiceProcess;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Kills a service's process ({@code kill -9}) when it has done certain parts of its work; the supervisor launches it
+ * again. The parts are chosen by a seed, so that trials can be repeated whatever the machine's speed.
+ */
+final class Killer extends Thread {
+    private static final double EARLIEST = 0.02;
+    private static final double LATEST = 0.9;
+
+    /** How much of its work a service has done, 0 to 1. */
+    interface Progress {
+        double done() throws Exception;
+    }
+
+    private final ServiceProcess service;
+    private final Progress progress;
+    private final List<Double> moments;
+    private final Consumer<String> report;
+    private volatile int kills;
+
+    Killer(ServiceProcess service, Progress progress, int kills, Random random, Consumer<String> report) {
+        super("killer-of-" + service.name());
+        this.service = service;
+        this.progress = progress;
+        this.moments = random.doubles(kills, EARLIEST, LATEST).sorted().boxed().toList();
+        this.report = report;
+        setDaemon(true);
+    }
+
+    /** How often it has killed. */
+    int kills() {
+        return kills;
+    }
+
+    @Override
+    public void run() {
+        try {
+            for (double moment : moments) {
+                while (progress.done() < moment && service.finalExitCode().isEmpty()) {
+                    TimeUnit.MILLISECONDS.sleep(10);
+                }
+                if (service.finalExitCode().isPresent()) {
+                    report.accept(service.name() + " had ended before " + percent(moment));
+                    return;
+                }
+                long pid = service.process().pid();
+                service.kill();
+                kills++;
+                report.accept("killed %s (pid %d) at %s of its work".formatted(service.name(), pid, percent(moment)));
+                awaitAnother(pid);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            throw new IllegalStateException("The progress of " + service.name() + " cannot be measured", e);
+        }
+    }
+
+    private void awaitAnother(long pid) throws InterruptedException {
+        while (service.process().pid() == pid && service.finalExitCode().isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    private static String percent(double part) {
+        return Math.round(part * 100) + " %";
+    }
+}

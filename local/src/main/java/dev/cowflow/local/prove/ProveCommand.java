@@ -1,0 +1,70 @@
+package dev.cowflow.local.prove;
+
+import dev.cowflow.local.drain.ContentHash;
+import dev.cowflow.local.platform.DataDirectory;
+import dev.cowflow.local.platform.PlatformOptions;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code cowflow prove}: exit code 0 only when both handlings of the recording gave the same warehouse. */
+@Command(
+        name = "prove",
+        description =
+                "Play a recording twice, calmly and with shuffled, repeated input and killed services; the warehouse has to be the same")
+public final class ProveCommand implements Callable<Integer> {
+    @Option(
+            names = "--recording",
+            required = true,
+            paramLabel = "DIR",
+            description = "folder with trades.csv and prices.csv")
+    private Path recording = Path.of(".");
+
+    @Option(names = "--seed", required = true, description = "decides order, repetitions and moments of the kills")
+    private long seed;
+
+    @Option(names = "--kills", defaultValue = "0", description = "how often each service is killed with kill -9")
+    private int kills;
+
+    @Option(names = "--data-dir", defaultValue = ".cowflow", description = "the trials are kept in its folder prove/")
+    private Path dataDirectory = Path.of(".cowflow");
+
+    @Override
+    public Integer call() throws Exception {
+        say("calm: the recording as it comes");
+        Trial calm = CalmTrial.run(options("calm"));
+        print("calm", calm);
+        say("rough: seed %d, every service killed %d times".formatted(seed, kills));
+        Trial rough = new RoughTrial(seed, kills, ProveCommand::say).run(options("rough"), calm);
+        print("rough", rough);
+        boolean complete = rough.kills() == 3 * kills;
+        boolean equal = calm.hashes().equals(rough.hashes());
+        System.out.println(equal ? "equal: the same warehouse" : "DIFFERENT: not the same warehouse");
+        if (!complete) {
+            System.out.printf("INCOMPLETE: %d kills of %d took place%n", rough.kills(), 3 * kills);
+        }
+        return equal && complete ? 0 : 1;
+    }
+
+    private PlatformOptions options(String trial) {
+        DataDirectory directory =
+                new DataDirectory(dataDirectory.resolve("prove").resolve(trial));
+        if (directory.isOurs()) {
+            directory.delete();
+        }
+        return PlatformOptions.of(directory.root(), 0).withRecording(recording).withDrain(true);
+    }
+
+    private static void print(String trial, Trial result) {
+        for (ContentHash hash : result.hashes()) {
+            System.out.printf(
+                    "%-5s  %s  %s  %,d rows  (%,d raw records, %d kills)%n",
+                    trial, hash.hash(), hash.table(), hash.rows(), result.ingested(), result.kills());
+        }
+    }
+
+    private static void say(String line) {
+        System.out.println("  " + line);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.cowflow.local.prove;
+
+import dev.cowflow.local.drain.Positions;
+import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.Topics;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
+/** How many records the services have written or read so far; markers of transactions count too. */
+final class WorkDone {
+    private final Admin admin;
+    private final Connection database;
+
+    WorkDone(Admin admin, Connection database) {
+        this.admin = admin;
+        this.database = database;
+    }
+
+    long ingested() throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = RawRecords.TOPICS.stream()
+                .flatMap(topic -> java.util.stream.IntStream.range(0, topic.partitions())
+                        .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        return admin.listOffsets(latest).all().get().values().stream()
+                .mapToLong(end -> end.offset())
+                .sum();
+    }
+
+    long enriched() throws ExecutionException, InterruptedException {
+        return sum(Positions.ofGroup(admin, "cowflow-enricher"), List.of(Topics.RAW_TRADES, Topics.SPREAD_PRICES));
+    }
+
+    long written() throws SQLException {
+        return sum(Positions.ofSink(database), List.of(Topics.RAW_TRADES, Topics.PRICE_TICKS));
+    }
+
+    private static long sum(Map<TopicPartition, Long> positions, Collection<Topic> topics) {
+        List<String> names = topics.stream().map(Topic::name).toList();
+        return positions.entrySet().stream()
+                .filter(position -> names.contains(position.getKey().topic()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.cowflow.local.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cowflow.local.Cowflow;
+import dev.cowflow.local.platform.Platform;
+import dev.cowflow.local.platform.PlatformListener;
+import dev.cowflow.local.platform.PlatformOptions;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CowflowTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void shouldSayHowToStartWhenNothingRuns() {
+        assertThat(run("status")).isEqualTo(ExitCodes.FAILED);
+        assertThat(err.toString()).contains("Nothing is running").contains("./cowflow up");
+    }
+
+    @Test
+    void shouldSayThatItIsAlreadyRunningAndWhere() {
+        try (Platform platform = Platform.open(PlatformOptions.of(data(), 0), PlatformListener.none())) {
+            assertThat(run("up")).isEqualTo(ExitCodes.ALREADY_RUNNING);
+            assertThat(err.toString())
+                    .contains("already running")
+                    .contains(platform.ports().bootstrapServers())
+                    .contains(platform.ports().jdbcUrl());
+            assertThat(run("reset", "--yes")).isEqualTo(ExitCodes.ALREADY_RUNNING);
+        }
+    }
+
+    @Test
+    void shouldForgetTheStateWhenToldTo() {
+        Platform.open(PlatformOptions.of(data(), 0), PlatformListener.none()).close();
+        assertThat(run("reset", "--yes")).isEqualTo(ExitCodes.OK);
+        assertThat(data()).doesNotExist();
+        assertThat(run("reset", "--yes")).isEqualTo(ExitCodes.OK);
+    }
+
+    @Test
+    void shouldNameTheTopicsWhenThereIsNoSuchTopic() {
+        assertThat(run("peek", "trades")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("cow.trades.raw.v1").contains("prices.ticks.raw.v1-dlt");
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithARecordingBeforeAnythingStarts() {
+        assertThat(run("up", "--recording", folder.resolve("nowhere").toString()))
+                .isEqualTo(ExitCodes.FAILED);
+        assertThat(err.toString()).contains("trades.csv");
+        assertThat(data()).doesNotExist();
+    }
+
+    @Test
+    void shouldNotUnderstandWhatIsNoCall() {
+        assertThat(run("upp")).isEqualTo(CommandLine.ExitCode.USAGE);
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    private int run(String call, String... arguments) {
+        String[] all = new String[arguments.length + 3];
+        all[0] = call;
+        all[1] = "--data-dir";
+        all[2] = data().toString();
+        System.arraycopy(arguments, 0, all, 3, arguments.length);
+        return Cowflow.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all);
+    }
+}

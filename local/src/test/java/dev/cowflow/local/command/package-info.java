@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.local.command;
+
+import org.jspecify.annotations.NullMarked;

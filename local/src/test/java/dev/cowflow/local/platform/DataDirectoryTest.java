@@ -1,0 +1,112 @@
+package dev.cowflow.local.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataDirectoryTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Test
+    void shouldRefuseASecondPlatformAndSayWhatRuns() {
+        try (Platform first = open(Map.of())) {
+            assertThatThrownBy(() -> open(Map.of()))
+                    .isInstanceOfSatisfying(
+                            AlreadyRunningException.class,
+                            e -> assertThat(e.state()).map(PlatformState::ports).hasValue(first.ports()));
+            assertThat(directory().running())
+                    .map(state -> state.supervisor().pid())
+                    .hasValue(ProcessHandle.current().pid());
+        }
+        assertThat(directory().running()).isEmpty();
+        open(Map.of()).close();
+    }
+
+    @Test
+    void shouldRefuseAFolderThatHoldsOtherThings() throws IOException {
+        Files.writeString(folder.resolve("thesis.txt"), "years of work");
+        assertThatThrownBy(() -> open(Map.of())).hasMessageContaining("holds other things");
+        assertThatThrownBy(() -> new DataDirectory(folder).delete()).hasMessageContaining("nothing was deleted");
+        assertThat(folder.resolve("thesis.txt")).exists();
+    }
+
+    @Test
+    void shouldNotMixMadeUpAndRealData() {
+        open(Map.of()).close();
+        assertThatThrownBy(() -> open(Map.of("COWFLOW_DUNE_API_KEY", "k")))
+                .hasMessageContaining("a generated market")
+                .hasMessageContaining("./cowflow reset")
+                .hasMessageNotContaining("k\"");
+    }
+
+    @Test
+    void shouldEndWhatAKilledPlatformHasLeftRunning() throws IOException {
+        open(Map.of()).close();
+        Process leftOver = new ProcessBuilder("sleep", "600").start();
+        Process stranger = new ProcessBuilder("sleep", "600").start();
+        ProcessId sameNumber = new ProcessId(
+                stranger.pid(), ProcessId.of(stranger.toHandle()).started().minusSeconds(60));
+        new PlatformState(
+                        ProcessId.of(ProcessHandle.current()),
+                        Ports.from(0),
+                        Map.of("sink", ProcessId.of(leftOver.toHandle()), "enricher", sameNumber))
+                .write(directory().stateFile());
+        try {
+            open(Map.of()).close();
+            assertThat(leftOver.isAlive()).isFalse();
+            assertThat(stranger.isAlive()).isTrue();
+        } finally {
+            stranger.destroyForcibly();
+            leftOver.destroyForcibly();
+        }
+    }
+
+    @Test
+    void shouldDeleteOnlyWhatNobodyUses() throws IOException {
+        try (Platform platform = open(Map.of())) {
+            assertThatThrownBy(() -> platform.directory().delete()).isInstanceOf(AlreadyRunningException.class);
+        }
+        directory().delete();
+        assertThat(directory().root()).doesNotExist();
+    }
+
+    @Test
+    void shouldKeepThePasswordForItsOwnerAlone() throws IOException {
+        open(Map.of()).close();
+        String password = directory().postgres().password();
+        assertThat(password).hasSize(32).isEqualTo(directory().postgres().password());
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(directory().postgres().passwordFile())))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void shouldReadTheStateThatItHasWritten() throws IOException {
+        PlatformState state = new PlatformState(
+                ProcessId.of(ProcessHandle.current()),
+                Ports.from(0),
+                Map.of("sink", ProcessId.of(ProcessHandle.current())));
+        Path file = folder.resolve("platform.json");
+        state.write(file);
+        assertThat(PlatformState.read(file)).isEqualTo(Optional.of(state));
+    }
+
+    private DataDirectory directory() {
+        return new DataDirectory(folder.resolve("data"));
+    }
+
+    private Platform open(Map<String, String> environment) {
+        Path root = Files.exists(folder.resolve("thesis.txt")) ? folder : folder.resolve("data");
+        return Platform.open(PlatformOptions.of(root, 0).withEnvironment(environment), PlatformListener.none());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.local.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package dev.cowflow.local.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceProcessTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    private final Queue<String> heard = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void shouldLaunchAgainWhatDiesAfterItWasReady() throws Exception {
+        try (ReadyAddress address = new ReadyAddress(true);
+                ServiceProcess service = start("exec sleep 600", address)) {
+            service.awaitReady(PATIENCE);
+            long first = service.process().pid();
+            service.kill();
+            await().until(() -> service.process().pid() != first);
+            service.awaitReady(PATIENCE);
+            assertThat(heard).containsExactly("launched", "exited 137 restarting", "launched");
+        }
+    }
+
+    @Test
+    void shouldLeaveDownWhatDiesBeforeItWasReadyAndShowItsLog() throws IOException {
+        try (ReadyAddress address = new ReadyAddress(false);
+                ServiceProcess service = start("echo no such setting; exit 1", address)) {
+            assertThatThrownBy(() -> service.awaitReady(PATIENCE))
+                    .isInstanceOf(ProcessFailedException.class)
+                    .hasMessageContaining("exit code 1")
+                    .hasMessageContaining("no such setting");
+            assertThat(service.finalExitCode()).hasValue(1);
+            assertThat(heard).containsExactly("launched", "exited 1");
+        }
+    }
+
+    @Test
+    void shouldTakeAFinalExitCodeForTheEndOfTheWork() throws Exception {
+        try (ReadyAddress address = new ReadyAddress(false);
+                ServiceProcess service = start("exit 3", address)) {
+            service.awaitReady(PATIENCE);
+            assertThat(service.finalExitCode()).hasValue(3);
+        }
+    }
+
+    @Test
+    void shouldSayWhenItIsNotReadyInTime() throws IOException {
+        try (ReadyAddress address = new ReadyAddress(false);
+                ServiceProcess service = start("exec sleep 600", address)) {
+            assertThatThrownBy(() -> service.awaitReady(Duration.ofMillis(1))).hasMessageContaining("is not ready");
+        }
+    }
+
+    @Test
+    void shouldBeDeafToCtrlCInTheTerminal() throws Exception {
+        try (ReadyAddress address = new ReadyAddress(true);
+                ServiceProcess service = start("kill -INT $$; kill -HUP $$; echo alive; exec sleep 600", address)) {
+            await().until(() -> LogTail.of(log(), 1).equals("alive"));
+            assertThat(service.process().isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldKillWhatDoesNotStopWhenAsked() throws Exception {
+        try (ReadyAddress address = new ReadyAddress(true)) {
+            ServiceProcess service = start("trap '' TERM; echo armed; while true; do sleep 0.1; done", address);
+            await().until(() -> LogTail.of(log(), 1).equals("armed"));
+            ProcessHandle process = service.process();
+            service.close();
+            assertThat(process.isAlive()).isFalse();
+            assertThat(heard).containsExactly("launched");
+        }
+    }
+
+    private Path log() {
+        return directory.resolve("logs/service.log");
+    }
+
+    private ServiceProcess start(String script, ReadyAddress address) {
+        ProcessSpec spec = new ProcessSpec(
+                "service", List.of("/bin/sh", "-c", script), System.getenv(), log(), address.uri(), Set.of(0, 3));
+        return ServiceProcess.start(spec, new ProcessListener() {
+            @Override
+            public void launched(String name, ProcessHandle process) {
+                heard.add("launched");
+            }
+
+            @Override
+            public void exited(String name, int exitCode, boolean restarting) {
+                heard.add("exited " + exitCode + (restarting ? " restarting" : ""));
+            }
+        });
+    }
+}

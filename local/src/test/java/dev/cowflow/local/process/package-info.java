@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.local.process;
+
+import org.jspecify.annotations.NullMarked;

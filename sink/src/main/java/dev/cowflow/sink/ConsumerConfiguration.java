@@ -1,0 +1,75 @@
+package dev.cowflow.sink;
+
+import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.Topic;
+import dev.cowflow.sink.batch.BatchWriter;
+import dev.cowflow.sink.batch.DeadLetterQueue;
+import dev.cowflow.sink.batch.SinkOffsets;
+import dev.cowflow.sink.consume.BrokerHealth;
+import dev.cowflow.sink.consume.TopicConsumers;
+import dev.cowflow.sink.consume.TopicHealth;
+import dev.cowflow.sink.consume.TopicListener;
+import dev.cowflow.sink.table.EnrichedTradeTable;
+import dev.cowflow.sink.table.IngestRunTable;
+import dev.cowflow.sink.table.PriceTickTable;
+import dev.cowflow.sink.table.RawTradeTable;
+import dev.cowflow.sink.table.Table;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** From topics to the writers: which table takes which topic. */
+@Configuration(proxyBeanMethods = false)
+class ConsumerConfiguration {
+    private static final List<Table<?>> TABLES =
+            List.of(new RawTradeTable(), new PriceTickTable(), new EnrichedTradeTable(), new IngestRunTable());
+
+    @Bean
+    TopicConsumers topicConsumers(
+            ConsumerFactory<byte[], byte[]> consumers,
+            AvroCodec codec,
+            JdbcOperations jdbc,
+            TransactionOperations transactions,
+            SinkOffsets offsets,
+            DeadLetterQueue deadLetters,
+            SinkSettings settings) {
+        Map<Topic, TopicListener> listeners = new LinkedHashMap<>();
+        for (Table<?> table : TABLES) {
+            BatchWriter<?> writer = new BatchWriter<>(table, codec, jdbc, transactions, offsets, deadLetters);
+            listeners.put(table.topic(), new TopicListener(writer, offsets));
+        }
+        return new TopicConsumers(consumers, listeners, settings.instanceId());
+    }
+
+    /** Lazy, for it cannot be made while the broker's name does not resolve. */
+    @Bean
+    @Lazy
+    Admin admin(KafkaAdmin kafkaAdmin) {
+        return Admin.create(kafkaAdmin.getConfigurationProperties());
+    }
+
+    @Bean
+    SinkStartup sinkStartup(Flyway flyway, ObjectProvider<Admin> admin, TopicConsumers consumers) {
+        return new SinkStartup(flyway, admin::getObject, consumers);
+    }
+
+    @Bean
+    TopicHealth topicsHealthIndicator(TopicConsumers consumers) {
+        return new TopicHealth(consumers);
+    }
+
+    @Bean
+    BrokerHealth kafkaHealthIndicator(ObjectProvider<Admin> admin) {
+        return new BrokerHealth(admin);
+    }
+}

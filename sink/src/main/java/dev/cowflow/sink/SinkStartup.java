@@ -1,0 +1,93 @@
+package dev.cowflow.sink;
+
+import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.TopicCreator;
+import dev.cowflow.sink.consume.TopicConsumers;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Waits for PostgreSQL and Kafka, brings schema and topics into being, and then starts to read. */
+final class SinkStartup implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(SinkStartup.class);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(2);
+
+    private final Flyway flyway;
+    private final Supplier<Admin> admin;
+    private final TopicConsumers consumers;
+    private volatile @Nullable Thread thread;
+
+    SinkStartup(Flyway flyway, Supplier<Admin> admin, TopicConsumers consumers) {
+        this.flyway = flyway;
+        this.admin = admin;
+        this.consumers = consumers;
+    }
+
+    @Override
+    public void start() {
+        Thread starting = new Thread(this::startUp, "sink-startup");
+        thread = starting;
+        starting.start();
+    }
+
+    private void startUp() {
+        try {
+            untilItWorks("PostgreSQL", flyway::migrate);
+            untilItWorks("Kafka", () -> TopicCreator.createMissing(admin.get(), topics()));
+            consumers.start();
+        } catch (InterruptedException e) {
+            LOG.info("Stopped before the sink had started to read");
+        }
+    }
+
+    private List<Topic> topics() {
+        return consumers.status().keySet().stream()
+                .flatMap(topic -> Stream.of(topic, topic.deadLetter()))
+                .toList();
+    }
+
+    /** Not a RetryTemplate: that one keeps the exception of every attempt, and an outage may last for days. */
+    private static void untilItWorks(String name, Runnable step) throws InterruptedException {
+        while (true) {
+            try {
+                step.run();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn(
+                        "{} is not ready for the sink, trying again in {} s: {}",
+                        name,
+                        RETRY_DELAY.toSeconds(),
+                        e.getMessage());
+                LOG.debug("Cause", e);
+                Thread.sleep(RETRY_DELAY.toMillis());
+            }
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread starting = thread;
+        if (starting != null) {
+            starting.interrupt();
+            try {
+                starting.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        consumers.stop();
+        thread = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.cowflow.sink.batch;
+
+import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.RegistryUnavailableException;
+import dev.cowflow.sink.table.Row;
+import dev.cowflow.sink.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Writes a batch of records and the positions after it in one transaction: both or neither.
+ *
+ * @param <T> value of the topic
+ */
+public final class BatchWriter<T extends SpecificRecord> {
+    private final Table<T> table;
+    private final AvroCodec codec;
+    private final JdbcOperations jdbc;
+    private final TransactionOperations transactions;
+    private final SinkOffsets offsets;
+    private final DeadLetterQueue deadLetters;
+
+    public BatchWriter(
+            Table<T> table,
+            AvroCodec codec,
+            JdbcOperations jdbc,
+            TransactionOperations transactions,
+            SinkOffsets offsets,
+            DeadLetterQueue deadLetters) {
+        this.table = table;
+        this.codec = codec;
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.offsets = offsets;
+        this.deadLetters = deadLetters;
+    }
+
+    /**
+     * A record that cannot be decoded, or that the database refuses, goes to the dead-letter topic, before the others
+     * are committed. Any exception means that nothing has been written, and that the same call may be made again.
+     *
+     * @param expected stored positions as this sink knows them
+     * @param positions those to store, of the partitions that have moved
+     * @throws StalePositionException when another sink has moved a position
+     * @throws RegistryUnavailableException when a record could not be decoded for lack of its schema
+     */
+    public void write(
+            Iterable<ConsumerRecord<byte[], byte[]>> records,
+            Map<TopicPartition, Long> expected,
+            Map<TopicPartition, Long> positions) {
+        List<Received> received = new ArrayList<>();
+        List<Rejected> undecodable = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            try {
+                received.add(decode(record));
+            } catch (PoisonRecordException e) {
+                undecodable.add(new Rejected(record, e));
+            }
+        }
+        transactions.executeWithoutResult(transaction -> {
+            // First, for it also locks the positions: of two sinks the second waits here, and then finds itself stale.
+            offsets.move(expected, positions);
+            List<Rejected> rejected = new ArrayList<>(undecodable);
+            insert(received, transaction, rejected);
+            deadLetters.send(table.topic(), rejected);
+        });
+    }
+
+    private Received decode(ConsumerRecord<byte[], byte[]> record) {
+        return new Received(record, table.toRow(codec.decode(table.topic(), record.value(), table.valueType())));
+    }
+
+    /** When the database refuses a value, looks for the record that has it by halving. */
+    private void insert(List<Received> received, TransactionStatus transaction, List<Rejected> rejected) {
+        if (received.isEmpty()) {
+            return;
+        }
+        Object savepoint = transaction.createSavepoint();
+        try {
+            table.write(jdbc, rows(received));
+            transaction.releaseSavepoint(savepoint);
+        } catch (RuntimeException e) {
+            if (!DataErrors.isDataError(e)) {
+                throw e;
+            }
+            transaction.rollbackToSavepoint(savepoint);
+            transaction.releaseSavepoint(savepoint);
+            if (received.size() == 1) {
+                rejected.add(new Rejected(received.get(0).source(), e));
+                return;
+            }
+            int half = received.size() / 2;
+            insert(received.subList(0, half), transaction, rejected);
+            insert(received.subList(half, received.size()), transaction, rejected);
+        }
+    }
+
+    private static List<Row> rows(List<Received> received) {
+        return received.stream().map(Received::row).toList();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.cowflow.sink.batch;
+
+import dev.cowflow.schemas.DeadLetters;
+import dev.cowflow.schemas.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.kafka.core.KafkaOperations;
+
+/** Sets records aside in their dead-letter topic. */
+public final class DeadLetterQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterQueue.class);
+    private static final String SERVICE = "sink";
+
+    private final KafkaOperations<byte[], byte[]> kafka;
+
+    public DeadLetterQueue(KafkaOperations<byte[], byte[]> kafka) {
+        this.kafka = kafka;
+    }
+
+    /**
+     * Returns once the broker has all of them.
+     *
+     * @throws CompletionException when it does not take one
+     */
+    void send(Topic topic, List<Rejected> rejected) {
+        List<CompletableFuture<?>> sent = new ArrayList<>();
+        for (Rejected one : rejected) {
+            LOG.warn(
+                    "Dead letter: {}-{} offset {}: {}",
+                    topic.name(),
+                    one.source().partition(),
+                    one.source().offset(),
+                    NestedExceptionUtils.getMostSpecificCause(one.cause()).getMessage());
+            sent.add(kafka.send(letter(topic, one)));
+        }
+        sent.forEach(CompletableFuture::join);
+    }
+
+    private static ProducerRecord<byte[], byte[]> letter(Topic topic, Rejected rejected) {
+        var source = rejected.source();
+        return DeadLetters.record(
+                topic,
+                source.partition(),
+                source.offset(),
+                source.key(),
+                source.value(),
+                NestedExceptionUtils.getMostSpecificCause(rejected.cause()),
+                SERVICE);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.cowflow.sink.batch;
+
+import dev.cowflow.sink.table.Row;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** A decoded record. */
+record Received(ConsumerRecord<byte[], byte[]> source, Row row) {}

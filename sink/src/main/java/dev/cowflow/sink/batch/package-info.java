@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.sink.batch;
+
+import org.jspecify.annotations.NullMarked;

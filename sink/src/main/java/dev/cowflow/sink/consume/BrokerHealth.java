@@ -1,0 +1,25 @@
+package dev.cowflow.sink.consume;
+
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+
+/** Whether Kafka answers: a consumer without a broker just finds nothing to read. */
+public final class BrokerHealth extends AbstractHealthIndicator {
+    private static final int TIMEOUT_MILLIS = 3_000;
+
+    private final ObjectProvider<Admin> admin;
+
+    public BrokerHealth(ObjectProvider<Admin> admin) {
+        super("Kafka does not answer");
+        this.admin = admin;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder builder) throws Exception {
+        String cluster = admin.getObject().describeCluster().clusterId().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+        builder.up().withDetail("cluster", cluster);
+    }
+}

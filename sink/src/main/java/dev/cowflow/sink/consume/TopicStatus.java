@@ -1,0 +1,17 @@
+package dev.cowflow.sink.consume;
+
+/**
+ * How one topic is doing.
+ *
+ * @param ready its partitions are assigned, and the last batch has been written
+ * @param detail for people
+ */
+public record TopicStatus(boolean ready, String detail) {
+    static final TopicStatus NOT_READING = new TopicStatus(false, "not reading");
+    static final TopicStatus UNASSIGNED = new TopicStatus(false, "no partitions assigned yet");
+    static final TopicStatus OK = new TopicStatus(true, "ok");
+
+    static TopicStatus failing(Exception failure) {
+        return new TopicStatus(false, String.valueOf(failure.getMessage()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.sink.consume;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package dev.cowflow.sink.table;
+
+import dev.cowflow.avro.IngestRun;
+import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.Topics;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** Every run as it stood last, in {@code ops.ingest_run}. */
+public final class IngestRunTable implements Table<IngestRun> {
+    private static final Columns<IngestRun> COLUMNS = new Columns<IngestRun>()
+            .uuid("run_id", IngestRun::getRunId)
+            .text("source", IngestRun::getSource)
+            .text("kind", IngestRun::getKind)
+            .text("target", IngestRun::getTarget)
+            .text("state", IngestRun::getState)
+            .time("window_from", IngestRun::getWindowFrom)
+            .time("window_until", IngestRun::getWindowUntil)
+            .plain("pages", IngestRun::getPages)
+            .plain("calls", IngestRun::getCalls)
+            .plain("rows_read", IngestRun::getRowsRead)
+            .plain("rows_published", IngestRun::getRowsPublished)
+            .plain("rows_unchanged", IngestRun::getRowsUnchanged)
+            .plain("rows_dead_lettered", IngestRun::getRowsDeadLettered)
+            .decimal("credits", IngestRun::getCredits)
+            .text("error", IngestRun::getError)
+            .text("advice", IngestRun::getAdvice)
+            .time("started_at", IngestRun::getStartedAt)
+            .time("updated_at", IngestRun::getUpdatedAt)
+            .time("finished_at", IngestRun::getFinishedAt);
+
+    private static final Incoming INCOMING = new Incoming("incoming_run", "ops.ingest_run", COLUMNS.names());
+
+    private static final List<String> MERGE = List.of(
+            """
+            DELETE FROM ops.ingest_run AS held USING pg_temp.incoming_run AS i
+            WHERE held.run_id = i.run_id AND held.updated_at <= i.updated_at
+            """, "INSERT INTO ops.ingest_run SELECT * FROM pg_temp.incoming_run ON CONFLICT (run_id) DO NOTHING");
+
+    @Override
+    public Topic topic() {
+        return Topics.INGEST_RUNS;
+    }
+
+    @Override
+    public Class<IngestRun> valueType() {
+        return IngestRun.class;
+    }
+
+    @Override
+    public Row toRow(IngestRun run) {
+        return new Row(run.getRunId(), "%020d".formatted(run.getUpdatedAt().toEpochMilli()), COLUMNS.line(run));
+    }
+
+    @Override
+    public void write(JdbcOperations jdbc, List<Row> rows) {
+        INCOMING.fill(jdbc, Row.newest(rows));
+        MERGE.forEach(jdbc::update);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.cowflow.sink;
+
+import static java.util.Objects.requireNonNull;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.cowflow.schemas.InMemoryAvroCodec;
+import dev.cowflow.schemas.Topic;
+import dev.cowflow.sink.batch.BatchWriter;
+import dev.cowflow.sink.batch.DeadLetterQueue;
+import dev.cowflow.sink.batch.SinkOffsets;
+import dev.cowflow.sink.table.Table;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.mock.MockProducerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The writers on a database of their own, without Kafka: batches are handed to them directly. */
+public final class TestSink implements AutoCloseable {
+    private final HikariDataSource database = TestDatabase.createMigrated();
+    private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
+
+    public final JdbcTemplate jdbc = new JdbcTemplate(database);
+    public final InMemoryAvroCodec codec = new InMemoryAvroCodec();
+    public final SinkOffsets offsets = new SinkOffsets(jdbc);
+
+    public <T extends SpecificRecord> BatchWriter<T> writer(Table<T> table) {
+        var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+        var letters = new DeadLetterQueue(new KafkaTemplate<>(new MockProducerFactory<>(this::newProducer)));
+        return new BatchWriter<>(table, codec, jdbc, transactions, offsets, letters);
+    }
+
+    private MockProducer<byte[], byte[]> newProducer() {
+        var producer = new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        producers.add(producer);
+        return producer;
+    }
+
+    /** Writes values as the next batch of the topic's first partition. */
+    public <T extends SpecificRecord> void write(Table<T> table, List<T> values) {
+        writeBytes(
+                table,
+                values.stream().map(value -> codec.encode(table.topic(), value)).toList());
+    }
+
+    public <T extends SpecificRecord> void writeBytes(Table<T> table, List<byte[]> values) {
+        TopicPartition partition = partition(table.topic());
+        Map<TopicPartition, Long> stored = offsets.load(List.of(partition));
+        long first = stored.getOrDefault(partition, 0L);
+        writer(table).write(records(table.topic(), first, values), stored, Map.of(partition, first + values.size()));
+    }
+
+    public static List<ConsumerRecord<byte[], byte[]>> records(Topic topic, long firstOffset, List<byte[]> values) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (byte[] value : values) {
+            long offset = firstOffset + records.size();
+            byte[] key = ("key " + offset).getBytes(StandardCharsets.UTF_8);
+            records.add(new ConsumerRecord<>(topic.name(), 0, offset, key, value));
+        }
+        return records;
+    }
+
+    public static TopicPartition partition(Topic topic) {
+        return new TopicPartition(topic.name(), 0);
+    }
+
+    public List<ProducerRecord<byte[], byte[]>> deadLetters() {
+        return producers.stream()
+                .flatMap(producer -> producer.history().stream())
+                .toList();
+    }
+
+    public String contentHash() {
+        return one(
+                "SELECT table_name || ' ' || row_count || ' ' || content_hash FROM data_warehouse.content_hash()",
+                String.class);
+    }
+
+    public int count(String table) {
+        return one("SELECT count(*) FROM " + table, Integer.class);
+    }
+
+    /** The only value of the only row. */
+    public <T> T one(String query, Class<T> type) {
+        return requireNonNull(jdbc.queryForObject(query, type));
+    }
+
+    /** Forgets everything, for the next try on the same database. */
+    public void clear() {
+        jdbc.execute("TRUNCATE data_warehouse.trade, data_warehouse.trade_key, data_warehouse.trade_rules,"
+                + " staging.dune_trade, staging.dune_trade_history, staging.price_tick,"
+                + " ops.ingest_run, ops.sink_offset, ops.trade_correction");
+        producers.clear();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.cowflow.sink.batch;
+
+import static dev.cowflow.sink.Samples.trade;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cowflow.schemas.DeadLetters;
+import dev.cowflow.schemas.RegistryUnavailableException;
+import dev.cowflow.schemas.Topics;
+import dev.cowflow.sink.TestSink;
+import dev.cowflow.sink.table.EnrichedTradeTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BatchWriterTest {
+    private static final TopicPartition PARTITION = TestSink.partition(Topics.ENRICHED_TRADES);
+
+    private final TestSink sink = new TestSink();
+    private final EnrichedTradeTable table = new EnrichedTradeTable();
+
+    @AfterEach
+    void close() {
+        sink.close();
+    }
+
+    @Test
+    void shouldSetAsideTheRowsTheDatabaseRefusesAndWriteAllOthers() {
+        List<byte[]> batch = goodTrades(200);
+        batch.set(17, bytes(trade(17, 1).setStatus("UNHEARD_OF").build()));
+        batch.set(170, bytes(trade(170, 1).setTxHash("0x").setStatus("").build()));
+        sink.writeBytes(table, batch);
+
+        assertThat(sink.count("data_warehouse.trade")).isEqualTo(198);
+        assertThat(sink.offsets.load(List.of(PARTITION))).containsEntry(PARTITION, 200L);
+        assertThat(sink.deadLetters()).hasSize(2).first().satisfies(letter -> {
+            assertThat(letter.topic()).isEqualTo("cow.trades.enriched.v1-dlt");
+            assertThat(letter.value()).isEqualTo(batch.get(17));
+            assertThat(new String(letter.key(), UTF_8)).isEqualTo("key 17");
+            assertThat(new String(letter.headers().lastHeader(DeadLetters.CAUSE).value(), UTF_8))
+                    .contains("trade_status_check");
+        });
+    }
+
+    @Test
+    void shouldWriteTheSecondBestRowOfATradeWhenTheBestIsRefused() {
+        sink.write(
+                table,
+                List.of(trade(1, 1).build(), trade(1, 2).setStatus("UNHEARD_OF").build()));
+
+        assertThat(sink.count("data_warehouse.trade")).isOne();
+        assertThat(sink.deadLetters()).hasSize(1);
+    }
+
+    @Test
+    void shouldSetAsideEachKindOfPoisonWithItsCause() {
+        List<byte[]> batch = goodTrades(10);
+        batch.set(0, "not avro".getBytes(UTF_8));
+        batch.set(1, bytes(trade(1, 1).setSellToken("US\0DC").build()));
+        batch.set(2, bytes(trade(2, 1).setSellToken("x".repeat(1_000_000)).build()));
+        batch.set(3, bytes(trade(3, 1).setAtomsSold("1" + "0".repeat(78)).build()));
+        batch.set(4, bytes(trade(4, 1).setAtomsSold("-1").build()));
+        batch.set(5, bytes(trade(5, 1).setVolumeUsd("NaN").build()));
+        batch.set(6, bytes(trade(6, 1).setTradeId("no id").build()));
+        sink.writeBytes(table, batch);
+
+        assertThat(sink.count("data_warehouse.trade")).isEqualTo(3);
+        assertThat(sink.deadLetters())
+                .extracting(letter -> new String(
+                        letter.headers().lastHeader(DeadLetters.CAUSE).value(), UTF_8))
+                .satisfiesExactly(
+                        cause -> assertThat(cause).contains("wire format"),
+                        cause -> assertThat(cause).contains("U+0000"),
+                        cause -> assertThat(cause).contains("1000000 characters"),
+                        cause -> assertThat(cause).contains("78 digits"),
+                        cause -> assertThat(cause).contains("whole number"),
+                        cause -> assertThat(cause).contains("NaN"),
+                        cause -> assertThat(cause).contains("UUID"));
+    }
+
+    @Test
+    void shouldWriteNothingAndSetNothingAsideWhileTheRegistryIsDown() {
+        List<byte[]> batch = goodTrades(2);
+        sink.codec.setUnavailable(true);
+
+        assertThatThrownBy(() -> sink.writeBytes(table, batch)).isInstanceOf(RegistryUnavailableException.class);
+        assertThat(sink.deadLetters()).isEmpty();
+        assertThat(sink.offsets.load(List.of(PARTITION))).isEmpty();
+
+        sink.codec.setUnavailable(false);
+        sink.writeBytes(table, batch);
+        assertThat(sink.count("data_warehouse.trade")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldLetNoSinkWriteThatWasThoughtDead() {
+        sink.writeBytes(table, goodTrades(10));
+        List<byte[]> late = List.of(bytes(trade(99, 1).build()));
+
+        assertThatThrownBy(() -> sink.writer(table)
+                        .write(
+                                TestSink.records(Topics.ENRICHED_TRADES, 5, late),
+                                Map.of(PARTITION, 5L),
+                                Map.of(PARTITION, 6L)))
+                .isInstanceOf(StalePositionException.class);
+        assertThatThrownBy(() -> sink.writer(table)
+                        .write(TestSink.records(Topics.ENRICHED_TRADES, 0, late), Map.of(), Map.of(PARTITION, 1L)))
+                .isInstanceOf(StalePositionException.class);
+
+        assertThat(sink.count("data_warehouse.trade")).isEqualTo(10);
+        assertThat(sink.offsets.load(List.of(PARTITION))).containsEntry(PARTITION, 10L);
+    }
+
+    @Test
+    void shouldStorePositionsRatherThanOffsetsOfRecords() {
+        sink.writer(table)
+                .write(
+                        TestSink.records(Topics.ENRICHED_TRADES, 7, goodTrades(1)),
+                        Map.of(),
+                        Map.of(PARTITION, 12L, new TopicPartition(PARTITION.topic(), 3), 4L));
+
+        assertThat(sink.offsets
+                        .load(List.of(PARTITION, new TopicPartition(PARTITION.topic(), 3)))
+                        .values())
+                .containsExactlyInAnyOrder(12L, 4L);
+    }
+
+    private List<byte[]> goodTrades(int count) {
+        List<byte[]> batch = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            batch.add(bytes(trade(i, 1).build()));
+        }
+        return batch;
+    }
+
+    private byte[] bytes(dev.cowflow.avro.EnrichedTrade trade) {
+        return sink.codec.encode(Topics.ENRICHED_TRADES, trade);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.cowflow.sink.sql;
+
+import static dev.cowflow.sink.Samples.trade;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cowflow.avro.EnrichedTrade;
+import dev.cowflow.sink.Samples;
+import dev.cowflow.sink.TestSink;
+import dev.cowflow.sink.table.EnrichedTradeTable;
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.sql.Timestamp;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.ConnectionCallback;
+
+class ContentHashTest {
+    private final TestSink sink = new TestSink();
+
+    @AfterEach
+    void close() {
+        sink.close();
+    }
+
+    @Test
+    void shouldBeTheSumOfTheHashesOfAllRowsModulo2To256() throws Exception {
+        List<Integer> numbers = IntStream.range(0, 9).boxed().toList();
+        sink.write(
+                new EnrichedTradeTable(),
+                numbers.stream().map(number -> trade(number, 1).build()).toList());
+
+        BigInteger sum = BigInteger.ZERO;
+        for (int number : numbers) {
+            sum = sum.add(rowHash(number));
+        }
+        assertThat(sum).isGreaterThan(BigInteger.TWO.pow(256));
+        assertThat(sink.contentHash()).isEqualTo("trade 9 %064x".formatted(sum.mod(BigInteger.TWO.pow(256))));
+    }
+
+    @Test
+    void shouldBeZeroWithoutRows() {
+        assertThat(sink.contentHash()).isEqualTo("trade 0 " + "0".repeat(64));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SET timezone = 'Pacific/Kiritimati'",
+                "SET intervalstyle = 'iso_8601'",
+                "SET extra_float_digits = -15",
+                "SET bytea_output = 'escape'",
+                "SET search_path = ''",
+                "SET lc_numeric = 'C'",
+                "SET enable_seqscan = off"
+            })
+    void shouldNotDependOnSessionSettings(String setting) {
+        write(trade(1, 1));
+        String hash = sink.contentHash();
+
+        assertThat(sink.jdbc.<String>execute((ConnectionCallback<@Nullable String>) connection -> {
+                    try (var statement = connection.createStatement()) {
+                        statement.execute(setting);
+                        var row = statement.executeQuery("SELECT content_hash FROM data_warehouse.content_hash()");
+                        row.next();
+                        String found = row.getString(1);
+                        statement.execute("RESET ALL");
+                        return found;
+                    }
+                }))
+                .isEqualTo(hash.substring(hash.length() - 64));
+    }
+
+    @Test
+    void shouldTellNullFromEmptyAndOneColumnFromTheNext() {
+        assertThat(List.of(
+                        hashOf(trade(1, 1).setTrader(null).setReceiver(null)),
+                        hashOf(trade(1, 1).setTrader("").setReceiver(null)),
+                        hashOf(trade(1, 1).setTrader(null).setReceiver("")),
+                        hashOf(trade(1, 1).setTrader("ab").setReceiver("c")),
+                        hashOf(trade(1, 1).setTrader("a").setReceiver("bc")),
+                        hashOf(trade(1, 1).setFlags(List.of("A", "B"))),
+                        hashOf(trade(1, 1).setFlags(List.of("A,B"))),
+                        hashOf(trade(1, 1).setStatus("FINAL"))))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldNotSeeTrailingZerosRankOrWhenARowWasWritten() {
+        String hash = hashOf(trade(1, 1).setVolumeUsd("2000"));
+        assertThat(hashOf(trade(1, 7).setVolumeUsd("2000.000"))).isEqualTo(hash);
+
+        sink.jdbc.update("UPDATE data_warehouse.trade SET updated_at = ?", new Timestamp(0));
+        assertThat(sink.contentHash()).isEqualTo(hash);
+    }
+
+    private String hashOf(EnrichedTrade.Builder trade) {
+        sink.clear();
+        write(trade);
+        return sink.contentHash();
+    }
+
+    private void write(EnrichedTrade.Builder trade) {
+        sink.write(new EnrichedTradeTable(), List.of(trade.build()));
+    }
+
+    /** The canonical form of the sample, written down by hand. */
+    private static BigInteger rowHash(int number) throws Exception {
+        String canonical = canonical(
+                        Samples.tradeId(number).toString(), "ethereum", "2022-08-08T12:00:20.000000Z", "15300000")
+                + canonical("0x" + "ab".repeat(32), "0x" + "cd".repeat(56), String.valueOf(number), null, null, "SELL")
+                + canonical("USDC-WETH", "USDC", Samples.USDC, "WETH", Samples.WETH)
+                + canonical("2000000000", "1000000000000000000", null, null, null, "2000", "1")
+                + canonical("1", "2022-08-08T11:59:59.500000Z", "-20.5", "coingecko", "HOURLY", "MINUTE")
+                + canonical("1990", "2022-08-08T11:59:59.500000Z", "-20.5", "coingecko", "HOURLY", "MINUTE")
+                + canonical("2000", "1990", "2000", "10", "50", null, null, null, "", "PROVISIONAL", "rules-1");
+        return new BigInteger(1, MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(UTF_8)));
+    }
+
+    private static String canonical(@Nullable String... values) {
+        return Arrays.stream(values)
+                .map(value -> value == null ? "-" : value.getBytes(UTF_8).length + ":" + value)
+                .collect(Collectors.joining());
+    }
+}

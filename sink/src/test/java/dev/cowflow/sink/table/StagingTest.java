@@ -1,0 +1,112 @@
+package dev.cowflow.sink.table;
+
+import static dev.cowflow.sink.Samples.TIME;
+import static dev.cowflow.sink.Samples.rawTrade;
+import static dev.cowflow.sink.Samples.tick;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cowflow.avro.IngestRun;
+import dev.cowflow.avro.PriceTick;
+import dev.cowflow.avro.RawTrade;
+import dev.cowflow.sink.TestSink;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StagingTest {
+    private static final RawTrade OLD = version(1, "1");
+    private static final RawTrade MIDDLE = version(2, "2");
+    private static final RawTrade NEW = version(3, "3");
+
+    private final TestSink sink = new TestSink();
+
+    @AfterEach
+    void close() {
+        sink.close();
+    }
+
+    @Test
+    void shouldKeepTheNewestVersionOfARawTradeAndTheOthersInTheHistory() {
+        for (List<List<RawTrade>> arrival : List.of(
+                List.of(List.of(OLD), List.of(MIDDLE), List.of(NEW)),
+                List.of(List.of(NEW), List.of(MIDDLE, OLD)),
+                List.of(List.of(MIDDLE, NEW, OLD, NEW)),
+                List.of(List.of(MIDDLE), List.of(NEW, NEW), List.of(OLD, MIDDLE, NEW)))) {
+            sink.clear();
+            arrival.forEach(batch -> sink.write(new RawTradeTable(), batch));
+
+            assertThat(sink.one("SELECT usd_value FROM staging.dune_trade", String.class))
+                    .isEqualTo("3");
+            assertThat(sink.jdbc.queryForList(
+                            "SELECT usd_value FROM staging.dune_trade_history ORDER BY version", String.class))
+                    .containsExactly("1", "2");
+        }
+    }
+
+    @Test
+    void shouldKeepEveryColumnOfARawTrade() {
+        RawTrade trade = rawTrade(1, TIME)
+                .setBlockDate(LocalDate.parse("2022-08-08"))
+                .setTraceAddress(List.of(-1L, 4L))
+                .setSellToken("tab\tback\\slash\r\n\"quote\" 😀")
+                .setUsdValue("2000.123456789012345678901234567890")
+                .setPartialFill(true)
+                .setUnknownColumns(Map.of("new \"column\"", "{\"n\":1.00000000000000000001}", "other", "null"))
+                .setRemoved(true)
+                .build();
+        sink.write(new RawTradeTable(), List.of(trade));
+
+        assertThat(sink.jdbc.queryForMap(
+                        "SELECT block_date::text, trace_address::text, sell_token, usd_value::text, partial_fill, removed,"
+                                + " unknown_columns ->> 'new \"column\"' AS unknown FROM staging.dune_trade"))
+                .containsEntry("block_date", "2022-08-08")
+                .containsEntry("trace_address", "{-1,4}")
+                .containsEntry("sell_token", "tab\tback\\slash\r\n\"quote\" 😀")
+                .containsEntry("usd_value", "2000.123456789012345678901234567890")
+                .containsEntry("partial_fill", true)
+                .containsEntry("removed", true)
+                .containsEntry("unknown", "{\"n\": 1.00000000000000000001}");
+    }
+
+    @Test
+    void shouldKeepTheNewestVersionOfATick() {
+        PriceTick corrected = tick(TIME, "1801", TIME.plusSeconds(60)).build();
+        PriceTick first = tick(TIME, "1800", TIME.plusSeconds(30)).build();
+        sink.write(new PriceTickTable(), List.of(corrected));
+        sink.write(new PriceTickTable(), List.of(first));
+
+        assertThat(sink.jdbc.queryForList("SELECT price::text FROM staging.price_tick", String.class))
+                .containsExactly("1801");
+    }
+
+    @Test
+    void shouldKeepARunAsItStoodLast() {
+        sink.write(new IngestRunTable(), List.of(run("STARTED", TIME), run("RUNNING", TIME)));
+        sink.write(new IngestRunTable(), List.of(run("FAILED", TIME.plusMillis(1))));
+        sink.write(new IngestRunTable(), List.of(run("RUNNING", TIME)));
+
+        assertThat(sink.jdbc.queryForList("SELECT state FROM ops.ingest_run", String.class))
+                .containsExactly("FAILED");
+    }
+
+    private static RawTrade version(int second, String usdValue) {
+        return rawTrade(1, TIME.plusSeconds(second)).setUsdValue(usdValue).build();
+    }
+
+    private static IngestRun run(String state, Instant updatedAt) {
+        return IngestRun.newBuilder()
+                .setRunId("7b0c1f0e-52d0-4a3c-9d7e-111111111111")
+                .setSource("dune")
+                .setKind("BACKFILL")
+                .setTarget("WETH/USDC")
+                .setState(state)
+                .setWindowFrom(TIME)
+                .setWindowUntil(TIME)
+                .setStartedAt(TIME)
+                .setUpdatedAt(updatedAt)
+                .build();
+    }
+}
