@@ -68,7 +68,8 @@ public final class RunJournal {
             abandoned.completed();
         } else {
             abandoned.failed(
-                    "The process ended before this run did", "Nothing to do: what it left unread is part of later runs");
+                    "The process ended before this run did",
+                    "Nothing to do: what it left unread is part of later runs");
         }
     }
 
