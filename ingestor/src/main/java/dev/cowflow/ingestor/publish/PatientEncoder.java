@@ -26,7 +26,8 @@ public final class PatientEncoder implements RecordEncoder {
                         .retryExceptions(RegistryUnavailableException.class)
                         .build());
         retry.getEventPublisher()
-                .onRetry(event -> LOG.warn("Waiting for the schema registry: {}", String.valueOf(event.getLastThrowable())));
+                .onRetry(event ->
+                        LOG.warn("Waiting for the schema registry: {}", String.valueOf(event.getLastThrowable())));
     }
 
     @Override

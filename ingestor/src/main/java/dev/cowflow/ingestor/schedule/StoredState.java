@@ -51,7 +51,8 @@ public final class StoredState {
                         .retryOnException(StoredState::isOutage)
                         .build());
         patience.getEventPublisher()
-                .onRetry(event -> LOG.warn("Waiting for Kafka and the registry: {}", String.valueOf(event.getLastThrowable())));
+                .onRetry(event ->
+                        LOG.warn("Waiting for Kafka and the registry: {}", String.valueOf(event.getLastThrowable())));
     }
 
     /** Creates missing topics and reads the others; waits as long as Kafka or the registry are away. */

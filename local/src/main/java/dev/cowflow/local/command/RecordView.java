@@ -68,8 +68,7 @@ final class RecordView {
 
     private static String textOrHex(byte[] value) {
         String text = new String(value, StandardCharsets.UTF_8);
-        boolean isText =
-                text.chars().noneMatch(RecordView::isNoText);
+        boolean isText = text.chars().noneMatch(RecordView::isNoText);
         return isText ? text : HexFormat.of().formatHex(value);
     }
 

@@ -56,7 +56,9 @@ public final class Drain {
     /** A connection to the platform's warehouse. */
     public static Connection connect(Platform platform) throws SQLException {
         return DriverManager.getConnection(
-                platform.ports().jdbcUrl(), "cowflow", platform.directory().postgres().password());
+                platform.ports().jdbcUrl(),
+                "cowflow",
+                platform.directory().postgres().password());
     }
 
     private static void pause() throws InterruptedException {

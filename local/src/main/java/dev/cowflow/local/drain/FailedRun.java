@@ -9,12 +9,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An ingestion run that failed, with its cause and what to do about it. */
-public record FailedRun(String source, String kind, String target, @Nullable String error, @Nullable String advice) {
+public record FailedRun(
+        String source,
+        String kind,
+        String target,
+        @Nullable String error,
+        @Nullable String advice) {
     public static List<FailedRun> read(Connection database) throws SQLException {
         List<FailedRun> runs = new ArrayList<>();
         try (Statement statement = database.createStatement();
-                ResultSet row = statement.executeQuery(
-                        """
+                ResultSet row = statement.executeQuery("""
                         select source, kind, target, error, advice from ops.ingest_run
                         where state = 'FAILED' order by started_at, source, target""")) {
             while (row.next()) {

@@ -14,7 +14,11 @@ import picocli.CommandLine.Option;
         description =
                 "Play a recording twice, calmly and with shuffled, repeated input and killed services; the warehouse has to be the same")
 public final class ProveCommand implements Callable<Integer> {
-    @Option(names = "--recording", required = true, paramLabel = "DIR", description = "folder with trades.csv and prices.csv")
+    @Option(
+            names = "--recording",
+            required = true,
+            paramLabel = "DIR",
+            description = "folder with trades.csv and prices.csv")
     private Path recording = Path.of(".");
 
     @Option(names = "--seed", required = true, description = "decides order, repetitions and moments of the kills")
@@ -44,7 +48,8 @@ public final class ProveCommand implements Callable<Integer> {
     }
 
     private PlatformOptions options(String trial) {
-        DataDirectory directory = new DataDirectory(dataDirectory.resolve("prove").resolve(trial));
+        DataDirectory directory =
+                new DataDirectory(dataDirectory.resolve("prove").resolve(trial));
         if (directory.isOurs()) {
             directory.delete();
         }

@@ -13,7 +13,8 @@ final class ReadyAddress implements AutoCloseable {
 
     ReadyAddress(boolean ready) throws IOException {
         this.ready = ready;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
+        this.server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
         server.createContext("/", exchange -> {
             exchange.sendResponseHeaders(this.ready ? 200 : 503, -1);
             exchange.close();

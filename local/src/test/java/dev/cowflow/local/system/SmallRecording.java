@@ -45,7 +45,8 @@ final class SmallRecording {
         for (int i = 0; i < 200; i++) {
             Instant time = DAY.plus(3 + i * 6L, ChronoUnit.MINUTES).plusSeconds(i * 17L % 60);
             BigInteger weth = new BigInteger("1234567890123456789").multiply(BigInteger.valueOf(i + 1));
-            BigInteger usdc = BigInteger.valueOf(3_700_123_457L + i * 1_000_003L).multiply(BigInteger.valueOf(i + 1));
+            BigInteger usdc =
+                    BigInteger.valueOf(3_700_123_457L + i * 1_000_003L).multiply(BigInteger.valueOf(i + 1));
             if (i % 2 == 0) {
                 add(time, i % 10 == 0 ? ETH : WETH, weth, 18, USDC, usdc, 6, "4600.5");
             } else {
@@ -94,7 +95,9 @@ final class SmallRecording {
                 usd,
                 n % 4 == 0 ? "1000" : "0",
                 sold.toString(),
-                bought.multiply(BigInteger.valueOf(99)).divide(BigInteger.valueOf(100)).toString(),
+                bought.multiply(BigInteger.valueOf(99))
+                        .divide(BigInteger.valueOf(100))
+                        .toString(),
                 "SELL"));
     }
 
@@ -102,9 +105,7 @@ final class SmallRecording {
     private static String units(BigInteger atoms, int decimals) {
         return decimals < 0
                 ? ""
-                : new BigDecimal(atoms, decimals)
-                        .round(new MathContext(15))
-                        .toPlainString();
+                : new BigDecimal(atoms, decimals).round(new MathContext(15)).toPlainString();
     }
 
     private static List<String> prices() {

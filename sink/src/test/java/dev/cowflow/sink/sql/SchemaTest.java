@@ -10,8 +10,7 @@ class SchemaTest {
     @Test
     void shouldExplainEveryTableViewAndColumn() {
         try (TestSink sink = new TestSink()) {
-            List<String> unexplained = sink.jdbc.queryForList(
-                    """
+            List<String> unexplained = sink.jdbc.queryForList("""
                     SELECT c.oid::regclass || coalesce('.' || a.attname, '')
                     FROM pg_class AS c
                     JOIN pg_namespace AS n ON n.oid = c.relnamespace
@@ -27,8 +26,7 @@ class SchemaTest {
                             SELECT FROM pg_description
                             WHERE objoid = c.oid AND classoid = 'pg_class'::regclass AND objsubid = a.attnum
                         )
-                    """,
-                    String.class);
+                    """, String.class);
             assertThat(unexplained).isEmpty();
         }
     }

@@ -77,9 +77,7 @@ class ViewsTest {
 
     @Test
     void shouldCountNativeEthAsWeth() {
-        write(usdcForWeth(1, "2000", "1", "1990", "1990")
-                .setBuyToken("ETH")
-                .setBuyTokenAddress(NATIVE_ETH));
+        write(usdcForWeth(1, "2000", "1", "1990", "1990").setBuyToken("ETH").setBuyTokenAddress(NATIVE_ETH));
 
         assertThat(sink.jdbc.queryForList(
                         "SELECT cow_token || ' ' || cow_token_address FROM data_warehouse.cow_price_improvement"

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,11 @@ class EnrichedTradeLawTest {
     Arbitrary<List<EnrichedTrade>> histories() {
         Arbitrary<Integer> trades = Arbitraries.integers().between(1, 6);
         Arbitrary<Integer> ranks = Arbitraries.integers().between(1, 8);
-        return Combinators.combine(trades, ranks).as(EnrichedTradeLawTest::row).list().ofMinSize(1).ofMaxSize(40);
+        return Combinators.combine(trades, ranks)
+                .as(EnrichedTradeLawTest::row)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(40);
     }
 
     private static EnrichedTrade row(int number, int rank) {

@@ -38,7 +38,8 @@ class StagingTest {
             sink.clear();
             arrival.forEach(batch -> sink.write(new RawTradeTable(), batch));
 
-            assertThat(sink.one("SELECT usd_value FROM staging.dune_trade", String.class)).isEqualTo("3");
+            assertThat(sink.one("SELECT usd_value FROM staging.dune_trade", String.class))
+                    .isEqualTo("3");
             assertThat(sink.jdbc.queryForList(
                             "SELECT usd_value FROM staging.dune_trade_history ORDER BY version", String.class))
                     .containsExactly("1", "2");
