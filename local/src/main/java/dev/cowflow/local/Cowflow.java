@@ -7,6 +7,7 @@ import dev.cowflow.local.command.PsqlCommand;
 import dev.cowflow.local.command.ResetCommand;
 import dev.cowflow.local.command.StatusCommand;
 import dev.cowflow.local.command.UpCommand;
+import dev.cowflow.local.prove.ProveCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
         description = "CoW Swap trades priced in USD, on this machine.",
         subcommands = {
             UpCommand.class,
+            ProveCommand.class,
             StatusCommand.class,
             PeekCommand.class,
             HashCommand.class,

@@ -28,8 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The writers on a database of their own, without Kafka: batches are handed to them directly. */
 public final class TestSink implements AutoCloseable {
     private final HikariDataSource database = TestDatabase.createMigrated();
-    private final MockProducer<byte[], byte[]> producer =
-            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
 
     public final JdbcTemplate jdbc = new JdbcTemplate(database);
     public final InMemoryAvroCodec codec = new InMemoryAvroCodec();
@@ -37,8 +36,14 @@ public final class TestSink implements AutoCloseable {
 
     public <T extends SpecificRecord> BatchWriter<T> writer(Table<T> table) {
         var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
-        var letters = new DeadLetterQueue(new KafkaTemplate<>(new MockProducerFactory<>(() -> producer)));
+        var letters = new DeadLetterQueue(new KafkaTemplate<>(new MockProducerFactory<>(this::newProducer)));
         return new BatchWriter<>(table, codec, jdbc, transactions, offsets, letters);
+    }
+
+    private MockProducer<byte[], byte[]> newProducer() {
+        var producer = new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        producers.add(producer);
+        return producer;
     }
 
     /** Writes values as the next batch of the topic's first partition. */
@@ -70,7 +75,9 @@ public final class TestSink implements AutoCloseable {
     }
 
     public List<ProducerRecord<byte[], byte[]>> deadLetters() {
-        return producer.history();
+        return producers.stream()
+                .flatMap(producer -> producer.history().stream())
+                .toList();
     }
 
     public String contentHash() {
@@ -93,7 +100,7 @@ public final class TestSink implements AutoCloseable {
         jdbc.execute("TRUNCATE data_warehouse.trade, data_warehouse.trade_key, data_warehouse.trade_rules,"
                 + " staging.dune_trade, staging.dune_trade_history, staging.price_tick,"
                 + " ops.ingest_run, ops.sink_offset, ops.trade_correction");
-        producer.clear();
+        producers.clear();
     }
 
     @Override

@@ -34,11 +34,11 @@ public record Figures(
         BigDecimal volume = larger(sold, bought);
         BigDecimal slippage = sold == null || bought == null ? null : sold.subtract(bought);
         return new Figures(
-                Ratios.usd(sold),
-                Ratios.usd(bought),
-                Ratios.usd(volume),
-                Ratios.usd(slippage),
-                slippage == null || sold == null || sold.signum() == 0 ? null : Ratios.bps(slippage, sold),
+                Numbers.usd(sold),
+                Numbers.usd(bought),
+                Numbers.usd(volume),
+                Numbers.usd(slippage),
+                slippage == null || sold == null || sold.signum() == 0 ? null : Numbers.bps(slippage, sold),
                 aboveDune(volume, trade.duneUsdValue()),
                 surplus(trade.sell(), trade.buy()),
                 flags(sell, buy, outlierBps));
@@ -52,7 +52,7 @@ public record Figures(
     }
 
     private static @Nullable BigDecimal aboveDune(@Nullable BigDecimal volume, @Nullable BigDecimal dune) {
-        return volume == null || dune == null || dune.signum() == 0 ? null : Ratios.bps(volume.subtract(dune), dune);
+        return volume == null || dune == null || dune.signum() == 0 ? null : Numbers.bps(volume.subtract(dune), dune);
     }
 
     private static @Nullable BigDecimal surplus(Side sell, Side buy) {
@@ -64,7 +64,7 @@ public record Figures(
         if (received.signum() == 0 || asked.signum() == 0) {
             return null;
         }
-        return Ratios.bps(new BigDecimal(received.subtract(asked)), new BigDecimal(asked));
+        return Numbers.bps(new BigDecimal(received.subtract(asked)), new BigDecimal(asked));
     }
 
     private static List<Flag> flags(Leg sell, Leg buy, int outlierBps) {
@@ -77,7 +77,7 @@ public record Figures(
         if (sell.match() == null) {
             flags.add(Flag.MISSING_SELL_PRICE);
         }
-        if (sold != null && bought != null && Ratios.exceeds(sold.subtract(bought), sold, outlierBps)) {
+        if (sold != null && bought != null && Numbers.exceeds(sold.subtract(bought), sold, outlierBps)) {
             flags.add(Flag.PRICE_OUTLIER);
         }
         if (sell.units() == null || buy.units() == null) {

@@ -6,9 +6,14 @@ package dev.cowflow.enricher.core;
  * @param from not after {@code until}
  */
 public record Interval(long from, long until) {
+    /** Far beyond any date, and sums and differences of such times do not overflow. */
+    private static final long BOUND = Long.MAX_VALUE / 8;
 
-    /** Throws IllegalArgumentException when it ends before it begins. */
+    /** Throws IllegalArgumentException when it ends before it begins or is millions of years away. */
     public Interval {
+        if (from < -BOUND || until > BOUND) {
+            throw new IllegalArgumentException("not times: " + from + " to " + until);
+        }
         if (from > until) {
             throw new IllegalArgumentException("an interval must not end before it begins: " + from + " to " + until);
         }

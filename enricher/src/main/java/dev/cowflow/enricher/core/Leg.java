@@ -1,7 +1,6 @@
 package dev.cowflow.enricher.core;
 
 import java.math.BigDecimal;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +22,12 @@ public record Leg(@Nullable BigDecimal units, @Nullable Match match) {
     }
 
     boolean sameContentAs(Leg other) {
-        return Objects.equals(units, other.units) && sameTick(match, other.match);
+        return Numbers.same(units, other.units) && sameTick(match, other.match);
     }
 
     private static boolean sameTick(@Nullable Match one, @Nullable Match other) {
         if (one == null || other == null) {
-            return one == other;
+            return one == null && other == null;
         }
         return one.gap() == other.gap() && one.tick().sameContentAs(other.tick());
     }

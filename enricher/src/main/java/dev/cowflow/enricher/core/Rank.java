@@ -23,7 +23,7 @@ public final class Rank implements Comparable<Rank> {
         ByteBuffer bytes = ByteBuffer.allocate(LENGTH).put(version.toBytes());
         putMatch(bytes, sell, rules);
         putMatch(bytes, buy, rules);
-        return new Rank(bytes.put((byte) status.ordinal()).array());
+        return new Rank(bytes.put(status.rank()).array());
     }
 
     private static void putMatch(ByteBuffer bytes, @Nullable Match match, Rules rules) {

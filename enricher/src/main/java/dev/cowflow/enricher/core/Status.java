@@ -1,11 +1,22 @@
 package dev.cowflow.enricher.core;
 
-/** How settled a row is, from the lowest to the highest. */
+/** How settled a row is. */
 public enum Status {
     /** A better price may still come from a regular read. */
-    PROVISIONAL,
+    PROVISIONAL(0),
     /** For both tokens one source has been read completely as far as the tolerance reaches. */
-    FINAL,
+    FINAL(1),
     /** The source has taken the trade back. */
-    REMOVED
+    REMOVED(2);
+
+    private final byte rank;
+
+    Status(int rank) {
+        this.rank = (byte) rank;
+    }
+
+    /** Its byte in a {@link Rank}; the more settled, the higher. */
+    byte rank() {
+        return rank;
+    }
 }

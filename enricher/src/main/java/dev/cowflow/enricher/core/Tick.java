@@ -36,7 +36,7 @@ public record Tick(
                 && token.equals(other.token)
                 && source.equals(other.source)
                 && quote.equals(other.quote)
-                && price.equals(other.price)
+                && Numbers.same(price, other.price)
                 && granularity.equals(other.granularity);
     }
 }

@@ -2,7 +2,6 @@ package dev.cowflow.enricher.core;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ public record Trade(
                 && time == other.time
                 && sell.equals(other.sell)
                 && buy.equals(other.buy)
-                && Objects.equals(duneUsdValue, other.duneUsdValue)
+                && Numbers.same(duneUsdValue, other.duneUsdValue)
                 && details.equals(other.details);
     }
 }

@@ -1,6 +1,7 @@
 package dev.cowflow.ingestor.schedule;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -9,12 +10,17 @@ import java.util.Optional;
  * @param until exclusive; empty: from now on without end
  */
 record IngestRange(Instant from, Optional<Instant> until) {
+    IngestRange {
+        from = from.truncatedTo(ChronoUnit.MILLIS);
+        until = until.map(end -> end.truncatedTo(ChronoUnit.MILLIS));
+    }
+
     boolean isLive() {
         return until.isEmpty();
     }
 
     /** The end of what can be read by now. */
     Instant end(Instant now) {
-        return until.filter(end -> end.isBefore(now)).orElse(now);
+        return until.filter(end -> end.isBefore(now)).orElse(now.truncatedTo(ChronoUnit.MILLIS));
     }
 }

@@ -26,20 +26,21 @@ final class PriceSlices {
     /** Windows that together hold all of the gap, and nothing after now. */
     static List<Window> of(Coverage.Interval gap, HistoryRules rules, Instant now) {
         Instant present = now.truncatedTo(ChronoUnit.SECONDS);
-        if (!gap.from().isBefore(present)) {
+        Instant start = gap.from().truncatedTo(ChronoUnit.MILLIS);
+        Instant until = earlier(gap.until().truncatedTo(ChronoUnit.MILLIS), present);
+        if (!start.isBefore(until)) {
             return List.of();
         }
         Instant recent = present.minus(rules.recent()).plus(MARGIN);
-        Instant until = gap.until().isBefore(present) ? gap.until() : present;
         List<Window> slices = new ArrayList<>();
-        Instant settledUntil = until.isAfter(recent) ? recent : until;
-        for (Instant from = gap.from(); from.isBefore(settledUntil); ) {
+        Instant settledUntil = earlier(until, recent);
+        for (Instant from = start; from.isBefore(settledUntil); ) {
             Instant end = earlier(from.plus(rules.longest()), settledUntil);
             slices.add(new Window(earlier(from, end.minus(rules.shortest())), end));
             from = end;
         }
         if (until.isAfter(recent)) {
-            slices.add(new Window(later(gap.from(), recent), present));
+            slices.add(new Window(later(start, recent), present));
         }
         return slices;
     }

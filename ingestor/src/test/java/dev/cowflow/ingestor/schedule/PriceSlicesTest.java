@@ -32,6 +32,12 @@ class PriceSlicesTest {
     }
 
     @Test
+    void shouldHaveNothingToAskWithinAMillisecond() {
+        assertThat(slices("2026-05-01T10:00:00.000Z", "2026-05-01T10:00:00.000999Z"))
+                .isEmpty();
+    }
+
+    @Test
     void shouldAskForHolesOfTheLastDayUpToNow() {
         assertThat(slices("2026-06-15T10:00:00Z", "2026-06-15T10:07:00Z"))
                 .containsExactly(window("2026-06-15T10:00:00Z", "2026-06-15T12:00:00Z"));

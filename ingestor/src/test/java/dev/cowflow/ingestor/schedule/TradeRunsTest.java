@@ -84,6 +84,14 @@ class TradeRunsTest {
     }
 
     @Test
+    void shouldHaveNothingLeftOfARangeThatEndsWithinAMillisecond() {
+        var range = new IngestRange(FROM, Optional.of(Instant.parse("2026-06-10T00:00:00.000999Z")));
+        completed(FROM, Instant.parse("2026-06-10T00:00:00Z"));
+
+        assertThat(runs.atStart(range, NOW)).isEmpty();
+    }
+
+    @Test
     void shouldBeginWithTheMonthOfTheFirstStart() {
         assertThat(runs.defaultFrom(NOW)).isEqualTo(FROM);
 

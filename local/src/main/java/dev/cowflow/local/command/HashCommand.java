@@ -1,12 +1,9 @@
 package dev.cowflow.local.command;
 
+import dev.cowflow.local.drain.ContentHash;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,19 +29,10 @@ public final class HashCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    /**
-     * The hash of each table.
-     *
-     * @param table its name
-     * @param rows how many rows it has
-     * @param hash hexadecimal, independent of the order of the rows
-     */
-    public record TableHash(String table, long rows, String hash) {}
-
     @Override
     public Integer call() throws SQLException {
         try (Connection database = RunningPlatform.on(dataDirectory.get()).database()) {
-            for (TableHash table : read(database)) {
+            for (ContentHash table : ContentHash.read(database)) {
                 spec.commandLine().getOut().println(json.wanted() ? toJson(table) : toText(table));
             }
         }
@@ -52,25 +40,11 @@ public final class HashCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    /** The hashes, in the order of the tables' names. */
-    public static List<TableHash> read(Connection database) throws SQLException {
-        List<TableHash> hashes = new ArrayList<>();
-        try (Statement statement = database.createStatement();
-                ResultSet row = statement.executeQuery("""
-                        select table_name, row_count, content_hash
-                        from data_warehouse.content_hash() order by table_name""")) {
-            while (row.next()) {
-                hashes.add(new TableHash(row.getString(1), row.getLong(2), row.getString(3)));
-            }
-        }
-        return hashes;
-    }
-
-    private static String toText(TableHash table) {
+    private static String toText(ContentHash table) {
         return "%-10s %,12d rows  %s".formatted(table.table(), table.rows(), table.hash());
     }
 
-    private static String toJson(TableHash table) {
+    private static String toJson(ContentHash table) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("table", table.table());
         line.put("rows", table.rows());

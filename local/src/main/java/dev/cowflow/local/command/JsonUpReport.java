@@ -1,5 +1,7 @@
 package dev.cowflow.local.command;
 
+import dev.cowflow.local.drain.DrainedWarehouse;
+import dev.cowflow.local.drain.FailedRun;
 import dev.cowflow.local.platform.Platform;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -39,6 +41,16 @@ final class JsonUpReport implements UpReport {
     @Override
     public void moved(Flow flow, long tradesPerSecond) {
         print("moved", Map.of("flow", flow, "trades_per_second", tradesPerSecond));
+    }
+
+    @Override
+    public void drained(DrainedWarehouse warehouse) {
+        print("drained", Map.of("warehouse", warehouse.summary(), "hashes", warehouse.hashes()));
+    }
+
+    @Override
+    public void runFailed(FailedRun run) {
+        print("run_failed", Map.of("run", run));
     }
 
     @Override

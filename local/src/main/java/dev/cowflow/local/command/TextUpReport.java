@@ -1,5 +1,8 @@
 package dev.cowflow.local.command;
 
+import dev.cowflow.local.drain.DrainedWarehouse;
+import dev.cowflow.local.drain.FailedRun;
+import dev.cowflow.local.drain.WarehouseSummary;
 import dev.cowflow.local.platform.Platform;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -57,6 +60,34 @@ final class TextUpReport implements UpReport {
                                 flow.trades(),
                                 flow.priced(),
                                 tradesPerSecond));
+    }
+
+    @Override
+    public void drained(DrainedWarehouse warehouse) {
+        WarehouseSummary summary = warehouse.summary();
+        print("""
+
+                Everything is in the warehouse:
+                  %,d trades, %,d with both legs priced, %,d final, volume %s USD
+                  compared with Dune: median |dune_diff_bps| %s, within 50 bps %,d of %,d""".formatted(
+                        summary.trades(),
+                        summary.priced(),
+                        summary.finalTrades(),
+                        summary.volumeUsd(),
+                        summary.duneDiffMedianBps(),
+                        summary.duneDiffWithin50Bps(),
+                        summary.duneDiffCompared()));
+        warehouse
+                .hashes()
+                .forEach(hash -> print("  %s  %s, %,d rows".formatted(hash.hash(), hash.table(), hash.rows())));
+    }
+
+    @Override
+    public void runFailed(FailedRun run) {
+        print("! failed: %s %s of %s: %s".formatted(run.source(), run.kind(), run.target(), run.error()));
+        if (run.advice() != null) {
+            print("  " + run.advice());
+        }
     }
 
     @Override

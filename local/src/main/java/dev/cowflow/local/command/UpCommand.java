@@ -1,9 +1,12 @@
 package dev.cowflow.local.command;
 
+import dev.cowflow.local.drain.Drain;
+import dev.cowflow.local.drain.FailedRun;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.PlatformOptions;
 import dev.cowflow.local.platform.Ports;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Runs the whole platform until it is stopped. */
+/** Runs the whole platform until it is stopped, or until all there is to read has reached the warehouse. */
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
@@ -41,6 +44,12 @@ public final class UpCommand implements Callable<Integer> {
             description = "Play the trades.csv and prices.csv of a folder instead of a generated market.")
     private @Nullable Path recording;
 
+    @Option(
+            names = "--drain",
+            description =
+                    "End when everything up to now, or all of the recording, is in the warehouse; poll nothing live.")
+    private boolean drain;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -50,22 +59,39 @@ public final class UpCommand implements Callable<Integer> {
         UpReport report = json.wanted()
                 ? new JsonUpReport(spec.commandLine().getOut())
                 : new TextUpReport(spec.commandLine().getOut());
-        PlatformOptions options =
-                PlatformOptions.of(dataDirectory.get().root(), portBase).withRecording(recording);
+        PlatformOptions options = PlatformOptions.of(dataDirectory.get().root(), portBase)
+                .withRecording(recording)
+                .withDrain(drain);
         try (StopSignal signal = StopSignal.interruptsThisThread(report::stopping)) {
-            run(options, report);
+            return run(options, report);
         }
-        return ExitCodes.OK;
     }
 
-    private static void run(PlatformOptions options, UpReport report) throws SQLException, ExecutionException {
+    private static int run(PlatformOptions options, UpReport report) throws SQLException, ExecutionException {
         try (Platform platform = Platform.open(options, report)) {
             PlatformLog.writeTo(platform.directory().log("platform"));
             platform.start();
             report.ready(platform);
-            FlowWatch.untilInterrupted(platform, report);
+            try (FlowWatch watch = FlowWatch.of(platform, report)) {
+                return options.drain() ? drain(platform, watch, report) : watch.untilInterrupted();
+            }
         } catch (InterruptedException e) {
             report.stopped();
+            return ExitCodes.OK;
         }
+    }
+
+    private static int drain(Platform platform, FlowWatch watch, UpReport report)
+            throws InterruptedException, SQLException, ExecutionException {
+        Drain drain = new Drain(platform, watch::look);
+        int ingested = drain.awaitIngested();
+        report.drained(drain.awaitWritten());
+        if (ingested == 0) {
+            return ExitCodes.OK;
+        }
+        try (Connection database = Drain.connect(platform)) {
+            FailedRun.read(database).forEach(report::runFailed);
+        }
+        return ExitCodes.RUN_FAILED;
     }
 }

@@ -1,5 +1,7 @@
 package dev.cowflow.local.command;
 
+import dev.cowflow.local.drain.DrainedWarehouse;
+import dev.cowflow.local.drain.FailedRun;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.PlatformListener;
 
@@ -10,6 +12,12 @@ interface UpReport extends PlatformListener {
 
     /** The data has moved. */
     void moved(Flow flow, long tradesPerSecond);
+
+    /** Everything that was to be read is in the warehouse. */
+    void drained(DrainedWarehouse warehouse);
+
+    /** An ingestion run could not read what it was to read. */
+    void runFailed(FailedRun run);
 
     /** Everything is about to be stopped. */
     void stopping();

@@ -18,10 +18,17 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 public final class Drain {
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private final Platform platform;
+    /** What to do now and then while waiting. */
+    public interface Meanwhile {
+        void look() throws InterruptedException, SQLException, ExecutionException;
+    }
 
-    public Drain(Platform platform) {
+    private final Platform platform;
+    private final Meanwhile meanwhile;
+
+    public Drain(Platform platform, Meanwhile meanwhile) {
         this.platform = platform;
+        this.meanwhile = meanwhile;
     }
 
     /**
@@ -29,7 +36,7 @@ public final class Drain {
      *
      * @throws InterruptedException when the waiting is to end
      */
-    public int awaitIngested() throws InterruptedException {
+    public int awaitIngested() throws InterruptedException, SQLException, ExecutionException {
         ServiceProcess ingestor = platform.service(Service.INGESTOR);
         OptionalInt exitCode = ingestor.finalExitCode();
         while (exitCode.isEmpty()) {
@@ -61,7 +68,8 @@ public final class Drain {
                 platform.directory().postgres().password());
     }
 
-    private static void pause() throws InterruptedException {
+    private void pause() throws InterruptedException, SQLException, ExecutionException {
+        meanwhile.look();
         TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
     }
 }

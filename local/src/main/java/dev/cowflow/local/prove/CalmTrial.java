@@ -16,7 +16,7 @@ final class CalmTrial {
     static Trial run(PlatformOptions options) throws Exception {
         try (Platform platform = Platform.open(options, PlatformListener.none())) {
             platform.start();
-            Drain drain = new Drain(platform);
+            Drain drain = new Drain(platform, () -> {});
             requireIngested(drain.awaitIngested());
             var warehouse = drain.awaitWritten();
             try (Admin admin = Admin.create(Map.of(

@@ -45,7 +45,7 @@ final class RoughTrial {
                 int kills = ingest(platform, done, calm.ingested());
                 long ingested = done.ingested();
                 kills += replay(platform, done);
-                return new Trial(new Drain(platform).awaitWritten().hashes(), ingested, kills);
+                return new Trial(new Drain(platform, () -> {}).awaitWritten().hashes(), ingested, kills);
             }
         }
     }
@@ -53,7 +53,7 @@ final class RoughTrial {
     private int ingest(Platform platform, WorkDone done, long expected) throws Exception {
         platform.startServices(Service.INGESTOR);
         Killer killer = killer(platform, Service.INGESTOR, () -> (double) done.ingested() / expected);
-        CalmTrial.requireIngested(new Drain(platform).awaitIngested());
+        CalmTrial.requireIngested(new Drain(platform, () -> {}).awaitIngested());
         killer.join();
         return killer.kills();
     }

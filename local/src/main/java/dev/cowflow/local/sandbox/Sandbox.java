@@ -42,7 +42,8 @@ public final class Sandbox implements AutoCloseable {
         // Header and body leave in two packets; without this the second waits 40 ms for the client to acknowledge the
         // first
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), options.port());
+        InetSocketAddress address =
+                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), options.port());
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "sandbox");
             thread.setDaemon(true);

@@ -31,7 +31,7 @@ class FaultsTest {
     @Test
     void shouldFailTheNextCallsOfOneEndpointInTheOrderAskedFor() {
         sandbox.faults().next(Endpoint.COINGECKO_PING, 2, new Fault.TooManyRequests(Duration.ofSeconds(119)));
-        sandbox.faults().next(Endpoint.COINGECKO_PING, 1, new Fault.InternalError());
+        sandbox.faults().next(Endpoint.COINGECKO_PING, 1, new Fault.ServerError());
         HttpResponse<String> limited = caller.coinGecko("/ping");
         assertThat(limited.statusCode()).isEqualTo(429);
         assertThat(limited.headers().firstValue("Retry-After")).hasValue("119");

@@ -39,7 +39,6 @@ public final class DeadLetterQueue {
                     NestedExceptionUtils.getMostSpecificCause(one.cause()).getMessage());
             sent.add(kafka.send(letter(topic, one)));
         }
-        kafka.flush();
         sent.forEach(CompletableFuture::join);
     }
 

@@ -54,7 +54,6 @@ class ContentHashTest {
     @ValueSource(
             strings = {
                 "SET timezone = 'Pacific/Kiritimati'",
-                "SET datestyle = 'SQL, DMY'",
                 "SET intervalstyle = 'iso_8601'",
                 "SET extra_float_digits = -15",
                 "SET bytea_output = 'escape'",

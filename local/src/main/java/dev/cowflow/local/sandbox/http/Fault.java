@@ -25,7 +25,7 @@ public sealed interface Fault {
     }
 
     /** HTTP 500 with the API's own error body. */
-    record InternalError() implements Fault {
+    record ServerError() implements Fault {
         @Override
         public Reply reply(ErrorBodies errors) {
             return errors.internalError();
@@ -60,7 +60,7 @@ public sealed interface Fault {
             return new TooManyRequests(seconds == null ? null : Duration.ofSeconds(Long.parseLong(seconds)));
         }
         return switch (text) {
-            case "500" -> new InternalError();
+            case "500" -> new ServerError();
             case "html" -> new HtmlPage();
             default -> new Unknown(text);
         };

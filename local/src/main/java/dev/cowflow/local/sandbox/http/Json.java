@@ -20,6 +20,8 @@ public final class Json {
     }
 
     /**
+     * Reads any JSON value.
+     *
      * @throws tools.jackson.core.JacksonException when the text is not JSON
      */
     public static JsonNode read(String text) {

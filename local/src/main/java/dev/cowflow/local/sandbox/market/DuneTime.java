@@ -16,6 +16,8 @@ public final class DuneTime {
     private DuneTime() {}
 
     /**
+     * Reads this very format.
+     *
      * @throws java.time.format.DateTimeParseException when the text is anything else
      */
     public static Instant parse(String text) {

@@ -44,8 +44,8 @@ final class PricePath {
         long index = Math.floorDiv(millis, period);
         long step = Math.floorMod(millis, period) * STEPS / period;
         long eased = step * step * (3 * STEPS - 2 * step) / (STEPS * STEPS);
-        long left = SeededHash.within(PARTS, seed, coin.ordinal(), period, index);
-        long right = SeededHash.within(PARTS, seed, coin.ordinal(), period, index + 1);
+        long left = SeededHash.within(PARTS, seed, coin.seed(), period, index);
+        long right = SeededHash.within(PARTS, seed, coin.seed(), period, index + 1);
         return left + (right - left) * eased / STEPS;
     }
 

@@ -13,7 +13,7 @@ final class TickGrids {
     private final TickGrid daily;
 
     TickGrids(long seed, Coin coin) {
-        long coinSeed = SeededHash.of(seed, coin.ordinal());
+        long coinSeed = SeededHash.of(seed, coin.seed());
         this.live = new TickGrid(coinSeed, Duration.ofMinutes(1), Duration.ofSeconds(20), Duration.ofSeconds(1), false);
         this.fiveMinutes = new TickGrid(coinSeed + 1, Duration.ofMinutes(5), Duration.ofSeconds(100), MILLI, true);
         this.hourly = new TickGrid(coinSeed + 2, Duration.ofHours(1), Duration.ofMinutes(20), MILLI, true);

@@ -63,11 +63,11 @@ class GeneratedMarketTest {
     void shouldStayTheSameFromReleaseToRelease() {
         assertThat(trades.get(0).columns())
                 .containsEntry("tx_hash", "0x50348caa6abdff52caf6a20b0a2f769207df0087d77120467775ee478d2296e2")
-                .containsEntry("atoms_sold", "65481288741")
-                .containsEntry("atoms_bought", "22057499326871142156");
+                .containsEntry("atoms_sold", "65496008934")
+                .containsEntry("atoms_bought", "18543072491685828499");
         assertThat(market.prices("ethereum", Resolution.DAILY, FROM, FROM.plusSeconds(1)))
                 .extracting(PricePoint::price)
-                .containsExactly(new BigDecimal("2970.86541426"));
+                .containsExactly(new BigDecimal("3533.60893722"));
     }
 
     @Test

@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/** Rounding: once, half-even, from the exact value. */
-final class Ratios {
+/** Exact decimals, rounded once, half-even, from the exact value. */
+final class Numbers {
     private static final BigDecimal BASIS_POINTS = BigDecimal.valueOf(10_000);
     private static final int USD_SCALE = 8;
     private static final int BPS_SCALE = 4;
 
-    private Ratios() {}
+    private Numbers() {}
 
     static @Nullable BigDecimal usd(@Nullable BigDecimal exact) {
         return exact == null ? null : exact.setScale(USD_SCALE, RoundingMode.HALF_EVEN);
@@ -24,5 +24,10 @@ final class Ratios {
     /** Whether {@code |part / whole| × 10 000 > bound}, unrounded; a whole of 0 is exceeded by any part but 0. */
     static boolean exceeds(BigDecimal part, BigDecimal whole, int bound) {
         return part.abs().multiply(BASIS_POINTS).compareTo(whole.abs().multiply(BigDecimal.valueOf(bound))) > 0;
+    }
+
+    /** Whether both are the same number, or both absent. */
+    static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        return one == null || other == null ? (one == null && other == null) : one.compareTo(other) == 0;
     }
 }

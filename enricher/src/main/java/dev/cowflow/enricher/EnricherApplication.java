@@ -1,0 +1,34 @@
+package dev.cowflow.enricher;
+
+import dev.cowflow.schemas.EnvironmentFiles;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+
+/** Prices every trade with the nearest tick. Runs until it is stopped; exit status 1 when it cannot run. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties(EnricherSettings.class)
+@Import(EnricherConfiguration.class)
+public class EnricherApplication {
+    private static final Logger LOG = LoggerFactory.getLogger(EnricherApplication.class);
+
+    public static void main(String[] args) throws InterruptedException {
+        var application = new SpringApplication(EnricherApplication.class);
+        application.setDefaultProperties(EnvironmentFiles.read(System.getenv()));
+        ConfigurableApplicationContext context = application.run(args);
+        try {
+            context.getBean(StreamsLifecycle.class).ended().get();
+        } catch (ExecutionException e) {
+            LOG.error("The enricher cannot run: {}", String.valueOf(e.getCause()), e.getCause());
+            context.close();
+            System.exit(1);
+        }
+    }
+}

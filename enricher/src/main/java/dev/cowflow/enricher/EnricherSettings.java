@@ -1,0 +1,61 @@
+package dev.cowflow.enricher;
+
+import dev.cowflow.enricher.core.Rules;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How the enricher runs.
+ *
+ * @param kafkaBootstrapServers COWFLOW_KAFKA_BOOTSTRAP_SERVERS
+ * @param registryUrl COWFLOW_REGISTRY_URL
+ * @param joinTolerance COWFLOW_JOIN_TOLERANCE
+ * @param priceSources COWFLOW_PRICE_SOURCES, the preferred one first
+ * @param stateDir COWFLOW_STATE_DIR, where RocksDB keeps its files
+ * @param instanceId COWFLOW_INSTANCE_ID, unique among the instances that run at one time and kept over restarts
+ * @param streamThreads COWFLOW_STREAM_THREADS
+ */
+@ConfigurationProperties("cowflow")
+public record EnricherSettings(
+        String kafkaBootstrapServers,
+        String registryUrl,
+        Duration joinTolerance,
+        List<String> priceSources,
+        Path stateDir,
+        String instanceId,
+        int streamThreads) {
+    private static final Pattern INSTANCE_ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+    public EnricherSettings {
+        priceSources = List.copyOf(priceSources);
+        require(!kafkaBootstrapServers.isBlank(), "COWFLOW_KAFKA_BOOTSTRAP_SERVERS has to name a broker");
+        require(
+                registryUrl.matches("https?://.+"),
+                "COWFLOW_REGISTRY_URL is not an http or https address: " + registryUrl);
+        require(INSTANCE_ID.matcher(instanceId).matches(), "COWFLOW_INSTANCE_ID has to match " + INSTANCE_ID);
+        require(streamThreads > 0, "COWFLOW_STREAM_THREADS has to be at least 1: " + streamThreads);
+        rules(joinTolerance, priceSources);
+    }
+
+    /** The rules that these settings make. */
+    public Rules rules() {
+        return rules(joinTolerance, priceSources);
+    }
+
+    private static Rules rules(Duration tolerance, List<String> sources) {
+        try {
+            return Rules.of(tolerance, sources);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("COWFLOW_JOIN_TOLERANCE or COWFLOW_PRICE_SOURCES: " + e.getMessage(), e);
+        }
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.cowflow.enricher;
+
+import static dev.cowflow.schemas.Topics.ENRICHED_TRADES;
+import static dev.cowflow.schemas.Topics.PRICE_COVERAGE;
+import static dev.cowflow.schemas.Topics.PRICE_TICKS;
+import static dev.cowflow.schemas.Topics.RAW_TRADES;
+import static dev.cowflow.schemas.Topics.SPREAD_PRICES;
+
+import dev.cowflow.enricher.core.EnrichedRow;
+import dev.cowflow.enricher.core.Join;
+import dev.cowflow.enricher.core.Rules;
+import dev.cowflow.enricher.records.RecordReader;
+import dev.cowflow.enricher.state.JoinStores;
+import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.Keys;
+import dev.cowflow.schemas.Topic;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The nearest-price join as a topology. Prices are few and trades are many, so prices go to every partition and trades
+ * stay where they are; each task joins its trades with its own copy of all prices, in one transaction.
+ *
+ * <pre>
+ * prices.ticks.raw.v1 ──► check ─┬─► prices.all.spread.v1     cow.trades.raw.v1 ────► join ─┬─► cow.trades.enriched.v1
+ * prices.coverage.v1 ───► check ─┘   (in every partition)     prices.all.spread.v1 ─► join ─┘
+ * </pre>
+ *
+ * What cannot be processed goes to the dead-letter topic of the topic it came from.
+ */
+public final class EnricherTopology {
+    static final StreamPartitioner<byte[], byte[]> TO_EVERY_PARTITION = (topic, key, value, partitions) ->
+            Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toUnmodifiableSet()));
+
+    private final Topology topology = new Topology();
+    private final Rules rules;
+    private final AvroCodec codec;
+    private final RecordReader reader;
+
+    private EnricherTopology(Rules rules, AvroCodec codec) {
+        this.rules = rules;
+        this.codec = codec;
+        this.reader = new RecordReader(codec);
+    }
+
+    /** A new topology that joins by these rules. */
+    public static Topology build(Rules rules, AvroCodec codec) {
+        return new EnricherTopology(rules, codec).build();
+    }
+
+    private Topology build() {
+        spread(PRICE_TICKS, reader::tick);
+        spread(PRICE_COVERAGE, reader::covered);
+        addSink(SPREAD_PRICES, TO_EVERY_PARTITION, PRICE_TICKS, PRICE_COVERAGE);
+
+        join(RAW_TRADES, (join, record) -> join.offer(reader.trade(record.value())));
+        join(SPREAD_PRICES, this::offerPrice);
+        addSink(ENRICHED_TRADES, null, RAW_TRADES, SPREAD_PRICES);
+        JoinStores.builders()
+                .forEach(store -> topology.addStateStore(store, processor(RAW_TRADES), processor(SPREAD_PRICES)));
+        return topology;
+    }
+
+    private void spread(Topic from, Consumer<byte[]> check) {
+        process(from, () -> new SpreadProcessor(from, sink(SPREAD_PRICES), deadLetters(from), check));
+    }
+
+    private void join(Topic from, JoinProcessor.Offer offer) {
+        process(from, () -> new JoinProcessor(from, sink(ENRICHED_TRADES), deadLetters(from), rules, codec, offer));
+    }
+
+    private List<EnrichedRow> offerPrice(Join join, Record<byte[], byte[]> record) {
+        boolean isTick = Keys.isTick(new String(record.key(), StandardCharsets.UTF_8));
+        return isTick ? join.offer(reader.tick(record.value())) : join.offer(reader.covered(record.value()));
+    }
+
+    private void process(Topic from, ProcessorSupplier<byte[], byte[], byte[], byte[]> processor) {
+        topology.addSource(from.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), from.name());
+        topology.addProcessor(processor(from), processor, from.name());
+        // what is spread has been checked; a record that got there by other means is a price all the same
+        Topic faulty = from.equals(SPREAD_PRICES) ? PRICE_TICKS : from;
+        topology.addSink(
+                deadLetters(from),
+                faulty.deadLetter().name(),
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                processor(from));
+    }
+
+    private void addSink(Topic to, @Nullable StreamPartitioner<byte[], byte[]> partitioner, Topic... from) {
+        topology.addSink(
+                sink(to),
+                to.name(),
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                partitioner,
+                Stream.of(from).map(EnricherTopology::processor).toArray(String[]::new));
+    }
+
+    private static String sink(Topic to) {
+        return "to-" + to.name();
+    }
+
+    private static String processor(Topic from) {
+        return "process-" + from.name();
+    }
+
+    private static String deadLetters(Topic from) {
+        return "set-aside-" + from.name();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.cowflow.enricher;
+
+import dev.cowflow.enricher.core.EnrichedRow;
+import dev.cowflow.enricher.core.Join;
+import dev.cowflow.enricher.core.Rules;
+import dev.cowflow.enricher.records.EnrichedTrades;
+import dev.cowflow.enricher.state.JoinStores;
+import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Offers records of one topic to the join and passes on the rows that change. */
+final class JoinProcessor extends PoisonAwareProcessor {
+    private final Rules rules;
+    private final AvroCodec codec;
+    private final Offer offer;
+    private @Nullable Join join;
+
+    /** How a record of the topic is offered. */
+    interface Offer {
+        List<EnrichedRow> to(Join join, Record<byte[], byte[]> record);
+    }
+
+    JoinProcessor(Topic source, String output, String deadLetters, Rules rules, AvroCodec codec, Offer offer) {
+        super(source, output, deadLetters);
+        this.rules = rules;
+        this.codec = codec;
+        this.offer = offer;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        super.init(context);
+        join = new Join(rules, JoinStores.state(context));
+    }
+
+    @Override
+    void processSound(Record<byte[], byte[]> record, Consumer<Record<byte[], byte[]>> forward) {
+        if (join == null) {
+            throw new IllegalStateException("init comes before the first record");
+        }
+        for (EnrichedRow row : offer.to(join, record)) {
+            byte[] key = row.trade().id().toString().getBytes(StandardCharsets.UTF_8);
+            byte[] value = codec.encode(Topics.ENRICHED_TRADES, EnrichedTrades.of(row));
+            forward.accept(new Record<>(key, value, record.timestamp()));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.cowflow.enricher;
+
+import dev.cowflow.schemas.DeadLetters;
+import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.Topic;
+import java.util.function.Consumer;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends a record that alone is at fault to a child node of its own, as it came; everything else fails the task. */
+abstract class PoisonAwareProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
+    private static final Logger LOG = LoggerFactory.getLogger(PoisonAwareProcessor.class);
+    private static final String SERVICE = "enricher";
+
+    private final Topic source;
+    private final String output;
+    private final String deadLetters;
+
+    PoisonAwareProcessor(Topic source, String output, String deadLetters) {
+        this.source = source;
+        this.output = output;
+        this.deadLetters = deadLetters;
+    }
+
+    /** Throws {@link PoisonRecordException} before it changes anything. */
+    abstract void processSound(Record<byte[], byte[]> record, Consumer<Record<byte[], byte[]>> forward);
+
+    @Override
+    public final void process(Record<byte[], byte[]> record) {
+        try {
+            processSound(record, result -> context().forward(result, output));
+        } catch (PoisonRecordException e) {
+            RecordMetadata origin = context().recordMetadata().orElseThrow();
+            LOG.warn("Set aside {}-{}@{}: {}", source.name(), origin.partition(), origin.offset(), e.getMessage());
+            Headers headers = new RecordHeaders(record.headers());
+            DeadLetters.describe(headers, source, origin.partition(), origin.offset(), e, SERVICE);
+            context().forward(record.withHeaders(headers), deadLetters);
+        }
+    }
+}

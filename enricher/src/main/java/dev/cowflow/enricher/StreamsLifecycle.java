@@ -1,0 +1,115 @@
+package dev.cowflow.enricher;
+
+import dev.cowflow.schemas.RegistryUnavailableException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Starts the streams once Kafka and the registry are there, in the background, and stops them with the application. An
+ * error on the way replaces the thread, which goes on from its last commit: nothing is lost or done twice.
+ */
+final class StreamsLifecycle implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsLifecycle.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(8);
+
+    private final Runnable preparation;
+    private final Supplier<KafkaStreams> factory;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Thread starter = new Thread(this::startWhenPossible, "enricher-start");
+    private volatile @Nullable KafkaStreams streams;
+    private volatile boolean running;
+
+    /** @param preparation throws IllegalStateException when it cannot succeed without somebody's help */
+    StreamsLifecycle(Runnable preparation, Supplier<KafkaStreams> factory) {
+        this.preparation = preparation;
+        this.factory = factory;
+    }
+
+    /** Completes when stopped, exceptionally when it cannot run. */
+    CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    /** Whether records are being processed, or would be if there were any. */
+    boolean isProcessing() {
+        KafkaStreams current = streams;
+        return current != null && current.state() == KafkaStreams.State.RUNNING;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        starter.start();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        starter.interrupt();
+        try {
+            starter.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        KafkaStreams current = streams;
+        if (current != null && !current.close(STOP_TIMEOUT)) {
+            LOG.warn("The streams did not stop within {}; what is uncommitted will be done again", STOP_TIMEOUT);
+        }
+        ended.complete(null);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void startWhenPossible() {
+        try {
+            while (running && !isPrepared()) {
+                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+            }
+            if (running) {
+                KafkaStreams created = factory.get();
+                streams = created;
+                created.setUncaughtExceptionHandler(StreamsLifecycle::replaceThread);
+                created.setStateListener((state, before) -> LOG.info("Streams are {}", state));
+                created.start();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            ended.completeExceptionally(e);
+        }
+    }
+
+    private boolean isPrepared() {
+        try {
+            preparation.run();
+            return true;
+        } catch (KafkaException | RegistryUnavailableException e) {
+            LOG.warn("Waiting for Kafka and the registry: {}", e.toString());
+            return false;
+        }
+    }
+
+    /** After a pause, so that a lasting outage does not keep the processor busy. */
+    private static StreamThreadExceptionResponse replaceThread(Throwable error) {
+        LOG.error("A stream thread failed and is replaced", error);
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+}

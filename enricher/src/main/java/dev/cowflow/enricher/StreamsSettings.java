@@ -1,0 +1,44 @@
+package dev.cowflow.enricher;
+
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The settings of Kafka Streams: exactly once, a quick return after a crash, records as large as the topics allow. */
+final class StreamsSettings {
+    static final String APPLICATION_ID = "cowflow-enricher";
+    private static final int COMMIT_INTERVAL_MS = 100;
+    private static final int SESSION_TIMEOUT_MS = 10_000;
+    private static final int HEARTBEAT_INTERVAL_MS = 2_000;
+    private static final int MAX_REQUEST_BYTES = 5 * 1024 * 1024;
+
+    private StreamsSettings() {}
+
+    static Properties of(EnricherSettings settings) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafkaBootstrapServers());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.streamThreads());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        // static membership: an instance that comes back within the session timeout gets its tasks without a rebalance
+        consumer(properties, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.instanceId());
+        consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+        consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_INTERVAL_MS);
+        consumer(properties, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        producer(properties, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        producer(properties, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        return properties;
+    }
+
+    private static void consumer(Properties properties, String name, Object value) {
+        properties.put(StreamsConfig.mainConsumerPrefix(name), value);
+    }
+
+    private static void producer(Properties properties, String name, Object value) {
+        properties.put(StreamsConfig.producerPrefix(name), value);
+    }
+}

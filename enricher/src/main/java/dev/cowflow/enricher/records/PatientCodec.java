@@ -1,0 +1,36 @@
+package dev.cowflow.enricher.records;
+
+import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.RegistryUnavailableException;
+import dev.cowflow.schemas.Topic;
+import java.time.Duration;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+
+/** Waits out short outages of the registry; longer ones still end in {@link RegistryUnavailableException}. */
+public final class PatientCodec implements AvroCodec {
+    private final AvroCodec codec;
+    private final RetryTemplate retry;
+
+    /** Asks again after each pause, so many times. */
+    public PatientCodec(AvroCodec codec, Duration pause, int retries) {
+        this.codec = codec;
+        this.retry = new RetryTemplate(RetryPolicy.builder()
+                .includes(RegistryUnavailableException.class)
+                .delay(pause)
+                .maxRetries(retries)
+                .build());
+    }
+
+    @Override
+    public byte[] encode(Topic topic, SpecificRecord value) {
+        return retry.invoke(() -> codec.encode(topic, value));
+    }
+
+    @Override
+    public <T extends SpecificRecord> T decode(Topic topic, byte @Nullable [] bytes, Class<T> type) {
+        return retry.invoke(() -> codec.decode(topic, bytes, type));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.cowflow.enricher;
+
+import static dev.cowflow.enricher.Records.USDC;
+import static dev.cowflow.enricher.Records.WETH;
+import static dev.cowflow.enricher.Records.at;
+import static dev.cowflow.enricher.Records.coverage;
+import static dev.cowflow.enricher.Records.tick;
+import static dev.cowflow.enricher.Records.trade;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.cowflow.avro.EnrichedTrade;
+import dev.cowflow.avro.PriceMatch;
+import dev.cowflow.avro.RawTrade;
+import dev.cowflow.schemas.DeadLetters;
+import dev.cowflow.schemas.RegistryUnavailableException;
+import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnricherTopologyTest {
+    private TopologyRig rig;
+
+    @BeforeEach
+    void startTopology(@TempDir Path stateDir) {
+        rig = new TopologyRig(stateDir);
+    }
+
+    @AfterEach
+    void stopTopology() {
+        rig.close();
+    }
+
+    @Test
+    void shouldPriceBothLegsWithProvenanceAndFigures() {
+        rig.send(tick(WETH, "12:00:00", "1801", 1));
+        rig.send(tick(USDC, "12:03:00", "1.0001", 1));
+        rig.send(trade(1, "12:00:20", 1));
+
+        EnrichedTrade row = only(rig.rows());
+
+        assertThat(row.getSellMatch())
+                .isEqualTo(new PriceMatch("1801", at("12:00:00"), -20_000L, "coingecko", "MINUTE", "MINUTE"));
+        assertThat(row.getBuyMatch().getGapMs()).isEqualTo(160_000);
+        assertThat(row.getBuyMatch().getGrade()).isEqualTo("NEAR");
+        assertThat(row.getSellValueUsd()).isEqualTo("1801");
+        assertThat(row.getBuyValueUsd()).isEqualTo("1800.18");
+        assertThat(row.getSlippageUsd()).isEqualTo("0.82");
+        assertThat(row.getDuneDiffBps()).isEqualTo("2.777");
+        assertThat(row.getUnitsBought()).isEqualTo("1800");
+        assertThat(row.getFlags()).isEmpty();
+        assertThat(row.getStatus()).isEqualTo("PROVISIONAL");
+        assertThat(row.getRules()).isEqualTo(TopologyRig.RULES.fingerprint());
+    }
+
+    @Test
+    void shouldCorrectATradeWhenABetterOrCorrectedTickComesLate() {
+        rig.send(trade(1, "12:00:20", 1));
+        rig.send(tick(WETH, "12:30:00", "1790", 1));
+        rig.send(tick(WETH, "12:00:00", "1800", 1));
+        rig.send(tick(WETH, "12:00:00", "1800.2", 2));
+        rig.send(tick(WETH, "12:45:00", "1700", 1));
+
+        assertThat(rig.rows())
+                .extracting(row ->
+                        row.getSellMatch() == null ? null : row.getSellMatch().getPrice())
+                .containsExactly(null, "1790", "1800", "1800.2");
+    }
+
+    @Test
+    void shouldFinishATradeOnceBothTokensAreCovered() {
+        rig.send(trade(1, "12:00:00", 1));
+        rig.send(coverage(WETH, "11:00:00", "13:00:00"));
+        rig.send(coverage(USDC, "11:00:00", "12:00:00"));
+        rig.send(coverage(USDC, "12:00:00", "13:00:00"));
+
+        assertThat(rig.rows()).extracting(EnrichedTrade::getStatus).containsExactly("PROVISIONAL", "FINAL");
+    }
+
+    @Test
+    void shouldMoveARestatedTrade() {
+        rig.send(tick(WETH, "15:00:00", "1900", 1));
+        rig.send(trade(1, "12:00:20", 1));
+        rig.send(trade(1, "15:00:20", 2));
+        rig.send(tick(WETH, "12:00:00", "1800", 1));
+
+        List<EnrichedTrade> rows = rig.rows();
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(1).getBlockTime()).isEqualTo(at("15:00:20"));
+        assertThat(rows.get(1).getSellMatch().getPrice()).isEqualTo("1900");
+    }
+
+    @Test
+    void shouldKeepARemovedTradeRemoved() {
+        rig.send(trade(1, "12:00:20", 1));
+        rig.send(RawTrade.newBuilder(trade(1, "12:00:20", 3)).setRemoved(true).build());
+        rig.send(trade(1, "12:00:20", 2));
+        rig.send(tick(WETH, "12:00:00", "1800", 1));
+
+        assertThat(rig.rows()).extracting(EnrichedTrade::getStatus).containsExactly("PROVISIONAL", "REMOVED");
+    }
+
+    @Test
+    void shouldSpreadPricesToEveryPartitionAsTheyCame() {
+        rig.send(tick(WETH, "12:00:00", "1800", 1));
+        rig.send(coverage(WETH, "11:00:00", "13:00:00"));
+
+        List<TestRecord<byte[], byte[]>> spread = rig.read(Topics.SPREAD_PRICES);
+
+        assertThat(spread).hasSize(2);
+        assertThat(spread.get(0).value())
+                .isEqualTo(rig.codec().encode(Topics.PRICE_TICKS, tick(WETH, "12:00:00", "1800", 1)));
+        assertThat(EnricherTopology.TO_EVERY_PARTITION.partitions(
+                        Topics.SPREAD_PRICES.name(), new byte[0], new byte[0], Topics.SPREAD_PRICES.partitions()))
+                .hasValueSatisfying(partitions -> assertThat(partitions).containsExactlyInAnyOrder(0, 1, 2, 3));
+    }
+
+    @Test
+    void shouldSetAsideWhatCannotBeDecodedAndGoOn() {
+        byte[] poison = "not avro".getBytes(StandardCharsets.UTF_8);
+        for (Topic topic : List.of(Topics.RAW_TRADES, Topics.PRICE_TICKS, Topics.PRICE_COVERAGE)) {
+            rig.send(topic, "key", poison);
+
+            TestRecord<byte[], byte[]> letter = only(rig.read(topic.deadLetter()));
+            assertThat(letter.value()).isEqualTo(poison);
+            assertThat(header(letter, DeadLetters.SOURCE_TOPIC)).isEqualTo(topic.name());
+            assertThat(header(letter, DeadLetters.CAUSE)).contains("wire format");
+        }
+        rig.send(trade(1, "12:00:20", 1));
+        assertThat(rig.rows()).hasSize(1);
+        assertThat(rig.read(Topics.SPREAD_PRICES)).isEmpty();
+    }
+
+    @Test
+    void shouldSetAsideTicksThatCannotBeTrueBeforeTheySpread() {
+        rig.send(tick(WETH, "12:00:00", "0", 1));
+        rig.send(tick(WETH, "12:00:00", "NaN", 1));
+        rig.send(tick(WETH, "12:00:00", "1800", -12 * 3_600_000 - 120_001));
+
+        assertThat(rig.read(Topics.PRICE_TICKS.deadLetter())).hasSize(3);
+        assertThat(rig.read(Topics.SPREAD_PRICES)).isEmpty();
+    }
+
+    @Test
+    void shouldSetAsideNothingWhileTheRegistryIsDown() {
+        rig.codec().setUnavailable(true);
+        byte[] value = {0, 0, 0, 0, 1, 0};
+
+        assertThatExceptionOfType(StreamsException.class)
+                .isThrownBy(() -> rig.send(Topics.RAW_TRADES, "key", value))
+                .withRootCauseInstanceOf(IllegalStateException.class)
+                .havingCause()
+                .isInstanceOf(RegistryUnavailableException.class);
+        assertThat(rig.read(Topics.RAW_TRADES.deadLetter())).isEmpty();
+    }
+
+    private static String header(TestRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static <T> T only(List<T> items) {
+        assertThat(items).hasSize(1);
+        return items.get(0);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.cowflow.enricher;
+
+import dev.cowflow.avro.EnrichedTrade;
+import dev.cowflow.avro.PriceCoverage;
+import dev.cowflow.avro.PriceTick;
+import dev.cowflow.avro.RawTrade;
+import dev.cowflow.enricher.core.Rules;
+import dev.cowflow.schemas.InMemoryAvroCodec;
+import dev.cowflow.schemas.Keys;
+import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The topology without a broker: RocksDB is real, topics and registry are not. */
+final class TopologyRig implements AutoCloseable {
+    static final Rules RULES = Rules.of(Duration.ofMinutes(60), List.of("coingecko"));
+
+    private final InMemoryAvroCodec codec = new InMemoryAvroCodec();
+    private final TopologyTestDriver driver;
+
+    TopologyRig(Path stateDir) {
+        Properties properties = StreamsSettings.of(new EnricherSettings(
+                "unused:9092", "http://unused", RULES.tolerance(), RULES.sources(), stateDir, "0", 1));
+        driver = new TopologyTestDriver(EnricherTopology.build(RULES, codec), properties);
+    }
+
+    void send(RawTrade trade) {
+        send(Topics.RAW_TRADES, trade.getTradeId(), codec.encode(Topics.RAW_TRADES, trade));
+    }
+
+    void send(PriceTick tick) {
+        String key = Keys.tick(tick.getToken(), tick.getSource(), tick.getTickTime());
+        send(Topics.PRICE_TICKS, key, codec.encode(Topics.PRICE_TICKS, tick));
+    }
+
+    void send(PriceCoverage coverage) {
+        String key = Keys.coverage(coverage.getToken(), coverage.getSource());
+        send(Topics.PRICE_COVERAGE, key, codec.encode(Topics.PRICE_COVERAGE, coverage));
+    }
+
+    void send(Topic topic, String key, byte[] value) {
+        driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(key.getBytes(StandardCharsets.UTF_8), value);
+    }
+
+    /** All rows since the last call. */
+    List<EnrichedTrade> rows() {
+        return read(Topics.ENRICHED_TRADES).stream()
+                .map(record -> codec.decode(Topics.ENRICHED_TRADES, record.value(), EnrichedTrade.class))
+                .toList();
+    }
+
+    List<TestRecord<byte[], byte[]>> read(Topic topic) {
+        return driver.createOutputTopic(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    InMemoryAvroCodec codec() {
+        return codec;
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
