@@ -11,7 +11,9 @@ BEGIN
         RETURN;
     END IF;
     PERFORM pg_advisory_xact_lock(hashtextextended('data_warehouse.create_trade_partition', 0));
-    IF to_regclass('data_warehouse.' || name) IS NOT NULL THEN
+    -- Not to_regclass again: its cache may not yet know what was committed while this waited.
+    PERFORM FROM pg_class WHERE relnamespace = 'data_warehouse'::regnamespace AND relname = name;
+    IF FOUND THEN
         RETURN;
     END IF;
     -- Created apart and then attached: CREATE TABLE … PARTITION OF would shut out readers until the writer commits.

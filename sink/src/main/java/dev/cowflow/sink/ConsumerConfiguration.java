@@ -58,7 +58,9 @@ class ConsumerConfiguration {
         return Admin.create(kafkaAdmin.getConfigurationProperties());
     }
 
+    /** Not lazy, for nobody asks for it. */
     @Bean
+    @Lazy(false)
     SinkStartup sinkStartup(Flyway flyway, ObjectProvider<Admin> admin, TopicConsumers consumers) {
         return new SinkStartup(flyway, admin::getObject, consumers);
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Waits for PostgreSQL and Kafka, brings schema and topics into being, and then starts to read. */
 final class SinkStartup implements SmartLifecycle {
@@ -64,7 +65,7 @@ final class SinkStartup implements SmartLifecycle {
                         "{} is not ready for the sink, trying again in {} s: {}",
                         name,
                         RETRY_DELAY.toSeconds(),
-                        e.getMessage());
+                        NestedExceptionUtils.getMostSpecificCause(e).getMessage());
                 LOG.debug("Cause", e);
                 Thread.sleep(RETRY_DELAY.toMillis());
             }

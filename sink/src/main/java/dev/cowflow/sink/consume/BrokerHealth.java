@@ -1,6 +1,7 @@
 package dev.cowflow.sink.consume;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -13,13 +14,16 @@ public final class BrokerHealth extends AbstractHealthIndicator {
     private final ObjectProvider<Admin> admin;
 
     public BrokerHealth(ObjectProvider<Admin> admin) {
-        super("Kafka does not answer");
         this.admin = admin;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder builder) throws Exception {
-        String cluster = admin.getObject().describeCluster().clusterId().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
-        builder.up().withDetail("cluster", cluster);
+        try {
+            String cluster = admin.getObject().describeCluster().clusterId().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+            builder.up().withDetail("cluster", cluster);
+        } catch (TimeoutException e) {
+            builder.down().withDetail("error", "no answer within " + TIMEOUT_MILLIS + " ms");
+        }
     }
 }

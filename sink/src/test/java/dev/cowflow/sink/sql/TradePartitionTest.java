@@ -1,0 +1,84 @@
+package dev.cowflow.sink.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.cowflow.sink.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class TradePartitionTest {
+    private final HikariDataSource database = TestDatabase.createMigrated();
+    private final JdbcTemplate jdbc = new JdbcTemplate(database);
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void shouldCreateOnePartitionWhenTwoWritersWantItAtTheSameTime() throws Exception {
+        try (Connection first = database.getConnection()) {
+            first.setAutoCommit(false);
+            create(first);
+            var second = CompletableFuture.runAsync(() -> {
+                try (Connection connection = database.getConnection()) {
+                    create(connection);
+                } catch (SQLException e) {
+                    throw new CompletionException(e);
+                }
+            });
+            await().until(() -> jdbc.queryForList("SELECT 1 FROM pg_locks WHERE NOT granted", Integer.class)
+                            .size()
+                    == 1);
+            assertThat(second).isNotDone();
+            first.commit();
+            second.get();
+        }
+
+        assertThat(partitions()).containsExactly("trade_2022_08");
+    }
+
+    @Test
+    void shouldNotShutOutReadersWhileAPartitionIsNotCommitted() throws Exception {
+        try (Connection writer = database.getConnection()) {
+            writer.setAutoCommit(false);
+            create(writer);
+
+            assertThat(jdbc.queryForList("SELECT 1 FROM data_warehouse.trade", Integer.class))
+                    .isEmpty();
+            writer.rollback();
+        }
+    }
+
+    @Test
+    void shouldCutMonthsInUtcWhateverTheSessionsTimeZone() throws Exception {
+        try (Connection connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("SET timezone = 'Pacific/Kiritimati'");
+            statement.execute("SELECT data_warehouse.create_trade_partition('2022-08-31T23:59:59Z')");
+        }
+
+        assertThat(partitions()).containsExactly("trade_2022_08");
+    }
+
+    private static void create(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SELECT data_warehouse.create_trade_partition('2022-08-01T00:00:00Z')");
+        }
+    }
+
+    private List<String> partitions() {
+        return jdbc.queryForList(
+                "SELECT c.relname FROM pg_inherits AS i JOIN pg_class AS c ON c.oid = i.inhrelid"
+                        + " WHERE i.inhparent = 'data_warehouse.trade'::regclass",
+                String.class);
+    }
+}
