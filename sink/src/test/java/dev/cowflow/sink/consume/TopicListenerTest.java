@@ -1,0 +1,132 @@
+package dev.cowflow.sink.consume;
+
+import static dev.cowflow.sink.Samples.trade;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cowflow.schemas.RegistryUnavailableException;
+import dev.cowflow.schemas.Topics;
+import dev.cowflow.sink.TestSink;
+import dev.cowflow.sink.table.EnrichedTradeTable;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TopicListenerTest {
+    private static final TopicPartition PARTITION = TestSink.partition(Topics.ENRICHED_TRADES);
+
+    private final TestSink sink = new TestSink();
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private final TopicListener listener = new TopicListener(sink.writer(new EnrichedTradeTable()), sink.offsets);
+
+    @BeforeEach
+    void assign() {
+        consumer.assign(List.of(PARTITION));
+        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+    }
+
+    @AfterEach
+    void close() {
+        sink.close();
+    }
+
+    @Test
+    void shouldReadOnFromTheStoredPositionWhereverTheFirstPollWas() {
+        store(7);
+        poll(3);
+
+        assertThat(consumer.position(PARTITION)).isEqualTo(7);
+        assertThat(sink.count("data_warehouse.trade")).isZero();
+
+        poll(7);
+        assertThat(sink.count("data_warehouse.trade")).isOne();
+        assertThat(stored()).isEqualTo(8);
+    }
+
+    @Test
+    void shouldReadFromTheBeginningWhereNothingIsStored() {
+        consumer.seek(PARTITION, 5);
+        poll(5);
+
+        assertThat(consumer.position(PARTITION)).isZero();
+    }
+
+    @Test
+    void shouldReadOnFromWhereAnotherSinkHasWrittenTo() {
+        poll(0);
+        store(20);
+        poll(0);
+
+        assertThat(consumer.position(PARTITION)).isEqualTo(20);
+        assertThat(sink.count("data_warehouse.trade")).isZero();
+        poll(20);
+        assertThat(stored()).isEqualTo(21);
+    }
+
+    @Test
+    void shouldAskForTheStoredPositionsAgainAfterEveryAssignment() {
+        poll(0);
+        poll(0);
+        store(9);
+        listener.onPartitionsAssigned(Map.of(PARTITION, 1L), new NoSeeks());
+        poll(1);
+
+        assertThat(consumer.position(PARTITION)).isEqualTo(9);
+    }
+
+    @Test
+    void shouldStoreThePositionBehindATransactionsEnd() {
+        poll(0);
+        poll(0);
+        listener.onIdleContainer(Map.of(PARTITION, 2L), new NoSeeks());
+
+        assertThat(stored()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldBeReadyOnceAssignedAndAsLongAsBatchesAreWritten() {
+        assertThat(listener.status().ready()).isFalse();
+        poll(0);
+        assertThat(listener.status().ready()).isTrue();
+
+        sink.codec.setUnavailable(true);
+        assertThatThrownBy(() -> listener.onMessage(records(0), null, consumer))
+                .isInstanceOf(RegistryUnavailableException.class);
+        assertThat(listener.status()).isEqualTo(new TopicStatus(false, "Switched off by the test"));
+
+        sink.codec.setUnavailable(false);
+        poll(0);
+        assertThat(listener.status().ready()).isTrue();
+    }
+
+    private void poll(long offset) {
+        listener.onMessage(records(offset), null, consumer);
+    }
+
+    private ConsumerRecords<byte[], byte[]> records(long offset) {
+        byte[] value = new dev.cowflow.schemas.InMemoryAvroCodec()
+                .encode(Topics.ENRICHED_TRADES, trade(1, 1).build());
+        return new ConsumerRecords<>(
+                Map.of(PARTITION, TestSink.records(Topics.ENRICHED_TRADES, offset, List.of(value))),
+                Map.of(PARTITION, new OffsetAndMetadata(offset + 1)));
+    }
+
+    private void store(long position) {
+        sink.jdbc.update(
+                "INSERT INTO ops.sink_offset VALUES (?, ?, ?)"
+                        + " ON CONFLICT (topic, partition) DO UPDATE SET position = excluded.position",
+                PARTITION.topic(),
+                PARTITION.partition(),
+                position);
+    }
+
+    private long stored() {
+        return sink.one("SELECT position FROM ops.sink_offset", Long.class);
+    }
+}
