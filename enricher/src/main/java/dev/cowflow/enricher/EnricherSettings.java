@@ -49,7 +49,11 @@ public record EnricherSettings(
         try {
             return Rules.of(tolerance, sources);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("COWFLOW_JOIN_TOLERANCE or COWFLOW_PRICE_SOURCES: " + e.getMessage(), e);
+            // not as its cause: Spring Boot reports the innermost cause, and that does not name the variable
+            var named =
+                    new IllegalArgumentException("COWFLOW_JOIN_TOLERANCE or COWFLOW_PRICE_SOURCES: " + e.getMessage());
+            named.addSuppressed(e);
+            throw named;
         }
     }
 

@@ -28,6 +28,9 @@ final class Numbers {
 
     /** Whether both are the same number, or both absent. */
     static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-        return one == null || other == null ? (one == null && other == null) : one.compareTo(other) == 0;
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return one.compareTo(other) == 0;
     }
 }

@@ -43,6 +43,9 @@ public final class PeekCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Topic topic = topic();
+        if (count < 1) {
+            throw new ParameterException(spec.commandLine(), "-n takes a number of records, 1 or more");
+        }
         RunningPlatform platform = RunningPlatform.on(dataDirectory.get());
         try (RegistryAvroCodec codec = new RegistryAvroCodec(platform.ports().registryUrl());
                 TopicTail tail = new TopicTail(platform.ports().bootstrapServers(), topic)) {

@@ -37,19 +37,32 @@ final class TopicTail implements AutoCloseable {
         consumer.assign(partitions);
     }
 
-    /** The newest records by their timestamps, at most so many; transaction markers may make them fewer. */
+    /** The newest records by their timestamps, at most so many. */
     List<ConsumerRecord<byte[], byte[]>> last(int count) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
-        ends.forEach((partition, end) ->
-                consumer.seek(partition, Math.max(beginnings.getOrDefault(partition, 0L), end - count)));
+        // Transaction markers take offsets too, so that a step back of so many may find fewer records
+        for (long back = count; ; back *= 4) {
+            long step = back;
+            ends.forEach((partition, end) ->
+                    consumer.seek(partition, Math.max(beginnings.getOrDefault(partition, 0L), end - step)));
+            List<ConsumerRecord<byte[], byte[]>> records = readUntil(ends);
+            boolean fromTheStart = ends.entrySet().stream()
+                    .allMatch(end -> end.getValue() - step <= beginnings.getOrDefault(end.getKey(), 0L));
+            if (records.size() >= count || fromTheStart) {
+                records.sort(Comparator.comparingLong(ConsumerRecord::timestamp));
+                return records.subList(Math.max(0, records.size() - count), records.size());
+            }
+        }
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> readUntil(Map<TopicPartition, Long> ends) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         while (partitions.stream()
                 .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
             records.addAll(next());
         }
-        records.sort(Comparator.comparingLong(ConsumerRecord::timestamp));
-        return records.subList(Math.max(0, records.size() - count), records.size());
+        return records;
     }
 
     /** Those that have come since, often none. */

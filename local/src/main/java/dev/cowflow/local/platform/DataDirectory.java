@@ -62,7 +62,7 @@ public record DataDirectory(Path root) {
                     FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
-                throw new AlreadyRunningException("cowflow is already running on " + root, state());
+                throw new AlreadyRunningException("Already running on " + root, state());
             }
             return channel;
         } catch (IOException e) {

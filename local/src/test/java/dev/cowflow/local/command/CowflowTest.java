@@ -32,7 +32,7 @@ class CowflowTest {
         try (Platform platform = Platform.open(PlatformOptions.of(data(), 0), PlatformListener.none())) {
             assertThat(run("up")).isEqualTo(ExitCodes.ALREADY_RUNNING);
             assertThat(err.toString())
-                    .contains("already running")
+                    .contains("Already running")
                     .contains(platform.ports().bootstrapServers())
                     .contains(platform.ports().jdbcUrl());
             assertThat(run("reset", "--yes")).isEqualTo(ExitCodes.ALREADY_RUNNING);

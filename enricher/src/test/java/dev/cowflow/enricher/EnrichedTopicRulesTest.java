@@ -1,0 +1,82 @@
+package dev.cowflow.enricher;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.cowflow.avro.EnrichedTrade;
+import dev.cowflow.schemas.InMemoryAvroCodec;
+import dev.cowflow.schemas.Topics;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class EnrichedTopicRulesTest {
+    private static final TopicPartition FIRST = new TopicPartition(Topics.ENRICHED_TRADES.name(), 0);
+
+    private final InMemoryAvroCodec codec = new InMemoryAvroCodec();
+
+    @Test
+    void shouldAcceptAnEmptyTopic() {
+        assertThatCode(() -> EnrichedTopicRules.require("mine", consumer(0, List.of()), codec))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldAcceptRowsOfTheSameRules() {
+        assertThatCode(() -> EnrichedTopicRules.require("mine", consumer(3, List.of("mine", "mine", "mine")), codec))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldRefuseToAddRowsToThoseOfOtherRulesAndNameTheCure() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> EnrichedTopicRules.require("mine", consumer(1, List.of("theirs")), codec))
+                .withMessageContainingAll("mine", "theirs", "./cowflow rebuild --from raw");
+    }
+
+    @Test
+    void shouldFindTheLastRowBehindManyTransactionMarkers() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> EnrichedTopicRules.require("mine", consumer(1_000, List.of("theirs")), codec));
+    }
+
+    /** Rows at the first offsets of the first partition, then markers up to its end. */
+    private MockConsumer<byte[], byte[]> consumer(long end, List<String> rules) {
+        var consumer = new MarkerConsumer(end);
+        var partitions = IntStream.range(0, Topics.ENRICHED_TRADES.partitions())
+                .mapToObj(number -> new TopicPartition(FIRST.topic(), number))
+                .collect(Collectors.toMap(partition -> partition, partition -> 0L));
+        consumer.updateBeginningOffsets(partitions);
+        partitions.put(FIRST, end);
+        consumer.updateEndOffsets(partitions);
+        for (int offset = 0; offset < rules.size(); offset++) {
+            consumer.rows.add(new ConsumerRecord<>(FIRST.topic(), 0, offset, new byte[0], row(rules.get(offset))));
+        }
+        return consumer;
+    }
+
+    private byte[] row(String rules) {
+        EnrichedTrade row = EnrichedTrade.newBuilder()
+                .setTradeId("id")
+                .setChain("ethereum")
+                .setBlockTime(Records.at("12:00:00"))
+                .setTxHash("")
+                .setOrderUid("")
+                .setEvtIndex(0)
+                .setSellTokenAddress("")
+                .setBuyTokenAddress("")
+                .setAtomsSold("0")
+                .setAtomsBought("0")
+                .setStatus("FINAL")
+                .setRank(ByteBuffer.allocate(0))
+                .setRules(rules)
+                .setExtractedAt(Records.at("12:00:00"))
+                .build();
+        return codec.encode(Topics.ENRICHED_TRADES, row);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.cowflow.enricher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class EnricherSettingsTest {
+    @Test
+    void shouldProcessExactlyOnceAsAStaticMember() {
+        Properties streams = StreamsSettings.of(settings(Duration.ofMinutes(60), List.of("coingecko"), "7", 2));
+
+        assertThat(streams)
+                .containsEntry("processing.guarantee", "exactly_once_v2")
+                .containsEntry("main.consumer.group.instance.id", "7")
+                .containsEntry("application.id", "cowflow-enricher");
+    }
+
+    @Test
+    void shouldNameTheVariableOfAWrongValue() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Duration.ZERO, List.of("coingecko"), "0", 2))
+                .withMessageContaining("COWFLOW_JOIN_TOLERANCE");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Duration.ofMinutes(1), List.of(), "0", 2))
+                .withMessageContaining("COWFLOW_PRICE_SOURCES");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Duration.ofMinutes(1), List.of("coingecko"), "a b", 2))
+                .withMessageContaining("COWFLOW_INSTANCE_ID");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Duration.ofMinutes(1), List.of("coingecko"), "0", 0))
+                .withMessageContaining("COWFLOW_STREAM_THREADS");
+    }
+
+    private static EnricherSettings settings(Duration tolerance, List<String> sources, String instanceId, int threads) {
+        return new EnricherSettings(
+                "localhost:9092", "http://localhost", tolerance, sources, Path.of("state"), instanceId, threads);
+    }
+}

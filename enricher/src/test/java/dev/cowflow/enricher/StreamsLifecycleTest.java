@@ -1,0 +1,46 @@
+package dev.cowflow.enricher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.greaterThan;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+class StreamsLifecycleTest {
+    @Test
+    void shouldKeepTryingWhileTheBrokerIsAway() {
+        AtomicInteger attempts = new AtomicInteger();
+        StreamsLifecycle lifecycle = lifecycle(() -> {
+            attempts.incrementAndGet();
+            throw new TimeoutException("no broker");
+        });
+
+        lifecycle.start();
+        await().untilAtomic(attempts, greaterThan(1));
+
+        assertThat(lifecycle.isProcessing()).isFalse();
+        assertThat(lifecycle.ended()).isNotDone();
+        lifecycle.stop();
+        assertThat(lifecycle.ended()).isCompleted();
+    }
+
+    @Test
+    void shouldEndWhenSomebodyHasToDoSomethingFirst() {
+        StreamsLifecycle lifecycle = lifecycle(() -> {
+            throw new IllegalStateException("other rules");
+        });
+
+        lifecycle.start();
+
+        await().untilAsserted(() -> assertThat(lifecycle.ended()).isCompletedExceptionally());
+        lifecycle.stop();
+    }
+
+    private static StreamsLifecycle lifecycle(Runnable preparation) {
+        return new StreamsLifecycle(preparation, () -> {
+            throw new AssertionError("nothing may start");
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.enricher.records;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.enricher.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package dev.cowflow.local.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cowflow.local.drain.Drain;
+import dev.cowflow.local.platform.Platform;
+import dev.cowflow.schemas.Topics;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A day of trades with everything that is hard to price, through all services. */
+@SuppressWarnings("NullAway.Init")
+class SmallRecordingSystemTest {
+    private static Path recording;
+    private static Platform platform;
+    private static Connection database;
+
+    @BeforeAll
+    static void drain(@TempDir Path directory) throws Exception {
+        recording = Files.createDirectory(directory.resolve("recording"));
+        SmallRecording.write(recording);
+        platform = Recordings.drained(recording, directory.resolve("data"));
+        database = Drain.connect(platform);
+    }
+
+    @AfterAll
+    static void stop() throws SQLException {
+        if (platform != null) {
+            database.close();
+            platform.close();
+        }
+    }
+
+    @Test
+    void shouldHoldWhatTheOracleSays() throws Exception {
+        assertThat(text("select count(*) from data_warehouse.trade")).isEqualTo(String.valueOf(SmallRecording.TRADES));
+        Recordings.assertEqualsOracle(database, recording);
+    }
+
+    @Test
+    void shouldKeepAnAmountThatOnly256BitsCanHold() throws Exception {
+        assertThat(text("select max(atoms_sold) from data_warehouse.trade"))
+                .isEqualTo(SmallRecording.LARGEST_AMOUNT.toString());
+        assertThat(text("select max(atoms_bought) from staging.dune_trade"))
+                .isEqualTo(SmallRecording.LARGEST_AMOUNT.toString());
+    }
+
+    @Test
+    void shouldSetNothingAside() {
+        try (var consumer = consumer()) {
+            for (var topic : Topics.all()) {
+                if (topic.name().endsWith("-dlt")) {
+                    var partition = new TopicPartition(topic.name(), 0);
+                    assertThat(consumer.endOffsets(List.of(partition))).containsEntry(partition, 0L);
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldBeReadableByAnyClientThatKnowsTheConfluentWireFormat() throws Exception {
+        try (var consumer = consumer()) {
+            consumer.assign(consumer.partitionsFor(Topics.ENRICHED_TRADES.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList());
+            consumer.seekToBeginning(consumer.assignment());
+            byte[] value =
+                    consumer.poll(Duration.ofSeconds(10)).iterator().next().value();
+            assertThat(value[0]).isZero();
+            int id = ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
+            String registry = platform.ports().registryUrl().replace("registry/v3", "ccompat/v7");
+            var answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(registry + "/schemas/ids/" + id))
+                                    .build(),
+                            BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains("EnrichedTrade").contains("slippage_bps");
+        }
+    }
+
+    private static KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        platform.ports().bootstrapServers(),
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private static String text(String query) throws SQLException {
+        try (var statement = database.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}
