@@ -65,7 +65,7 @@ final class SinkStartup implements SmartLifecycle {
                         "{} is not ready for the sink, trying again in {} s: {}",
                         name,
                         RETRY_DELAY.toSeconds(),
-                        NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+                        NestedExceptionUtils.getMostSpecificCause(e).toString());
                 LOG.debug("Cause", e);
                 Thread.sleep(RETRY_DELAY.toMillis());
             }

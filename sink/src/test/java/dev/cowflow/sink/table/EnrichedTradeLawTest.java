@@ -24,7 +24,7 @@ class EnrichedTradeLawTest {
     private static final EnrichedTradeTable TABLE = new EnrichedTradeTable();
     private static @Nullable TestSink shared;
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void shouldHoldTheSameForAnyOrderRepetitionAndSplitOfTheSameRows(
             @ForAll("histories") List<EnrichedTrade> history, @ForAll Random random) {
         TestSink sink = sink();
