@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -116,11 +115,12 @@ public final class Ingestion implements SmartLifecycle {
         List<PriceTask> priceWork = prices.backfill(pricesFrom, pricesUntil);
         journal.closeAbandoned(ids(tradeWork, priceWork));
 
-        Future<List<RunOutcome>> readTrades = tradeThread.submit(() -> trades.execute(tradeWork));
-        Future<List<RunOutcome>> readPrices = priceThread.submit(() -> prices.execute(priceWork));
+        // Prices first: a trade that comes before its prices is published again for every tick that is nearer than the
+        // last
+        List<RunOutcome> outcomes = new ArrayList<>(
+                priceThread.submit(() -> prices.execute(priceWork)).get());
+        outcomes.addAll(tradeThread.submit(() -> trades.execute(tradeWork)).get());
         if (settings.ingestOnce()) {
-            List<RunOutcome> outcomes = new ArrayList<>(readTrades.get());
-            outcomes.addAll(readPrices.get());
             finished.complete(outcomes);
             return;
         }
