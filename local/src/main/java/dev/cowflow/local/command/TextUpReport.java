@@ -11,6 +11,7 @@ import java.time.Duration;
 /** For people. */
 final class TextUpReport implements UpReport {
     private final PrintWriter out;
+    private volatile boolean stopping;
 
     TextUpReport(PrintWriter out) {
         this.out = out;
@@ -23,6 +24,9 @@ final class TextUpReport implements UpReport {
 
     @Override
     public void exited(String name, int exitCode, boolean restarting) {
+        if (stopping) {
+            return;
+        }
         print("! %s ended with exit code %d%s".formatted(name, exitCode, restarting ? "; starting it again" : ""));
     }
 
@@ -92,6 +96,7 @@ final class TextUpReport implements UpReport {
 
     @Override
     public void stopping() {
+        stopping = true;
         print("\nStopping ...");
     }
 

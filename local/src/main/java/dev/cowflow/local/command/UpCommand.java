@@ -3,6 +3,7 @@ package dev.cowflow.local.command;
 import dev.cowflow.local.drain.Drain;
 import dev.cowflow.local.drain.FailedRun;
 import dev.cowflow.local.platform.Platform;
+import dev.cowflow.local.platform.PlatformLog;
 import dev.cowflow.local.platform.PlatformOptions;
 import dev.cowflow.local.platform.Ports;
 import java.nio.file.Path;

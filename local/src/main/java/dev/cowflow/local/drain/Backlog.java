@@ -5,9 +5,19 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -18,12 +28,24 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class Backlog implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final Consumer<byte[], byte[]> committed;
-    private final Consumer<byte[], byte[]> uncommitted;
+    private final Admin admin;
+    private final Consumer<byte[], byte[]> reader;
 
-    public Backlog(String bootstrapServers) {
-        committed = consumer(bootstrapServers, "read_committed");
-        uncommitted = consumer(bootstrapServers, "read_uncommitted");
+    /** Asks through {@code admin}, which stays the caller's to close. */
+    public Backlog(Admin admin, String bootstrapServers) {
+        this.admin = admin;
+        this.reader = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        1,
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     /**
@@ -31,16 +53,16 @@ public final class Backlog implements AutoCloseable {
      *
      * @param positions next offset of the reader by partition; a partition it never read counts from its beginning
      */
-    public boolean isEmpty(Collection<Topic> topics, Map<TopicPartition, Long> positions) {
-        List<TopicPartition> partitions = topics.stream()
-                .flatMap(topic -> committed.partitionsFor(topic.name()).stream())
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        Map<TopicPartition, Long> ends = committed.endOffsets(partitions);
-        if (!ends.equals(uncommitted.endOffsets(partitions))) {
+    public boolean isEmpty(Collection<Topic> topics, Map<TopicPartition, Long> positions)
+            throws ExecutionException, InterruptedException {
+        List<TopicPartition> partitions =
+                topics.stream().flatMap(Backlog::partitions).toList();
+        Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+        if (!ends.equals(offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED))) {
             return false;
         }
-        Map<TopicPartition, Long> beginnings = committed.beginningOffsets(partitions);
+        Map<TopicPartition, Long> beginnings =
+                offsets(partitions, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
         return partitions.stream().allMatch(partition -> {
             long position = positions.getOrDefault(partition, 0L);
             long from = Math.max(position, beginnings.getOrDefault(partition, 0L));
@@ -52,34 +74,35 @@ public final class Backlog implements AutoCloseable {
         if (from >= end) {
             return true;
         }
-        committed.assign(List.of(partition));
-        committed.seek(partition, from);
-        while (committed.position(partition) < end) {
-            if (!committed.poll(POLL).isEmpty()) {
+        reader.assign(List.of(partition));
+        reader.seek(partition, from);
+        while (reader.position(partition) < end) {
+            if (!reader.poll(POLL).isEmpty()) {
                 return false;
             }
         }
         return true;
     }
 
-    private static Consumer<byte[], byte[]> consumer(String bootstrapServers, String isolation) {
-        return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        isolation,
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        1,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+    private Map<TopicPartition, Long> offsets(
+            List<TopicPartition> partitions, OffsetSpec offset, IsolationLevel isolation)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> wanted =
+                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> offset));
+        Map<TopicPartition, ListOffsetsResultInfo> found = admin.listOffsets(wanted, new ListOffsetsOptions(isolation))
+                .all()
+                .get();
+        return found.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
+                .offset()));
+    }
+
+    private static Stream<TopicPartition> partitions(Topic topic) {
+        return IntStream.range(0, topic.partitions())
+                .mapToObj(partition -> new TopicPartition(topic.name(), partition));
     }
 
     @Override
     public void close() {
-        committed.close();
-        uncommitted.close();
+        reader.close();
     }
 }

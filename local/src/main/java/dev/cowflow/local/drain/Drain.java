@@ -50,7 +50,7 @@ public final class Drain {
     public DrainedWarehouse awaitWritten() throws InterruptedException, ExecutionException, SQLException {
         String bootstrapServers = platform.ports().bootstrapServers();
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
-                Backlog backlog = new Backlog(bootstrapServers);
+                Backlog backlog = new Backlog(admin, bootstrapServers);
                 Connection database = connect(platform)) {
             Pipeline pipeline = new Pipeline(admin, backlog);
             while (!pipeline.isDrained(database)) {

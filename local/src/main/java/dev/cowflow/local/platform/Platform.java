@@ -66,9 +66,12 @@ public final class Platform implements AutoCloseable {
 
     /** Starts everything and waits until it can be used. */
     public void start() throws InterruptedException {
-        startStack();
         startSandbox();
-        startServices(Service.values());
+        long begin = System.nanoTime();
+        // services wait for the stack by themselves, and what they do before that takes most of their start
+        launch(Service.values());
+        startStack();
+        awaitReady(begin, Service.values());
     }
 
     /** Starts Kafka, PostgreSQL and the registry, and creates the topics. */
@@ -78,7 +81,6 @@ public final class Platform implements AutoCloseable {
                 Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, ports().bootstrapServers()))) {
             TopicCreator.createMissing(admin, Topics.all());
         }
-        parts.add(services);
     }
 
     /** Starts the sandbox of the APIs, unless both are real. */
@@ -100,9 +102,17 @@ public final class Platform implements AutoCloseable {
     /** Starts services side by side and waits until each is ready, or has ended because its work is done. */
     public void startServices(Service... wanted) throws InterruptedException {
         long begin = System.nanoTime();
+        launch(wanted);
+        awaitReady(begin, wanted);
+    }
+
+    private void launch(Service... wanted) {
         for (Service service : wanted) {
             services.add(service, ServiceProcess.start(context.service(service, sandbox), processes));
         }
+    }
+
+    private void awaitReady(long begin, Service... wanted) throws InterruptedException {
         for (Service service : wanted) {
             service(service).awaitReady(PATIENCE);
             listener.started(service.id(), ports().url(service), since(begin));
@@ -136,6 +146,7 @@ public final class Platform implements AutoCloseable {
     /** Stops everything, services first, and lets go of the data directory. */
     @Override
     public void close() {
+        services.close();
         parts.close();
     }
 

@@ -7,7 +7,8 @@ import java.util.List;
 /** Command lines for child JVMs. */
 public final class JavaCommand {
     /** Measured on two cores: the serial collector and the first compiler alone start fastest and need the least. */
-    private static final List<String> START_FAST = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+    private static final List<String> START_FAST =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
 
     private JavaCommand() {}
 

@@ -3,6 +3,7 @@ package dev.cowflow.local.prove;
 import dev.cowflow.local.drain.Drain;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.PlatformListener;
+import dev.cowflow.local.platform.PlatformLog;
 import dev.cowflow.local.platform.PlatformOptions;
 import java.sql.Connection;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class CalmTrial {
 
     static Trial run(PlatformOptions options) throws Exception {
         try (Platform platform = Platform.open(options, PlatformListener.none())) {
+            PlatformLog.writeTo(platform.directory().log("platform"));
             platform.start();
             Drain drain = new Drain(platform, () -> {});
             requireIngested(drain.awaitIngested());

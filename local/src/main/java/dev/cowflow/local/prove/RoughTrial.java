@@ -3,6 +3,7 @@ package dev.cowflow.local.prove;
 import dev.cowflow.local.drain.Drain;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.PlatformListener;
+import dev.cowflow.local.platform.PlatformLog;
 import dev.cowflow.local.platform.PlatformOptions;
 import dev.cowflow.local.platform.Service;
 import dev.cowflow.schemas.Topics;
@@ -35,6 +36,7 @@ final class RoughTrial {
     /** @param calm the undisturbed trial, which tells how much work there is */
     Trial run(PlatformOptions options, Trial calm) throws Exception {
         try (Platform platform = Platform.open(options, PlatformListener.none())) {
+            PlatformLog.writeTo(platform.directory().log("platform"));
             platform.startStack();
             platform.startSandbox();
             try (Admin admin = Admin.create(Map.of(

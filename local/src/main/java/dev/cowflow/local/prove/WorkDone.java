@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -26,7 +27,7 @@ final class WorkDone {
 
     long ingested() throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> latest = RawRecords.TOPICS.stream()
-                .flatMap(topic -> java.util.stream.IntStream.range(0, topic.partitions())
+                .flatMap(topic -> IntStream.range(0, topic.partitions())
                         .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
         return admin.listOffsets(latest).all().get().values().stream()

@@ -1,4 +1,4 @@
-package dev.cowflow.local.command;
+package dev.cowflow.local.platform;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
 /** The log of this process, the broker's among it. */
-final class PlatformLog {
+public final class PlatformLog {
     private PlatformLog() {}
 
     /** From now on what is logged goes into the file, and no longer to the terminal. */
-    static void writeTo(Path file) {
+    public static void writeTo(Path file) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
