@@ -1,8 +1,9 @@
 package dev.cowflow.schemas;
 
 import java.nio.ByteBuffer;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Encodes and decodes by the registry's own serde classes, which {@link SerdeSettings} names. */
 public final class RegistryAvroCodec implements AvroCodec, AutoCloseable {
     private static final int PREFIX_BYTES = 1 + Integer.BYTES;
+    private static final int ATTEMPTS = 3;
 
     private final Serializer<Object> serializer;
     private final Deserializer<Object> deserializer;
@@ -19,7 +21,7 @@ public final class RegistryAvroCodec implements AvroCodec, AutoCloseable {
     /** @param registryUrl the registry's API as its serde classes want it; nothing is asked of it yet */
     public RegistryAvroCodec(String registryUrl) {
         SerdeSettings settings = SerdeSettings.load();
-        Map<String, Object> configuration = new HashMap<>(settings.configuration(registryUrl));
+        Map<String, Object> configuration = settings.configuration(registryUrl);
         serializer = settings.newSerializer();
         serializer.configure(configuration, false);
         deserializer = settings.newDeserializer();
@@ -27,14 +29,15 @@ public final class RegistryAvroCodec implements AvroCodec, AutoCloseable {
         schemaIds = new SchemaIds(settings.compatibilityUrl(registryUrl));
     }
 
+    RegistryAvroCodec(Serializer<Object> serializer, Deserializer<Object> deserializer, SchemaIds schemaIds) {
+        this.serializer = serializer;
+        this.deserializer = deserializer;
+        this.schemaIds = schemaIds;
+    }
+
     @Override
     public byte[] encode(Topic topic, SpecificRecord value) {
-        try {
-            return serializer.serialize(topic.name(), value);
-        } catch (RuntimeException e) {
-            schemaIds.requireReachable(e);
-            throw e;
-        }
+        return repeatedly(() -> serializer.serialize(topic.name(), value), schemaIds::requireReachable);
     }
 
     @Override
@@ -45,21 +48,45 @@ public final class RegistryAvroCodec implements AvroCodec, AutoCloseable {
         if (bytes.length <= PREFIX_BYTES || bytes[0] != 0) {
             throw new PoisonRecordException("Not in the Confluent wire format: no leading zero byte and schema id");
         }
+        int id = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
         Object value;
         try {
-            value = deserializer.deserialize(topic.name(), bytes);
+            value = repeatedly(
+                    () -> deserializer.deserialize(topic.name(), bytes),
+                    failure -> requireKnown(id, topic.subject(), failure));
+        } catch (PoisonRecordException | RegistryUnavailableException e) {
+            throw e;
         } catch (RuntimeException e) {
-            int id = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
-            throw schemaIds.isKnown(id, topic.subject(), e)
-                    ? new PoisonRecordException(
-                            "Cannot be decoded with its schema, id " + id + ": " + e.getMessage(), e)
-                    : new PoisonRecordException("Unknown schema id " + id, e);
+            throw new PoisonRecordException("Cannot be decoded with its schema, id " + id + ": " + e.getMessage(), e);
         }
         if (!type.isInstance(value)) {
             throw new PoisonRecordException("Expected %s, found %s"
                     .formatted(type.getName(), value.getClass().getName()));
         }
         return type.cast(value);
+    }
+
+    private void requireKnown(int id, String subject, RuntimeException failure) {
+        if (!schemaIds.isKnown(id, subject, failure)) {
+            throw new PoisonRecordException("Unknown schema id " + id, failure);
+        }
+    }
+
+    /**
+     * The record is at fault only when it fails each time although the registry answers each time: it may have come back
+     * between a failure and the question.
+     */
+    private static <R> R repeatedly(Supplier<R> work, Consumer<RuntimeException> requireRegistry) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return work.get();
+            } catch (RuntimeException e) {
+                requireRegistry.accept(e);
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     @Override

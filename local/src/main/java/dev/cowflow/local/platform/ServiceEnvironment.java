@@ -64,6 +64,9 @@ final class ServiceEnvironment {
         RecordedMarket recording = upstreams.recording();
         if (recording != null) {
             Duration tolerance = Duration.parse(variables.getOrDefault("COWFLOW_JOIN_TOLERANCE", DEFAULT_TOLERANCE));
+            if (!recording.tokenPairs().isEmpty()) {
+                setDefault("COWFLOW_TRACKED_PAIRS", String.join(",", recording.tokenPairs()));
+            }
             set("COWFLOW_BACKFILL_FROM", recording.firstTradeDay().toString());
             set(
                     "COWFLOW_BACKFILL_UNTIL",

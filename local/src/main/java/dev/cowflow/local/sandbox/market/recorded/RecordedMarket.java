@@ -6,6 +6,12 @@ import dev.cowflow.local.sandbox.market.MarketTrade;
 import dev.cowflow.local.sandbox.market.PricePoint;
 import dev.cowflow.local.sandbox.market.Resolution;
 import dev.cowflow.local.sandbox.market.TradeColumns;
+import dev.cowflow.schemas.Tokens;
+import java.util.Arrays;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +32,8 @@ import java.util.stream.Collectors;
 public final class RecordedMarket implements Market {
     private static final Set<String> WELL_KNOWN_COINS =
             Set.of("ethereum", "usd-coin", "tether", "dai", "wrapped-bitcoin", "cow-protocol");
+
+    private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-f]{40}");
 
     private final List<Column> columns;
     private final List<RecordedTrade> trades;
@@ -69,6 +77,22 @@ public final class RecordedMarket implements Market {
 
     public Instant lastTradeTime() {
         return trades.get(trades.size() - 1).blockTime();
+    }
+
+    /** The pairs of token addresses that are traded, each once whatever the direction, as {@code 0x…/0x…}. */
+    public SortedSet<String> tokenPairs() {
+        return trades.stream().flatMap(RecordedMarket::tokenPair).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** None for a row whose tokens are no addresses, or the same token once wrapped. */
+    private static Stream<String> tokenPair(MarketTrade trade) {
+        SortedSet<String> tokens = new TreeSet<>();
+        for (String address : Arrays.asList(trade.sellTokenAddress(), trade.buyTokenAddress())) {
+            if (address != null && ADDRESS.matcher(address).matches()) {
+                tokens.add(address.equals(Tokens.NATIVE_ETH) ? Tokens.WETH : address);
+            }
+        }
+        return tokens.size() == 2 ? Stream.of(String.join("/", tokens)) : Stream.empty();
     }
 
     public int tradeCount() {

@@ -60,6 +60,15 @@ class RecordedMarketTest {
     }
 
     @Test
+    void shouldNameEachTradedPairOnceWithNativeEthAsWeth() throws IOException {
+        String usdc = "0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48";
+        String weth = "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2";
+        String there = "2022-09-01 00:00:01.000 UTC,0xb,2,0xu,%s,%s,1,1,\n".formatted(weth, usdc);
+        String back = "2022-09-01 00:00:01.000 UTC,0xb,3,0xu,%s,0x%s,1,1,\n".formatted(usdc, "e".repeat(40));
+        assertThat(read(HEADER + LATE + there + back).tokenPairs()).containsExactly(usdc + "/" + weth);
+    }
+
+    @Test
     void shouldServeACellThatIsNoNumberAsItStands() throws IOException {
         Map<String, ?> columns = read(HEADER + LATE.replace("0.10", "NaN").replace(",2,", ",two,"))
                 .trades(Instant.EPOCH, Instant.MAX)
