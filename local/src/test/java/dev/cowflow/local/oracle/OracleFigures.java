@@ -23,11 +23,9 @@ final class OracleFigures {
         row.put("volume_usd", volume == null ? null : volume.setScale(8, RoundingMode.HALF_EVEN));
         row.put("dune_usd_value", dune);
         row.put("dune_diff_bps", volume == null ? null : bps(volume, dune));
-        if (sold != null && bought != null) {
-            BigDecimal slippage = sold.subtract(bought);
-            row.put("slippage_usd", slippage.setScale(8, RoundingMode.HALF_EVEN));
-            row.put("slippage_bps", ratio(slippage.multiply(BPS), sold));
-        }
+        BigDecimal slippage = sold == null || bought == null ? null : sold.subtract(bought);
+        row.put("slippage_usd", slippage == null ? null : slippage.setScale(8, RoundingMode.HALF_EVEN));
+        row.put("slippage_bps", slippage == null || sold == null ? null : ratio(slippage.multiply(BPS), sold));
         row.put("surplus_bps", surplus(trade));
         row.put("flags", flags(sell, buy));
     }

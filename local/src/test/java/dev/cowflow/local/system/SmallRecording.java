@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A recording of one day with what recordings of users may have: minute prices for one token and hourly ones for the
@@ -130,6 +129,6 @@ final class SmallRecording {
     }
 
     private static String hex(int n, int digits) {
-        return "0x" + "%x".formatted(n).repeat(digits).substring(0, digits).toLowerCase(Locale.ROOT);
+        return ("0x%0" + digits + "x").formatted(n);
     }
 }

@@ -7,22 +7,22 @@ import dev.cowflow.local.sandbox.market.PricePoint;
 import dev.cowflow.local.sandbox.market.Resolution;
 import dev.cowflow.local.sandbox.market.TradeColumns;
 import dev.cowflow.schemas.Tokens;
-import java.util.Arrays;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The market of a recording: {@code trades.csv} with Dune's column names, where a blank cell is a null, and
