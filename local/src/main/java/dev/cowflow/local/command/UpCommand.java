@@ -6,9 +6,11 @@ import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.PlatformLog;
 import dev.cowflow.local.platform.PlatformOptions;
 import dev.cowflow.local.platform.Ports;
+import dev.cowflow.local.process.ClassArchives;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Run the whole platform on this machine; Ctrl-C stops it.")
 public final class UpCommand implements Callable<Integer> {
+    /** By then the first rows are there, and with them all that a start needs. */
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private DataDirectoryOption dataDirectory;
@@ -73,6 +78,7 @@ public final class UpCommand implements Callable<Integer> {
             PlatformLog.writeTo(platform.directory().log("platform"));
             platform.start();
             report.ready(platform);
+            ClassArchives.writeMissingAfter(WARM_UP);
             try (FlowWatch watch = FlowWatch.of(platform, report)) {
                 return options.drain() ? drain(platform, watch, report) : watch.untilInterrupted();
             }

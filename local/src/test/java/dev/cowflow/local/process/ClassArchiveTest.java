@@ -1,0 +1,91 @@
+package dev.cowflow.local.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClassArchiveTest {
+    private static final String PROGRAM = WaitingProgram.class.getName();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private Path jar;
+
+    private StringBuilder output = new StringBuilder();
+
+    @BeforeEach
+    void packProgram() throws IOException {
+        jar = directory.resolve("program.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, PROGRAM);
+        String entry = PROGRAM.replace('.', '/') + ".class";
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file, manifest)) {
+            out.putNextEntry(new JarEntry(entry));
+            WaitingProgram.class.getResourceAsStream("/" + entry).transferTo(out);
+        }
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minusSeconds(60)));
+    }
+
+    @Test
+    void shouldGiveTheNextStartTheClassesOfARunningProgram() throws Exception {
+        Process first = run(List.of());
+        ClassArchive archive =
+                ClassArchive.recordedBy(first.toHandle()).orElseThrow(() -> new AssertionError("records nothing"));
+        archive.write(first.toHandle());
+        end(first);
+
+        Process second = run(List.of("-Xlog:class+load"));
+        assertThat(ClassArchive.recordedBy(second.toHandle())).isEmpty();
+        assertThat(end(second))
+                .anySatisfy(line -> assertThat(line).contains(PROGRAM).contains("shared objects file (top)"));
+    }
+
+    @Test
+    void shouldRecordAnewWhenTheProgramIsNewerThanItsArchive() throws Exception {
+        Process first = run(List.of());
+        new ClassArchive(jar).write(first.toHandle());
+        end(first);
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(new ClassArchive(jar).options()).containsExactly("-XX:+RecordDynamicDumpInfo");
+    }
+
+    /** Starts the program and waits until it says that it runs. */
+    private Process run(List<String> options) throws IOException {
+        List<String> command = new ArrayList<>(JavaCommand.jar(jar, 32, options));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        output = new StringBuilder();
+        while (output.indexOf(WaitingProgram.RUNNING) < 0) {
+            int next = process.getInputStream().read();
+            assertThat(next).as("the program ended: %s", output).isNotNegative();
+            output.append((char) next);
+        }
+        return process;
+    }
+
+    private List<String> end(Process process) throws Exception {
+        process.getOutputStream().close();
+        output.append(new String(process.getInputStream().readAllBytes(), UTF_8));
+        process.waitFor();
+        return output.toString().lines().toList();
+    }
+}
