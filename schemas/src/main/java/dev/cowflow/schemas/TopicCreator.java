@@ -1,16 +1,22 @@
 package dev.cowflow.schemas;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Brings the topics of the catalogue into being. */
 public final class TopicCreator {
+    private static final int MOST_ATTEMPTS = 200;
+    private static final long PAUSE_MS = 50;
+
     private TopicCreator() {}
 
     /**
@@ -30,17 +36,38 @@ public final class TopicCreator {
                 // what we want
             }
         }
-        var described = await(
-                admin.describeTopics(topics.stream().map(Topic::name).toList()).allTopicNames());
         for (Topic topic : topics) {
-            int actual = Objects.requireNonNull(described.get(topic.name()))
-                    .partitions()
-                    .size();
+            int actual = partitions(admin, topic);
             if (actual != topic.partitions()) {
                 throw new IllegalStateException(
                         "Topic %s has %d partitions and needs exactly %d; recreate it or restore its partitions"
                                 .formatted(topic.name(), actual, topic.partitions()));
             }
+        }
+    }
+
+    /** The broker that answers may not have heard yet of a topic that the controller has created. */
+    private static int partitions(Admin admin, Topic topic) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                var described = admin.describeTopics(List.of(topic.name())).topicNameValues();
+                return await(Objects.requireNonNull(described.get(topic.name())))
+                        .partitions()
+                        .size();
+            } catch (UnknownTopicOrPartitionException e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
         }
     }
 
