@@ -1,36 +1,35 @@
 package dev.cowflow.local.sandbox;
 
-import com.sun.net.httpserver.HttpServer;
+import dev.cowflow.local.sandbox.coinbase.CoinbaseApi;
 import dev.cowflow.local.sandbox.coingecko.CoinGeckoApi;
 import dev.cowflow.local.sandbox.dune.DuneApi;
+import dev.cowflow.local.sandbox.dune.ServedTrade;
 import dev.cowflow.local.sandbox.http.Api;
 import dev.cowflow.local.sandbox.http.ApiHandler;
 import dev.cowflow.local.sandbox.http.ApiKey;
-import dev.cowflow.local.sandbox.http.CallCounts;
+import dev.cowflow.local.sandbox.http.CallLog;
 import dev.cowflow.local.sandbox.http.Endpoint;
 import dev.cowflow.local.sandbox.http.Faults;
+import dev.cowflow.local.sandbox.http.LoopbackServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.List;
+import java.util.Set;
 
 /**
- * An HTTP server on the loopback address that answers as the APIs of Dune and CoinGecko do, from a market of its own.
- * Dune accepts the API key {@value ApiKey#ACCEPTED}; CoinGecko answers without a key as on its keyless plan, and accepts the
- * same text as a demo or pro key.
+ * An HTTP server on the loopback address that answers as the APIs of Dune, CoinGecko and Coinbase Exchange do, from a
+ * market of its own. Dune accepts the API key {@value ApiKey#ACCEPTED}; CoinGecko answers without a key as on its keyless
+ * plan, and accepts the same text as a demo or pro key; Coinbase Exchange takes no key.
  */
 public final class Sandbox implements AutoCloseable {
-    private static final int THREADS = 8;
+    private final LoopbackServer server;
+    private final DuneApi dune;
+    private final Faults faults;
+    private final CallLog callLog = new CallLog();
 
-    private final HttpServer server;
-    private final ExecutorService threads;
-    private final Faults faults = new Faults();
-    private final CallCounts counts = new CallCounts();
-
-    private Sandbox(HttpServer server, ExecutorService threads) {
+    private Sandbox(LoopbackServer server, DuneApi dune, Faults faults) {
         this.server = server;
-        this.threads = threads;
+        this.dune = dune;
+        this.faults = faults;
     }
 
     /**
@@ -39,40 +38,40 @@ public final class Sandbox implements AutoCloseable {
      * @throws IOException when the port cannot be bound
      */
     public static Sandbox start(SandboxOptions options) throws IOException {
-        // Header and body leave in two packets; without this the second waits 40 ms for the client to acknowledge the
-        // first
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        InetSocketAddress address =
-                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), options.port());
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
-            Thread thread = new Thread(task, "sandbox");
-            thread.setDaemon(true);
-            return thread;
-        });
-        Sandbox sandbox = new Sandbox(HttpServer.create(address, 0), threads);
-        sandbox.serve(new DuneApi(options.market(), options.clock(), options.executionTime(), options.seed()));
-        sandbox.serve(new CoinGeckoApi(options.market(), options.clock()));
-        sandbox.server.setExecutor(threads);
+        DuneApi dune = new DuneApi(
+                options.market(), options.clock(), options.executionTime(), options.seed(), options.restatement());
+        Sandbox sandbox = new Sandbox(LoopbackServer.bind(options.port()), dune, new Faults(options.faultRate()));
+        List<Api> apis = List.of(
+                dune,
+                new CoinGeckoApi(options.market(), options.clock()),
+                new CoinbaseApi(options.market(), options.clock(), options.seed()));
+        apis.forEach(api -> sandbox.serve(api, options));
         sandbox.server.start();
         return sandbox;
     }
 
-    private void serve(Api api) {
-        server.createContext(api.prefix(), new ApiHandler(api, faults, counts));
+    private void serve(Api api, SandboxOptions options) {
+        server.serve(
+                api.prefix(), new ApiHandler(api, faults, options.faultRate().hang(), callLog, options.clock()));
     }
 
     /** What a client takes for {@code https://api.dune.com}. */
     public String duneUrl() {
-        return baseUrl() + "/dune";
+        return server.url() + "/dune";
     }
 
     /** What a client takes for {@code https://api.coingecko.com}. */
     public String coinGeckoUrl() {
-        return baseUrl() + "/coingecko";
+        return server.url() + "/coingecko";
+    }
+
+    /** What a client takes for {@code https://api.exchange.coinbase.com}. */
+    public String coinbaseUrl() {
+        return server.url() + CoinbaseApi.PREFIX;
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return server.port();
     }
 
     /** The failures that the next calls will meet. */
@@ -80,19 +79,24 @@ public final class Sandbox implements AutoCloseable {
         return faults;
     }
 
+    /** When which endpoints were called. */
+    public CallLog callLog() {
+        return callLog;
+    }
+
     /** How often the endpoint was called since the start, failures included. */
     public long calls(Endpoint endpoint) {
-        return counts.of(endpoint);
+        return callLog.total(endpoint);
+    }
+
+    /** The distinct versions of trades that Dune has handed out since the start. */
+    public Set<ServedTrade> servedTrades() {
+        return dune.servedTrades();
     }
 
     /** Ends at once, requests under way included. */
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
-    }
-
-    private String baseUrl() {
-        return "http://127.0.0.1:" + port();
+        server.close();
     }
 }

@@ -1,4 +1,4 @@
-/** A local HTTP server that answers as the Dune and CoinGecko APIs do. */
+/** A local HTTP server that answers as the APIs of Dune, CoinGecko and Coinbase Exchange do. */
 @NullMarked
 package dev.cowflow.local.sandbox;
 

@@ -57,10 +57,11 @@ record Caller(Sandbox sandbox) {
         return get(duneUri(path), "X-Dune-API-Key", "sandbox");
     }
 
-    HttpResponse<String> dunePost(String path, String body) {
-        return send(HttpRequest.newBuilder(URI.create(duneUri(path)))
+    HttpResponse<String> dunePost(String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(duneUri(path)))
                 .header("x-dune-api-key", "sandbox")
-                .POST(BodyPublishers.ofString(body)));
+                .POST(BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     HttpResponse<String> coinGecko(String path, String... headers) {

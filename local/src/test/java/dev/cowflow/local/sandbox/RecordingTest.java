@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +78,24 @@ class RecordingTest {
         assertThat(body.path("usd-coin").path("last_updated_at").asLong())
                 .isEqualTo(Instant.parse("2022-09-26T01:00:00Z").getEpochSecond());
         assertThat(body.path("tether").isEmpty()).isTrue();
+    }
+
+    @Test
+    void shouldCloseAMinuteBarAtEachPriceInTheFile() throws IOException {
+        Set<String> served = new HashSet<>();
+        Instant from = Instant.parse("2022-08-07T22:00:00Z");
+        while (from.isBefore(Instant.parse("2022-09-26T02:00:00Z"))) {
+            Instant until = from.plus(Duration.ofMinutes(299));
+            Caller.json(caller.get(sandbox.coinbaseUrl() + "/products/ETH-USD/candles?granularity=60&start=" + from
+                            + "&end=" + until))
+                    .forEach(bar -> served.add("ethereum,"
+                            + Instant.ofEpochSecond(bar.get(0).asLong()).plusSeconds(60) + "," + plain(bar.get(4))));
+            from = until.plusSeconds(60);
+        }
+        List<String> recorded = Files.readAllLines(DIRECTORY.resolve("prices.csv")).stream()
+                .filter(line -> line.startsWith("ethereum,"))
+                .toList();
+        assertSameLines(List.copyOf(served), recorded);
     }
 
     /** Names the first line that differs. */

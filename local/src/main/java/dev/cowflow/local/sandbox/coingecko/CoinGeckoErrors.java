@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** CoinGecko has several shapes of errors. */
 record CoinGeckoErrors(Clock clock) implements ErrorBodies {
@@ -28,6 +29,11 @@ record CoinGeckoErrors(Clock clock) implements ErrorBodies {
     /** {@code {"error": {"status": {"timestamp", "error_code", "error_message"}}}}. */
     static Reply nestedStatus(Instant now, int status, int code, String message) {
         return Reply.json(status, Map.of("error", statusBody(now, code, message)));
+    }
+
+    /** {@code {"error_code", "status": {"error_message"}}}. */
+    static Reply splitStatus(int status, int code, String message) {
+        return Reply.json(status, Map.of("error_code", code, "status", Map.of("error_message", message)));
     }
 
     @Override
@@ -53,6 +59,12 @@ record CoinGeckoErrors(Clock clock) implements ErrorBodies {
     @Override
     public Reply internalError() {
         return Reply.json(500, Map.of("status", 500, "error", "Internal Server Error"));
+    }
+
+    /** See {@link CoinGeckoRefusal}. */
+    @Override
+    public Optional<Reply> refusal(String code, Map<String, String> options) {
+        return CoinGeckoRefusal.reply(clock.instant(), code, options);
     }
 
     private static Map<String, Object> statusBody(Instant now, int code, String message) {

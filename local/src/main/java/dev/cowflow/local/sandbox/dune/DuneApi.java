@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Dune's API as an ingestor of trades uses it. Its table is refreshed every {@link #REFRESH}. */
 public final class DuneApi implements Api {
@@ -25,18 +26,21 @@ public final class DuneApi implements Api {
     private final Clock clock;
     private final Executions executions;
     private final ExecutionBodies bodies;
+    private final TradeVersions versions;
     private final List<Route> routes;
 
     /**
      * @param executionTime how long an execution takes, waiting included
      * @param seed decides where results have short pages
+     * @param restatement which trades are shown differently at first
      */
-    public DuneApi(Market market, Clock clock, Duration executionTime, long seed) {
+    public DuneApi(Market market, Clock clock, Duration executionTime, long seed, Restatement restatement) {
         this.market = market;
         this.clock = clock;
         this.executions = new Executions(clock, executionTime);
         this.bodies = new ExecutionBodies(market.columns());
-        ResultsApi results = new ResultsApi(clock, executions, market.columns(), new Pager(seed));
+        this.versions = new TradeVersions(restatement);
+        ResultsApi results = new ResultsApi(clock, executions, market.columns(), new Pager(seed), versions);
         this.routes = List.of(
                 route(Endpoint.DUNE_EXECUTE_SQL, "POST", "/sql/execute", this::executeSql),
                 route(Endpoint.DUNE_EXECUTE_QUERY, "POST", "/query/{id}/execute", this::executeQuery),
@@ -61,9 +65,14 @@ public final class DuneApi implements Api {
         return new DuneErrors();
     }
 
+    /** The distinct versions of trades that results have held, as far as their pages left for the caller. */
+    public Set<ServedTrade> servedTrades() {
+        return versions.handedOut();
+    }
+
     private Reply executeSql(Request request) {
         String sql = ExecuteRequest.read(request).sql();
-        return submit(AD_HOC, () -> SqlParser.parse(sql));
+        return submit(request, AD_HOC, () -> SqlParser.parse(sql));
     }
 
     private Reply executeQuery(Request request) {
@@ -76,7 +85,7 @@ public final class DuneApi implements Api {
             return DuneErrors.of(404, "Query not found");
         }
         Map<String, String> parameters = ExecuteRequest.read(request).parameters();
-        return submit(queryId, () -> SavedQueries.query(queryId, parameters, clock.instant()));
+        return submit(request, queryId, () -> SavedQueries.query(queryId, parameters, clock.instant()));
     }
 
     private Reply status(Request request) {
@@ -89,8 +98,10 @@ public final class DuneApi implements Api {
         return Reply.json(200, Map.of("success", true));
     }
 
-    private Reply submit(long queryId, QuerySource source) {
-        return Reply.json(200, bodies.submitted(executions.submit(queryId, outcome(source))));
+    private Reply submit(Request request, long queryId, QuerySource source) {
+        ForcedEnd end = ForcedEnd.of(request);
+        Execution execution = executions.submit(queryId, end.running(), end.of(outcome(source)));
+        return Reply.json(200, bodies.submitted(execution));
     }
 
     private Outcome outcome(QuerySource source) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One run of a query, whose state follows from the time: for a fifth of its duration it waits, then it executes.
  *
  * @param queryId id of the saved query; 0 for ad-hoc SQL
+ * @param running the state between waiting and the end
  * @param cancelledAt when it was cancelled before its end, else null
  */
 record Execution(
@@ -15,6 +16,7 @@ record Execution(
         long queryId,
         Instant submittedAt,
         Duration duration,
+        ExecutionState running,
         Outcome outcome,
         @Nullable Instant cancelledAt) {
 
@@ -34,13 +36,15 @@ record Execution(
             return ExecutionState.PENDING;
         }
         if (now.isBefore(endedAt())) {
-            return ExecutionState.EXECUTING;
+            return running;
         }
-        return outcome instanceof Outcome.Rows ? ExecutionState.COMPLETED : ExecutionState.FAILED;
+        return outcome.state();
     }
 
     /** The execution as it is when it is cancelled at that time; a finished one stays as it is. */
     Execution cancel(Instant now) {
-        return state(now).isFinished() ? this : new Execution(id, queryId, submittedAt, duration, outcome, now);
+        return state(now).isFinished()
+                ? this
+                : new Execution(id, queryId, submittedAt, duration, running, outcome, now);
     }
 }

@@ -27,13 +27,10 @@ final class ExecutionBodies {
 
     Map<String, Object> status(Execution execution, Instant now) {
         ExecutionState state = execution.state(now);
-        int rows = execution.outcome() instanceof Outcome.Rows result
-                ? result.trades().size()
-                : 0;
-        boolean isCharged = state == ExecutionState.COMPLETED || state == ExecutionState.FAILED;
+        int rows = execution.outcome().trades().size();
         return head(execution, now)
-                .put("execution_cost_credits", isCharged ? credits(rows) : null)
-                .put("result_metadata", state == ExecutionState.COMPLETED ? metadata(execution, rows, null) : null)
+                .put("execution_cost_credits", state.isCharged() ? credits(rows) : null)
+                .put("result_metadata", state.hasResult() ? metadata(execution, rows, null) : null)
                 .toMap();
     }
 
@@ -54,8 +51,8 @@ final class ExecutionBodies {
 
     private static Json.Fields head(Execution execution, Instant now) {
         ExecutionState state = execution.state(now);
-        boolean isStarted = state != ExecutionState.PENDING && state != ExecutionState.CANCELLED;
-        boolean isEnded = state == ExecutionState.COMPLETED || state == ExecutionState.FAILED;
+        boolean isStarted = state != ExecutionState.PENDING && !state.isCancelled();
+        boolean isEnded = state.isFinished() && !state.isCancelled();
         return new Json.Fields()
                 .put("execution_id", execution.id())
                 .put("query_id", execution.queryId())
@@ -67,10 +64,13 @@ final class ExecutionBodies {
                 .put("execution_ended_at", isEnded ? execution.endedAt().toString() : null)
                 .put(
                         "cancelled_at",
-                        execution.cancelledAt() == null
-                                ? null
-                                : execution.cancelledAt().toString())
+                        state.isCancelled() ? cancelledAt(execution).toString() : null)
                 .put("error", state == ExecutionState.FAILED ? error(execution) : null);
+    }
+
+    private static Instant cancelledAt(Execution execution) {
+        Instant beforeItsEnd = execution.cancelledAt();
+        return beforeItsEnd == null ? execution.endedAt() : beforeItsEnd;
     }
 
     private static @Nullable Map<String, Object> error(Execution execution) {

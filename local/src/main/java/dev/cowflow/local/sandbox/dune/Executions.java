@@ -20,9 +20,9 @@ final class Executions {
         this.duration = duration;
     }
 
-    synchronized Execution submit(long queryId, Outcome outcome) {
+    synchronized Execution submit(long queryId, ExecutionState running, Outcome outcome) {
         Instant now = clock.instant();
-        Execution execution = new Execution(ExecutionIds.next(now), queryId, now, duration, outcome, null);
+        Execution execution = new Execution(ExecutionIds.next(now), queryId, now, duration, running, outcome, null);
         byId.put(execution.id(), execution);
         if (byId.size() > KEPT) {
             byId.remove(byId.keySet().iterator().next());

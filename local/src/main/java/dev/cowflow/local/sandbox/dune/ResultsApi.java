@@ -18,33 +18,36 @@ final class ResultsApi {
     private final ExecutionBodies bodies;
     private final ResultsCsv csv;
     private final Pager pager;
+    private final TradeVersions versions;
 
-    ResultsApi(Clock clock, Executions executions, List<Column> columns, Pager pager) {
+    ResultsApi(Clock clock, Executions executions, List<Column> columns, Pager pager, TradeVersions versions) {
         this.clock = clock;
         this.executions = executions;
         this.bodies = new ExecutionBodies(columns);
         this.csv = new ResultsCsv(columns);
         this.pager = pager;
+        this.versions = versions;
     }
 
     Reply json(Request request) {
         Instant now = clock.instant();
         Execution execution = executions.get(request.pathVariable("id"));
-        if (execution.state(now) != ExecutionState.COMPLETED) {
+        if (!execution.state(now).hasResult()) {
             return Reply.json(200, bodies.withoutResult(execution, now));
         }
         Page page = page(execution, request);
-        return Reply.json(200, bodies.results(execution, now, page, nextUri(request, page)));
+        return Reply.json(200, bodies.results(execution, now, page, nextUri(request, page)))
+                .whenSent(() -> versions.handOut(page.rows()));
     }
 
     Reply csv(Request request) {
         Execution execution = executions.get(request.pathVariable("id"));
         ExecutionState state = execution.state(clock.instant());
-        if (state != ExecutionState.COMPLETED) {
+        if (!state.hasResult()) {
             return DuneErrors.of(400, "Query state is " + state.text() + ", cannot provide CSV result");
         }
         Page page = page(execution, request);
-        Reply reply = Reply.csv(csv.write(page.rows()));
+        Reply reply = Reply.csv(csv.write(page.rows())).whenSent(() -> versions.handOut(page.rows()));
         String nextUri = nextUri(request, page);
         return nextUri == null
                 ? reply
@@ -58,11 +61,19 @@ final class ResultsApi {
                 throw new ErrorReply(DuneErrors.of(400, "The sandbox does not support the parameter " + parameter));
             }
         }
-        if (!(execution.outcome() instanceof Outcome.Rows rows)) {
-            throw new IllegalStateException("A completed execution has rows");
+        if (execution.outcome() instanceof Outcome.PartialRows && !allowsPartial(request)) {
+            throw new ErrorReply(
+                    DuneErrors.of(400, "Partial Result, please request with 'allow_partial_results=true'"));
         }
-        return pager.page(
-                rows.trades(), number(request, "offset", 0, 0), number(request, "limit", 1, Integer.MAX_VALUE));
+        Page page = pager.page(
+                execution.outcome().trades(),
+                number(request, "offset", 0, 0),
+                number(request, "limit", 1, Integer.MAX_VALUE));
+        return new Page(versions.shownBy(execution, page.rows()), page.total(), page.nextOffset());
+    }
+
+    private static boolean allowsPartial(Request request) {
+        return "true".equals(request.parameter("allow_partial_results"));
     }
 
     private static int number(Request request, String parameter, int least, int defaultValue) {
@@ -83,6 +94,6 @@ final class ResultsApi {
         }
         String limit = request.parameter("limit");
         return "http://" + request.header("Host") + request.path() + "?" + (limit == null ? "" : "limit=" + limit + "&")
-                + "offset=" + page.nextOffset();
+                + "offset=" + page.nextOffset() + (allowsPartial(request) ? "&allow_partial_results=true" : "");
     }
 }

@@ -2,14 +2,30 @@ package dev.cowflow.local.sandbox.http;
 
 /** The endpoints that calls are counted for and that faults can be asked for. */
 public enum Endpoint {
-    DUNE_EXECUTE_SQL,
-    DUNE_EXECUTE_QUERY,
-    DUNE_STATUS,
-    DUNE_RESULTS,
-    DUNE_RESULTS_CSV,
-    DUNE_CANCEL,
-    COINGECKO_PING,
-    COINGECKO_SIMPLE_PRICE,
-    COINGECKO_MARKET_CHART,
-    COINGECKO_MARKET_CHART_RANGE
+    DUNE_EXECUTE_SQL(RateGroup.DUNE_LOW),
+    DUNE_EXECUTE_QUERY(RateGroup.DUNE_LOW),
+    DUNE_STATUS(RateGroup.DUNE_HIGH),
+    DUNE_RESULTS(RateGroup.DUNE_HIGH),
+    DUNE_RESULTS_CSV(RateGroup.DUNE_HIGH),
+    DUNE_CANCEL(RateGroup.DUNE_HIGH),
+    COINGECKO_PING(RateGroup.COINGECKO),
+    COINGECKO_SIMPLE_PRICE(RateGroup.COINGECKO),
+    COINGECKO_MARKET_CHART(RateGroup.COINGECKO),
+    COINGECKO_MARKET_CHART_RANGE(RateGroup.COINGECKO),
+    COINBASE_CANDLES(RateGroup.COINBASE);
+
+    private final RateGroup group;
+
+    Endpoint(RateGroup group) {
+        this.group = group;
+    }
+
+    public RateGroup group() {
+        return group;
+    }
+
+    /** Whether a call has an effect that a second one repeats: it starts an execution, and each one costs. */
+    boolean startsWork() {
+        return group == RateGroup.DUNE_LOW;
+    }
 }

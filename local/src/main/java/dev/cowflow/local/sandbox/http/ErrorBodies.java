@@ -1,5 +1,8 @@
 package dev.cowflow.local.sandbox.http;
 
+import java.util.Map;
+import java.util.Optional;
+
 /** How one API words the errors that any of its endpoints can answer. */
 public interface ErrorBodies {
     Reply notFound();
@@ -9,4 +12,13 @@ public interface ErrorBodies {
     Reply tooManyRequests();
 
     Reply internalError();
+
+    /**
+     * What the API says to a call that it will not answer however often it is repeated.
+     *
+     * @param code names the reason in the words of the API, for example {@code 402} or {@code 10012}
+     * @param options further choices by name, where the API has any
+     * @return empty when the API knows no such refusal
+     */
+    Optional<Reply> refusal(String code, Map<String, String> options);
 }

@@ -1,68 +1,43 @@
 package dev.cowflow.local.sandbox.http;
 
-import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** A failure that takes the place of an endpoint's answer. */
-public sealed interface Fault {
+/**
+ * A failure that a call meets. These are all, by the text that asks for them in a header (see {@link FaultText}):
+ *
+ * <table>
+ * <caption>Faults</caption>
+ * <tr><th>text</th><th>class</th><th>what the caller gets</th></tr>
+ * <tr><td>{@code 429}, {@code 429;retry-after=SECONDS}</td><td>{@link RateLimited}</td>
+ *   <td>429 in the API's words, with or without Retry-After</td></tr>
+ * <tr><td>{@code throttled}</td><td>{@link BadAnswer}</td><td>429, plain text {@code Throttled}</td></tr>
+ * <tr><td>{@code 500}</td><td>{@link BadAnswer}</td><td>500 in the API's words</td></tr>
+ * <tr><td>{@code 502} or {@code html}, {@code 504}</td><td>{@link BadAnswer}</td><td>a proxy's HTML page</td></tr>
+ * <tr><td>{@code 503}</td><td>{@link BadAnswer}</td><td>503, plain text</td></tr>
+ * <tr><td>{@code 1015}</td><td>{@link BadAnswer}</td><td>429, Cloudflare's {@code error code: 1015}</td></tr>
+ * <tr><td>{@code hang}, {@code hang;seconds=N}</td><td>{@link Hang}</td><td>nothing at all, then a closed
+ *   connection</td></tr>
+ * <tr><td>{@code half}</td><td>{@link SpoiltAnswer}</td><td>half of the announced bytes, then a cut connection</td></tr>
+ * <tr><td>{@code empty}</td><td>{@link SpoiltAnswer}</td><td>200 with an empty body</td></tr>
+ * <tr><td>{@code truncated}</td><td>{@link SpoiltAnswer}</td><td>a complete body that holds half a text</td></tr>
+ * <tr><td>{@code lost}</td><td>{@link SpoiltAnswer}</td><td>a closed connection after the work was done</td></tr>
+ * <tr><td>{@code refuse;code=CODE}</td><td>{@link Refusal}</td><td>what no repetition mends, in the API's words;
+ *   CoinGecko's take {@code ;shape=SHAPE} and {@code ;status=HTTP} too</td></tr>
+ * <tr><td>{@code execution;state=STATE}</td><td>{@link ExecutionEnd}</td><td>a Dune execution that ends, or goes
+ *   through, that state</td></tr>
+ * </table>
+ *
+ * <p>{@link RateLimited}, {@link BadAnswer}, {@link Hang} and {@link Refusal} come before the endpoint does anything,
+ * {@link SpoiltAnswer} after it has done its work.
+ */
+public sealed interface Fault permits RateLimited, BadAnswer, Hang, SpoiltAnswer, Refusal, ExecutionEnd, UnknownFault {
 
-    /** The answer in the words of the API that fails. */
-    Reply reply(ErrorBodies errors);
+    /** What travels back to the caller, in the words of the API that fails. */
+    Delivery meet(Call call);
 
-    /**
-     * HTTP 429.
-     *
-     * @param retryAfter announced in the Retry-After header in whole seconds; null for no header
-     */
-    record TooManyRequests(@Nullable Duration retryAfter) implements Fault {
-        @Override
-        public Reply reply(ErrorBodies errors) {
-            Reply reply = errors.tooManyRequests();
-            return retryAfter == null ? reply : reply.withHeader("Retry-After", Long.toString(retryAfter.toSeconds()));
-        }
-    }
-
-    /** HTTP 500 with the API's own error body. */
-    record ServerError() implements Fault {
-        @Override
-        public Reply reply(ErrorBodies errors) {
-            return errors.internalError();
-        }
-    }
-
-    /** HTTP 502 with the HTML page of a proxy in front of the API. */
-    record HtmlPage() implements Fault {
-        @Override
-        public Reply reply(ErrorBodies errors) {
-            return Reply.html(
-                    502, "<html><head><title>502 Bad Gateway</title></head><body>502 Bad Gateway</body></html>");
-        }
-    }
-
-    /** HTTP 400: there is no fault of that name. */
-    record Unknown(String text) implements Fault {
-        @Override
-        public Reply reply(ErrorBodies errors) {
-            return errors.badRequest("Unknown fault '" + text + "': use 429, 429;retry-after=SECONDS, 500 or html");
-        }
-    }
-
-    /**
-     * Reads {@code 429}, {@code 429;retry-after=SECONDS}, {@code 500} or {@code html}; any other text becomes
-     * {@link Unknown}.
-     */
+    /** The fault that the text names; one that names none is answered with an explanation. */
     static Fault parse(String text) {
-        Matcher matcher = Pattern.compile("429(?:;\\s*retry-after=(\\d{1,6}))?").matcher(text);
-        if (matcher.matches()) {
-            String seconds = matcher.group(1);
-            return new TooManyRequests(seconds == null ? null : Duration.ofSeconds(Long.parseLong(seconds)));
-        }
-        return switch (text) {
-            case "500" -> new ServerError();
-            case "html" -> new HtmlPage();
-            default -> new Unknown(text);
-        };
+        Optional<Fault> fault = FaultText.split(text).flatMap(FaultText::fault);
+        return fault.orElseGet(() -> new UnknownFault(text));
     }
 }

@@ -43,6 +43,14 @@ public record Request(
         return new Request(method, path, query, headers, variables, body);
     }
 
+    /** The same request with one more header. */
+    Request withHeader(String name, String value) {
+        Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        more.putAll(headers);
+        more.put(name, value);
+        return new Request(method, path, query, more, pathVariables, body);
+    }
+
     /** The value of a placeholder of the route; a name the route does not have is an error of the caller. */
     public String pathVariable(String name) {
         String value = pathVariables.get(name);

@@ -25,6 +25,12 @@ public interface Market {
     /** What a live price feed shows at that moment; empty for a coin without prices. */
     Optional<PricePoint> latestPrice(String coinId, Instant now);
 
+    /**
+     * The bars of the minutes with {@code from <= start < until} that have begun by now, in the order of time; none for a
+     * minute without trades. The minute under way has a bar too, which knows nothing later than now.
+     */
+    List<MinuteBar> bars(String coinId, Instant from, Instant until, Instant now);
+
     /** Whether it is served as it stands, whatever granularity and history a plan allows. */
     boolean isRecorded();
 }

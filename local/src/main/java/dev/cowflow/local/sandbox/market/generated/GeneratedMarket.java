@@ -3,6 +3,7 @@ package dev.cowflow.local.sandbox.market.generated;
 import dev.cowflow.local.sandbox.market.Column;
 import dev.cowflow.local.sandbox.market.Market;
 import dev.cowflow.local.sandbox.market.MarketTrade;
+import dev.cowflow.local.sandbox.market.MinuteBar;
 import dev.cowflow.local.sandbox.market.PricePoint;
 import dev.cowflow.local.sandbox.market.Resolution;
 import dev.cowflow.local.sandbox.market.TradeColumns;
@@ -30,12 +31,14 @@ public final class GeneratedMarket implements Market {
     private final PricePath path;
     private final Map<Coin, TickGrids> grids;
     private final TradeGenerator generator;
+    private final MinuteBars bars;
 
     public GeneratedMarket(long seed) {
         this.path = new PricePath(seed);
         this.grids = Arrays.stream(Coin.values())
                 .collect(Collectors.toUnmodifiableMap(Function.identity(), coin -> new TickGrids(seed, coin)));
         this.generator = new TradeGenerator(seed, path);
+        this.bars = new MinuteBars(seed, path);
     }
 
     @Override
@@ -78,6 +81,13 @@ public final class GeneratedMarket implements Market {
     public Optional<PricePoint> latestPrice(String coinId, Instant now) {
         return Coin.withId(coinId)
                 .map(coin -> pointAt(coin, gridsOf(coin).live().lastUntil(now)));
+    }
+
+    @Override
+    public List<MinuteBar> bars(String coinId, Instant from, Instant until, Instant now) {
+        return Coin.withId(coinId)
+                .map(coin -> bars.bars(coin, from, until, now))
+                .orElse(List.of());
     }
 
     @Override

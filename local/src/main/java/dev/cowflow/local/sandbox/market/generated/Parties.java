@@ -1,5 +1,6 @@
 package dev.cowflow.local.sandbox.market.generated;
 
+import dev.cowflow.local.sandbox.seed.SeededHash;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;

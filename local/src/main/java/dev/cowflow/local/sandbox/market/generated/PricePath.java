@@ -1,5 +1,6 @@
 package dev.cowflow.local.sandbox.market.generated;
 
+import dev.cowflow.local.sandbox.seed.SeededHash;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.cowflow.local.sandbox.market.generated;
 
 import dev.cowflow.local.sandbox.market.Resolution;
+import dev.cowflow.local.sandbox.seed.SeededHash;
 import java.time.Duration;
 
 /** The grids of one coin: CoinGecko's points are off the round minutes except the daily ones at midnight UTC. */

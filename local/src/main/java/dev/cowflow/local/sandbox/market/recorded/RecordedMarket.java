@@ -3,6 +3,7 @@ package dev.cowflow.local.sandbox.market.recorded;
 import dev.cowflow.local.sandbox.market.Column;
 import dev.cowflow.local.sandbox.market.Market;
 import dev.cowflow.local.sandbox.market.MarketTrade;
+import dev.cowflow.local.sandbox.market.MinuteBar;
 import dev.cowflow.local.sandbox.market.PricePoint;
 import dev.cowflow.local.sandbox.market.Resolution;
 import dev.cowflow.local.sandbox.market.TradeColumns;
@@ -38,11 +39,14 @@ public final class RecordedMarket implements Market {
     private final List<Column> columns;
     private final List<RecordedTrade> trades;
     private final Map<String, List<PricePoint>> prices;
+    private final Map<String, RecordedBars> bars;
 
     private RecordedMarket(List<Column> columns, List<RecordedTrade> trades, Map<String, List<PricePoint>> prices) {
         this.columns = columns;
         this.trades = trades;
         this.prices = prices;
+        this.bars = prices.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, coin -> new RecordedBars(coin.getValue())));
     }
 
     /**
@@ -127,6 +131,12 @@ public final class RecordedMarket implements Market {
     @Override
     public Optional<PricePoint> latestPrice(String coinId, Instant now) {
         return pricesOf(coinId).stream().max(Comparator.comparing(PricePoint::time));
+    }
+
+    @Override
+    public List<MinuteBar> bars(String coinId, Instant from, Instant until, Instant now) {
+        RecordedBars found = bars.get(coinId);
+        return found == null ? List.of() : found.bars(from, until, now);
     }
 
     @Override

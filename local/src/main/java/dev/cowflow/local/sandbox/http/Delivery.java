@@ -1,0 +1,16 @@
+package dev.cowflow.local.sandbox.http;
+
+import java.time.Duration;
+
+/** What travels back over the connection. */
+sealed interface Delivery {
+
+    /** The reply as it is. */
+    record Whole(Reply reply) implements Delivery {}
+
+    /** Announces the length of the whole body, sends the first half of it and cuts the connection. */
+    record Half(Reply reply) implements Delivery {}
+
+    /** Holds the connection for that long, then closes it without a byte. */
+    record Nothing(Duration held) implements Delivery {}
+}
