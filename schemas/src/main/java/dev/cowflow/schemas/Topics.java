@@ -1,5 +1,8 @@
 package dev.cowflow.schemas;
 
+import dev.cowflow.avro.ControlPair;
+import dev.cowflow.avro.ControlRequest;
+import dev.cowflow.avro.ControlToken;
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.avro.IngestRun;
 import dev.cowflow.avro.PriceCoverage;
@@ -30,6 +33,19 @@ public final class Topics {
     /** Key: run id. */
     public static final Topic INGEST_RUNS = Topic.compacted("ingest.runs.v1", IngestRun.getClassSchema(), 1);
 
+    /** Changes of {@code control.token}; key: chain and address. */
+    public static final Topic CONTROL_TOKENS = Topic.compacted("control.tokens.v1", ControlToken.getClassSchema(), 1);
+
+    /** Changes of {@code control.tracked_pair}; key: chain and both addresses. */
+    public static final Topic CONTROL_PAIRS = Topic.compacted("control.pairs.v1", ControlPair.getClassSchema(), 1);
+
+    /** Changes of {@code control.ingest_request}; key: request id. */
+    public static final Topic CONTROL_REQUESTS =
+            Topic.compacted("control.requests.v1", ControlRequest.getClassSchema(), 1);
+
+    /** Internal to the capture of the control tables: how far it has come. */
+    public static final Topic CONTROL_OFFSETS = Topic.compacted("control.offsets.v1", null, 1);
+
     /**
      * Internal to the enricher: the records of {@link #PRICE_TICKS} and {@link #PRICE_COVERAGE}, keys and bytes as they
      * stand there, copied into every partition. It has to have the partitions of {@link #RAW_TRADES}.
@@ -38,15 +54,25 @@ public final class Topics {
 
     /** What services exchange, in the order of the data's way, without dead letters. */
     public static List<Topic> streams() {
-        return List.of(RAW_TRADES, PRICE_TICKS, PRICE_COVERAGE, SPREAD_PRICES, ENRICHED_TRADES, INGEST_RUNS);
+        return List.of(
+                CONTROL_TOKENS,
+                CONTROL_PAIRS,
+                CONTROL_REQUESTS,
+                CONTROL_OFFSETS,
+                RAW_TRADES,
+                PRICE_TICKS,
+                PRICE_COVERAGE,
+                SPREAD_PRICES,
+                ENRICHED_TRADES,
+                INGEST_RUNS);
     }
 
-    /** Every topic, dead letters included. */
+    /** Every topic, dead letters included; topics without a schema are internal and have none. */
     public static List<Topic> all() {
         return Stream.concat(
                         streams().stream(),
                         streams().stream()
-                                .filter(topic -> !topic.equals(SPREAD_PRICES))
+                                .filter(topic -> topic.schema() != null)
                                 .map(Topic::deadLetter))
                 .toList();
     }
