@@ -1,10 +1,12 @@
 package dev.cowflow.ingestor;
 
+import dev.cowflow.ingestor.alert.AlertSettings;
 import dev.cowflow.ingestor.health.HealthConfiguration;
 import dev.cowflow.ingestor.runs.RunOutcome;
-import dev.cowflow.ingestor.schedule.Ingestion;
+import dev.cowflow.ingestor.schedule.IngestTerms;
 import dev.cowflow.ingestor.schedule.IngestionConfiguration;
 import dev.cowflow.ingestor.settings.CoinGeckoSettings;
+import dev.cowflow.ingestor.settings.CoinbaseSettings;
 import dev.cowflow.ingestor.settings.DuneSettings;
 import dev.cowflow.ingestor.settings.IngestSettings;
 import dev.cowflow.schemas.EnvironmentFiles;
@@ -21,13 +23,24 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
 /**
- * Reads Dune and CoinGecko into the raw topics. Exit status when ingesting once: 0 when every run completed, 3 when one
+ * Reads trades and prices into the raw topics, when no other process does. Exit status when ingesting once: 0 when every run completed, 3 when one
  * failed; its name and cause are the log's last line. 1 when the start failed.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@EnableConfigurationProperties({IngestSettings.class, DuneSettings.class, CoinGeckoSettings.class})
-@Import({UpstreamConfiguration.class, KafkaConfiguration.class, IngestionConfiguration.class, HealthConfiguration.class
+@EnableConfigurationProperties({
+    IngestSettings.class,
+    DuneSettings.class,
+    CoinGeckoSettings.class,
+    CoinbaseSettings.class,
+    AlertSettings.class
+})
+@Import({
+    DatabaseConfiguration.class,
+    UpstreamConfiguration.class,
+    KafkaConfiguration.class,
+    IngestionConfiguration.class,
+    HealthConfiguration.class
 })
 public class IngestorApplication {
     private static final Logger LOG = LoggerFactory.getLogger(IngestorApplication.class);
@@ -35,6 +48,8 @@ public class IngestorApplication {
     private static final int START_FAILED = 1;
 
     public static void main(String[] args) throws InterruptedException {
+        // The JDK's client would repeat a GET by itself when a connection breaks: a call that no budget knows of
+        System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
         var application = new SpringApplication(IngestorApplication.class);
         application.setDefaultProperties(EnvironmentFiles.read(System.getenv()));
         System.exit(exitStatus(application.run(args)));
@@ -44,11 +59,10 @@ public class IngestorApplication {
     private static int exitStatus(ConfigurableApplicationContext context) throws InterruptedException {
         try {
             List<RunOutcome> outcomes =
-                    context.getBean(Ingestion.class).finished().get();
+                    context.getBean(IngestTerms.class).finished().get();
             context.close();
-            Optional<RunOutcome> failed = outcomes.stream()
-                    .filter(outcome -> outcome.failure().isPresent())
-                    .findFirst();
+            Optional<RunOutcome> failed =
+                    outcomes.stream().filter(outcome -> !outcome.isCompleted()).findFirst();
             if (failed.isPresent()) {
                 LOG.error("{}", failed.get());
                 return RUN_FAILED;

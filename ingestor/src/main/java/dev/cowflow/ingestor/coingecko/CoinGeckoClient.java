@@ -4,29 +4,31 @@ import dev.cowflow.ingestor.http.ApiCaller;
 import dev.cowflow.ingestor.http.ApiHttp;
 import dev.cowflow.ingestor.http.ApiRequest;
 import dev.cowflow.ingestor.http.ApiResponse;
+import dev.cowflow.ingestor.http.CallBudget;
 import dev.cowflow.ingestor.http.CallMeter;
 import dev.cowflow.ingestor.http.JsonText;
-import dev.cowflow.ingestor.http.RateLimits;
 import dev.cowflow.ingestor.http.RetryPolicy;
 import dev.cowflow.ingestor.prices.Granularity;
 import dev.cowflow.ingestor.prices.HistoryRules;
 import dev.cowflow.ingestor.prices.PriceHistory;
 import dev.cowflow.ingestor.prices.PricePoint;
-import dev.cowflow.ingestor.prices.PriceSource;
 import dev.cowflow.ingestor.prices.SpotPrices;
+import dev.cowflow.ingestor.prices.SpotSource;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 
 /** Prices from CoinGecko's API v3. */
-public final class CoinGeckoClient implements PriceSource {
+public final class CoinGeckoClient implements SpotSource {
     public static final String NAME = "coingecko";
 
     private static final Duration LONGEST_HOURLY = Duration.ofDays(90);
@@ -47,15 +49,14 @@ public final class CoinGeckoClient implements PriceSource {
     }
 
     /**
-     * A client that keeps to a number of calls a minute.
+     * A client that keeps to a budget.
      *
      * @param url of the host, with a path before {@code /api/v3} where a proxy needs one
      * @param clock stands in where an answer has no {@code Date} header
      */
-    public static CoinGeckoClient create(URI url, ApiHttp http, int callsPerMinute, Clock clock) {
+    public static CoinGeckoClient create(URI url, ApiHttp http, CallBudget budget, Clock clock) {
         var errors = new CoinGeckoErrors();
-        var limiter = RateLimits.perMinute(NAME, callsPerMinute);
-        return new CoinGeckoClient(url, new ApiCaller(http, limiter, RetryPolicy.READS, errors), errors, clock);
+        return new CoinGeckoClient(url, new ApiCaller(http, budget, RetryPolicy.READS, errors), errors, clock);
     }
 
     @Override
@@ -85,8 +86,22 @@ public final class CoinGeckoClient implements PriceSource {
         });
     }
 
+    /** In several calls when the ids do not fit into one address; the earliest of them is when all was extracted. */
     @Override
     public SpotPrices spot(Collection<String> ids, CallMeter meter) {
+        List<SpotPrices> parts =
+                IdChunks.of(ids).stream().map(chunk -> spotOfFew(chunk, meter)).toList();
+        Map<String, PricePoint> points = new HashMap<>();
+        parts.forEach(part -> points.putAll(part.points()));
+        return new SpotPrices(
+                points,
+                parts.stream()
+                        .map(SpotPrices::extractedAt)
+                        .min(Comparator.naturalOrder())
+                        .orElseGet(this::now));
+    }
+
+    private SpotPrices spotOfFew(List<String> ids, CallMeter meter) {
         URI uri = UriComponentsBuilder.fromUri(base)
                 .path("/api/v3/simple/price")
                 .queryParam("ids", "{ids}")
@@ -111,11 +126,15 @@ public final class CoinGeckoClient implements PriceSource {
     }
 
     private Instant extractedAt(ApiResponse response) {
-        return response.date().orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        return response.date().orElseGet(this::now);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private Granularity granularity(List<PricePoint> points, Instant from, Instant until) {
-        List<Instant> times = points.stream().map(PricePoint::time).distinct().collect(Collectors.toList());
+        List<Instant> times = points.stream().map(PricePoint::time).toList();
         return times.size() > 1 ? Granularity.ofTimes(times) : documentedGranularity(from, until);
     }
 

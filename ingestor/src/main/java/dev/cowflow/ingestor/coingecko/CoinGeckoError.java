@@ -2,10 +2,12 @@ package dev.cowflow.ingestor.coingecko;
 
 import dev.cowflow.ingestor.http.ApiResponse;
 import dev.cowflow.ingestor.http.JsonText;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  */
 record CoinGeckoError(OptionalInt code, String message) {
     private static final Pattern CDN_CODE = Pattern.compile("error code: ([0-9]{3,5})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CODE = Pattern.compile("[0-9]{3,5}");
 
     static CoinGeckoError of(ApiResponse response) {
         try {
@@ -33,22 +36,24 @@ record CoinGeckoError(OptionalInt code, String message) {
     /** The error in a JSON body, empty when the body is none. */
     static Optional<CoinGeckoError> in(JsonNode body) {
         JsonNode error = body.path("error");
-        OptionalInt code = Stream.of(
-                        body.path("status").path("error_code"),
-                        error.path("status").path("error_code"),
-                        body.path("error_code"))
-                .filter(JsonNode::canConvertToInt)
-                .mapToInt(JsonNode::intValue)
+        List<JsonNode> places = List.of(body.path("status"), error.path("status"), error, body);
+        OptionalInt code = Stream.concat(
+                        places.stream().map(place -> place.path("error_code")), Stream.of(body.path("status")))
+                .flatMapToInt(CoinGeckoError::number)
                 .findFirst();
-        Optional<String> message = Stream.of(
-                        body.path("status").path("error_message"),
-                        error.path("status").path("error_message"),
-                        error)
+        Optional<String> message = Stream.concat(
+                        places.stream().map(place -> place.path("error_message")),
+                        Stream.of(error, error.path("message")))
                 .filter(JsonNode::isString)
                 .map(JsonNode::stringValue)
                 .findFirst();
         return code.isPresent() || message.isPresent()
                 ? Optional.of(new CoinGeckoError(code, message.orElse("no explanation given")))
                 : Optional.empty();
+    }
+
+    private static IntStream number(JsonNode code) {
+        String text = code.isIntegralNumber() || code.isString() ? code.asString() : "";
+        return CODE.matcher(text).matches() ? IntStream.of(Integer.parseInt(text)) : IntStream.empty();
     }
 }

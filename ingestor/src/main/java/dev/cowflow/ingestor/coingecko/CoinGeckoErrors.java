@@ -10,6 +10,8 @@ import java.util.function.Function;
 /** What CoinGecko's error answers mean. */
 final class CoinGeckoErrors implements Function<ApiResponse, UpstreamException> {
     private static final int CDN_RATE_LIMIT = 1015;
+    private static final int HISTORY_LIMIT = 10012;
+    private static final int UNKNOWN_COIN = 404;
 
     @Override
     public UpstreamException apply(ApiResponse response) {
@@ -23,11 +25,19 @@ final class CoinGeckoErrors implements Function<ApiResponse, UpstreamException> 
                 .formatted(response.status(), error.code().isPresent() ? " (code " + code + ")" : "", error.message());
         return isTransient(response.status()) || isTransient(code)
                 ? new TransientUpstreamException(message, response.retryAfter(Instant.now()))
-                : new RefusedException(message, advice(code));
+                : new RefusedException(message, advice(meaning(code, error.message())));
     }
 
     private static boolean isTransient(int code) {
         return code == 408 || code == 425 || code == 429 || code == CDN_RATE_LIMIT || code >= 500 && code < 600;
+    }
+
+    /** Some errors come without their code, but never without their words. */
+    private static int meaning(int code, String message) {
+        if (message.contains("365 days")) {
+            return HISTORY_LIMIT;
+        }
+        return message.contains("coin not found") ? UNKNOWN_COIN : code;
     }
 
     private static String advice(int code) {
@@ -38,13 +48,14 @@ final class CoinGeckoErrors implements Function<ApiResponse, UpstreamException> 
                         + " plan that does";
             case 10010 -> "The key is one of the pro plan: set COWFLOW_COINGECKO_PLAN=pro";
             case 10011 -> "The key is one of the demo plan: set COWFLOW_COINGECKO_PLAN=demo";
-            case 10012 ->
+            case HISTORY_LIMIT ->
                 "The plan's history reaches back 365 days only: set COWFLOW_BACKFILL_FROM to a later day, or"
                         + " COWFLOW_COINGECKO_PLAN=pro with its key";
             case 403, 1020 ->
                 "CoinGecko's firewall turned the call away: try from another network, or set a key in"
                         + " COWFLOW_COINGECKO_API_KEY";
-            case 404 -> "The token list names a coin that CoinGecko does not know";
+            case UNKNOWN_COIN ->
+                "CoinGecko does not know the coin: correct the token's id for coingecko in control.token (source_ids)";
             default -> "Check COWFLOW_COINGECKO_URL and COWFLOW_COINGECKO_PLAN";
         };
     }

@@ -1,11 +1,13 @@
 package dev.cowflow.ingestor.coingecko;
 
 import dev.cowflow.ingestor.http.UnexpectedBodyException;
+import dev.cowflow.ingestor.prices.JsonDecimal;
 import dev.cowflow.ingestor.prices.PricePoint;
-import java.time.DateTimeException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** The prices in a simple/price body. */
@@ -13,7 +15,7 @@ final class SpotBody {
     private SpotBody() {}
 
     /**
-     * By coin id. Coins without a price or without the time of it are left out.
+     * By coin id. Coins without a price, or without the time of it, are left out: CoinGecko does not know them.
      *
      * @throws UnexpectedBodyException when the body is not one of simple/price
      */
@@ -23,20 +25,13 @@ final class SpotBody {
         }
         Map<String, PricePoint> points = new HashMap<>();
         body.properties().forEach(coin -> {
-            JsonNode price = coin.getValue().path("usd");
-            JsonNode updated = coin.getValue().path("last_updated_at");
-            if (price.isNumber() && updated.isIntegralNumber()) {
-                points.put(coin.getKey(), new PricePoint(instant(updated), price.decimalValue()));
+            Optional<BigDecimal> price = JsonDecimal.read(coin.getValue().path("usd"));
+            Optional<Instant> updated =
+                    JsonDecimal.read(coin.getValue().path("last_updated_at")).flatMap(EpochTimes::ofSeconds);
+            if (price.isPresent() && updated.isPresent()) {
+                points.put(coin.getKey(), new PricePoint(updated.get(), price.get()));
             }
         });
         return points;
-    }
-
-    private static Instant instant(JsonNode seconds) {
-        try {
-            return Instant.ofEpochSecond(seconds.longValue());
-        } catch (DateTimeException e) {
-            throw new UnexpectedBodyException("not a time in seconds: " + seconds, e);
-        }
     }
 }

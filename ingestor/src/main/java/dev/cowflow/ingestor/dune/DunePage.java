@@ -10,10 +10,12 @@ import java.util.OptionalLong;
  * @param nextUri where the next page is, as Dune says it; absolute
  * @param nextOffset the first row of the next page, when Dune says it
  * @param totalRows rows of the whole result, when Dune says it
+ * @param bytes length of the body
  */
 record DunePage(
         ExecutionStatus status,
         List<DuneRow> rows,
         Optional<String> nextUri,
         OptionalLong nextOffset,
-        OptionalLong totalRows) {}
+        OptionalLong totalRows,
+        long bytes) {}

@@ -40,18 +40,23 @@ final class DunePageReader {
                 rows,
                 Optional.of(envelope.path("next_uri"))
                         .filter(JsonNode::isString)
-                        .map(JsonNode::stringValue),
-                number(envelope.path("next_offset")),
-                number(envelope.path("metadata").path("total_row_count")));
+                        .map(JsonNode::stringValue)
+                        .filter(uri -> !uri.isBlank()),
+                nextOffset(envelope.path("next_offset")),
+                number(envelope.path("metadata").path("total_row_count")),
+                body.length);
     }
 
     private static boolean readResult(JsonParser parser, byte[] body, List<DuneRow> rows, ObjectNode envelope) {
         boolean hasRows = false;
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
-            if (parser.nextToken() == JsonToken.START_ARRAY && name.equals("rows")) {
+            JsonToken value = parser.nextToken();
+            if (name.equals("rows") && value == JsonToken.START_ARRAY) {
                 readRows(parser, body, rows);
                 hasRows = true;
+            } else if (name.equals("rows") && value == JsonToken.VALUE_NULL) {
+                hasRows = true; // how some JSON writers write an empty list
             } else {
                 envelope.set(name, parser.<JsonNode>readValueAsTree());
             }
@@ -66,6 +71,13 @@ final class DunePageReader {
             int end = (int) parser.currentLocation().getByteOffset();
             rows.add(new DuneRow(columns, Arrays.copyOfRange(body, start, end)));
         }
+    }
+
+    /** No page begins at 0 again: it stands for "none" where an API writes out what is not set. */
+    private static OptionalLong nextOffset(JsonNode node) {
+        return node.isIntegralNumber() && node.longValue() > 0
+                ? OptionalLong.of(node.longValue())
+                : OptionalLong.empty();
     }
 
     private static OptionalLong number(JsonNode node) {

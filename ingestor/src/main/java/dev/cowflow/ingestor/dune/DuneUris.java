@@ -5,21 +5,42 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The addresses of Dune's calls, and the guard that the key travels to no other host. */
 final class DuneUris {
     private static final String PREFIX = "/api/v1/";
+    private static final Pattern OFFSET = Pattern.compile("(?:^|&)offset=([0-9]{1,18})(?:&|$)");
 
     private final URI base;
+    private final String partial;
 
-    /** @param url of the host, with a path before {@code /api/v1} where a proxy needs one */
-    DuneUris(URI url) {
+    /**
+     * @param url of the host, with a path before {@code /api/v1} where a proxy needs one
+     * @param allowPartial whether Dune may answer with a result that it cut off
+     */
+    DuneUris(URI url, boolean allowPartial) {
         String text = url.toString();
         this.base = URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + PREFIX);
+        this.partial = allowPartial ? "&allow_partial_results=true" : "";
     }
 
-    URI execute() {
+    URI executeSql() {
         return base.resolve("sql/execute");
+    }
+
+    URI executeQuery(long queryId) {
+        return base.resolve("query/" + queryId + "/execute");
+    }
+
+    URI latest(SavedQuery query) {
+        String parameters = query.parameters().entrySet().stream()
+                .map(parameter -> "&params." + encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
+                .collect(Collectors.joining());
+        return base.resolve("query/" + query.id() + "/results?limit=1" + parameters + partial);
     }
 
     URI status(String executionId) {
@@ -27,7 +48,8 @@ final class DuneUris {
     }
 
     URI results(String executionId, int limit, long offset) {
-        return base.resolve("execution/%s/results?limit=%d&offset=%d".formatted(encode(executionId), limit, offset));
+        return base.resolve(
+                "execution/%s/results?limit=%d&offset=%d%s".formatted(encode(executionId), limit, offset, partial));
     }
 
     /** @throws RefusedException when the address leads away from the configured one */
@@ -35,13 +57,20 @@ final class DuneUris {
         URI next = parse(nextUri);
         boolean ours = base.getScheme().equalsIgnoreCase(Objects.toString(next.getScheme()))
                 && base.getAuthority().equalsIgnoreCase(Objects.toString(next.getAuthority()))
-                && Objects.toString(next.getPath()).startsWith(base.getPath());
+                && Objects.toString(next.getPath()).startsWith(base.getPath())
+                && !Objects.toString(next.getPath()).contains("/../");
         if (!ours) {
             throw new RefusedException(
                     "Dune's next page is at another address, which is not followed: " + nextUri,
                     "Set COWFLOW_DUNE_URL to the address that stands in next_uri, if it can be trusted");
         }
         return next;
+    }
+
+    /** The first row that an address asks for, when it says so. */
+    static OptionalLong offset(URI uri) {
+        Matcher offset = OFFSET.matcher(Objects.toString(uri.getRawQuery(), ""));
+        return offset.find() ? OptionalLong.of(Long.parseLong(offset.group(1))) : OptionalLong.empty();
     }
 
     private static URI parse(String nextUri) {
@@ -53,7 +82,7 @@ final class DuneUris {
         }
     }
 
-    private static String encode(String segment) {
-        return URLEncoder.encode(segment, StandardCharsets.UTF_8);
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -1,6 +1,7 @@
 package dev.cowflow.ingestor.dune;
 
 import dev.cowflow.ingestor.http.UnexpectedBodyException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,8 +20,10 @@ import tools.jackson.databind.JsonNode;
  */
 record ExecutionStatus(
         String state, boolean finished, Optional<Instant> endedAt, Optional<String> credits, Optional<String> error) {
-    static final String COMPLETED = "QUERY_STATE_COMPLETED";
-    static final String PARTIAL = "QUERY_STATE_COMPLETED_PARTIAL";
+    private static final String COMPLETED = "QUERY_STATE_COMPLETED";
+    private static final String PARTIAL = "QUERY_STATE_COMPLETED_PARTIAL";
+    private static final String EXPIRED = "QUERY_STATE_EXPIRED";
+    private static final int MOST_DIGITS = 100;
 
     /** @throws UnexpectedBodyException when the body is not one of an execution */
     static ExecutionStatus of(JsonNode body) {
@@ -33,30 +36,41 @@ record ExecutionStatus(
                 state,
                 finished.isBoolean() ? finished.booleanValue() : isTerminal(state),
                 Optional.ofNullable(text(body.path("execution_ended_at"))).map(ExecutionStatus::instant),
-                Optional.of(body.path("execution_cost_credits"))
-                        .filter(JsonNode::isNumber)
-                        .map(credits -> credits.decimalValue().toPlainString()),
-                Optional.ofNullable(message(body.path("error"))));
+                credits(body.path("execution_cost_credits")),
+                ErrorText.in(body));
     }
 
     boolean completed() {
         return state.equals(COMPLETED);
     }
 
-    private static boolean isTerminal(String state) {
-        return switch (state) {
-            case COMPLETED,
-                    PARTIAL,
-                    "QUERY_STATE_FAILED",
-                    "QUERY_STATE_CANCELLED",
-                    "QUERY_STATE_CANCELED",
-                    "QUERY_STATE_EXPIRED" -> true;
-            default -> false;
-        };
+    /** Whether Dune cut the result off. */
+    boolean partial() {
+        return state.equals(PARTIAL);
     }
 
-    private static @Nullable String message(JsonNode error) {
-        return error.isObject() ? text(error.path("message")) : text(error);
+    /** Whether Dune has dropped the result. */
+    boolean expired() {
+        return state.equals(EXPIRED);
+    }
+
+    /** Of a size that somebody could have paid: 1e999999999 in plain notation would fill the memory. */
+    private static Optional<String> credits(JsonNode node) {
+        return Optional.of(node)
+                .filter(number -> number.isBigDecimal() || number.isIntegralNumber())
+                .map(JsonNode::decimalValue)
+                .filter(credits -> credits.signum() >= 0
+                        && credits.scale() <= MOST_DIGITS
+                        && (long) credits.precision() - credits.scale() <= MOST_DIGITS)
+                .map(BigDecimal::toPlainString);
+    }
+
+    private static boolean isTerminal(String state) {
+        return switch (state) {
+            case COMPLETED, PARTIAL, "QUERY_STATE_FAILED", "QUERY_STATE_CANCELLED", "QUERY_STATE_CANCELED", EXPIRED ->
+                true;
+            default -> false;
+        };
     }
 
     private static @Nullable String text(JsonNode node) {

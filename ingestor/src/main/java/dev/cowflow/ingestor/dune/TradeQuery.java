@@ -1,52 +1,32 @@
 package dev.cowflow.ingestor.dune;
 
+import dev.cowflow.ingestor.http.CallMeter;
+import dev.cowflow.ingestor.http.UpstreamException;
 import dev.cowflow.ingestor.time.Window;
-import dev.cowflow.ingestor.tokens.Token;
-import dev.cowflow.ingestor.tokens.TokenPair;
 import dev.cowflow.ingestor.tokens.TrackedPairs;
-import dev.cowflow.schemas.Tokens;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
-/** The DuneSQL that reads the trades of pairs in a window: {@code sql/trades.sql}, filled in. */
-public final class TradeQuery {
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS 'UTC'").withZone(ZoneOffset.UTC);
+/** How the trades of a window are asked for at Dune. */
+public interface TradeQuery {
+    /**
+     * A result that Dune has already and that is new enough for the window, so that nothing has to be executed for it. It
+     * costs no credits but those of its export.
+     *
+     * @throws UpstreamException when Dune does not answer whether there is one
+     */
+    Optional<Execution> stored(Window window, CallMeter meter);
 
-    private final String template = resource("/sql/trades.sql");
+    /**
+     * Starts an execution. When an answer is lost on the way the call is repeated, and Dune may run, and bill, it twice.
+     *
+     * @return the id of the execution
+     * @throws UpstreamException when Dune does not start it
+     */
+    String start(TrackedPairs pairs, Window window, CallMeter meter);
 
-    /** Tokens are matched by address, in both directions, native ETH beside WETH. */
-    public String render(TrackedPairs pairs, Window window) {
-        return template.replace("${from}", TIMESTAMP.format(window.from()))
-                .replace("${until}", TIMESTAMP.format(window.until()))
-                .replace(
-                        "${pairs}",
-                        pairs.pairs().stream().map(TradeQuery::bothWays).collect(Collectors.joining(" or ")));
-    }
-
-    private static String bothWays(TokenPair pair) {
-        return oneWay(pair.first(), pair.second()) + " or " + oneWay(pair.second(), pair.first());
-    }
-
-    private static String oneWay(Token sell, Token buy) {
-        return "(sell_token_address in (%s) and buy_token_address in (%s))".formatted(addresses(sell), addresses(buy));
-    }
-
-    private static String addresses(Token token) {
-        return token.address().equals(Tokens.WETH) ? Tokens.WETH + ", " + Tokens.NATIVE_ETH : token.address();
-    }
-
-    private static String resource(String name) {
-        try (InputStream sql = Objects.requireNonNull(TradeQuery.class.getResourceAsStream(name))) {
-            return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    /**
+     * Whether a result holds every trade of the pairs in the window, so that a trade which is not in it is gone. It does
+     * not where somebody else's query decides what is in it, or where partial results are taken.
+     */
+    boolean isExact();
 }

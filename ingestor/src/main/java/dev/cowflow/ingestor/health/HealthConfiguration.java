@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.health;
 
-import dev.cowflow.ingestor.schedule.Ingestion;
+import dev.cowflow.ingestor.leader.Leadership;
 import dev.cowflow.ingestor.settings.IngestSettings;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -18,8 +18,8 @@ public class HealthConfiguration {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     @Bean
-    HealthIndicator ingestionHealthIndicator(Ingestion ingestion) {
-        return new IngestionHealth(ingestion);
+    HealthIndicator ingestionHealthIndicator(Leadership leadership) {
+        return new IngestionHealth(leadership);
     }
 
     @Bean

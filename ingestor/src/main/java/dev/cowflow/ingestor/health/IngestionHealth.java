@@ -1,23 +1,22 @@
 package dev.cowflow.ingestor.health;
 
-import dev.cowflow.ingestor.schedule.Ingestion;
+import dev.cowflow.ingestor.leader.Leadership;
+import dev.cowflow.ingestor.leader.Leadership.Role;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Up once the ingestor remembers what it did before, and goes on. */
+/** Up once this process leads and remembers what was done before, or stands by because another leads. */
 public final class IngestionHealth implements HealthIndicator {
-    private final Ingestion ingestion;
+    private final Leadership leadership;
 
-    public IngestionHealth(Ingestion ingestion) {
-        this.ingestion = ingestion;
+    public IngestionHealth(Leadership leadership) {
+        this.leadership = leadership;
     }
 
     @Override
     public Health health() {
-        return ingestion.isReady()
-                ? Health.up().build()
-                : Health.outOfService()
-                        .withDetail("waiting for", "Kafka and the registry")
-                        .build();
+        Role role = leadership.role();
+        Health.Builder health = role == Role.UNKNOWN ? Health.outOfService() : Health.up();
+        return health.withDetail("role", role).build();
     }
 }

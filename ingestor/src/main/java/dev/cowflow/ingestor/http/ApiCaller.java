@@ -1,24 +1,23 @@
 package dev.cowflow.ingestor.http;
 
-import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.retry.Retry;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** Calls one API within its rate limit and repeats what fails for the moment. */
+/** Calls one API within its budget and repeats what fails for the moment. */
 public final class ApiCaller {
     private final ApiHttp http;
-    private final RateLimiter limiter;
+    private final CallBudget budget;
     private final Retry retry;
     private final Function<ApiResponse, UpstreamException> errors;
 
     /** @param errors what an answer other than 2xx means */
     public ApiCaller(
-            ApiHttp http, RateLimiter limiter, RetryPolicy policy, Function<ApiResponse, UpstreamException> errors) {
+            ApiHttp http, CallBudget budget, RetryPolicy policy, Function<ApiResponse, UpstreamException> errors) {
         this.http = http;
-        this.limiter = limiter;
-        this.retry = policy.toRetry(limiter.getName());
+        this.budget = budget;
+        this.retry = policy.toRetry();
         this.errors = errors;
     }
 
@@ -27,13 +26,14 @@ public final class ApiCaller {
      *
      * @throws RefusedException when the API says no
      * @throws TransientUpstreamException when the attempts are used up
+     * @throws BudgetSpentException when the budget allows no call for a long time
      */
     public <T> T call(ApiRequest request, CallMeter meter, Function<ApiResponse, T> reader) {
         return retry.executeSupplier(() -> callOnce(request, meter, reader));
     }
 
     private <T> T callOnce(ApiRequest request, CallMeter meter, Function<ApiResponse, T> reader) {
-        RateLimiter.waitForPermission(limiter);
+        budget.take(meter);
         meter.called();
         ApiResponse response = http.send(request);
         if (!response.isSuccess()) {

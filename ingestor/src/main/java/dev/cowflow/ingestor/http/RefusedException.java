@@ -1,7 +1,7 @@
 package dev.cowflow.ingestor.http;
 
 /** The upstream API understood and said no: asking again gives the same answer until somebody changes something. */
-public final class RefusedException extends UpstreamException {
+public non-sealed class RefusedException extends UpstreamException {
     private static final long serialVersionUID = 1L;
 
     private final String advice;

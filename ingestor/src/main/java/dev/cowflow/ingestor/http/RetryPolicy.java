@@ -22,9 +22,9 @@ public record RetryPolicy(int attempts, Duration firstPause, Duration longestPau
     public static final RetryPolicy STARTS =
             new RetryPolicy(5, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMinutes(15));
 
-    Retry toRetry(String name) {
+    Retry toRetry() {
         return Retry.of(
-                name,
+                "api",
                 RetryConfig.custom()
                         .maxAttempts(attempts)
                         .retryOnException(this::isWorthAnotherCall)

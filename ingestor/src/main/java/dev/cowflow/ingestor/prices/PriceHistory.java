@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A source's complete answer for a window.
  *
- * @param points ascending in time; an instant occurs twice when the source says so
+ * @param points ascending in time, one per instant
  * @param extractedAt the source's clock when it answered
  */
 public record PriceHistory(List<PricePoint> points, Granularity granularity, Instant extractedAt) {

@@ -3,7 +3,6 @@ package dev.cowflow.ingestor.prices;
 import dev.cowflow.ingestor.http.CallMeter;
 import dev.cowflow.ingestor.http.UpstreamException;
 import java.time.Instant;
-import java.util.Collection;
 
 /** An API that knows prices in USD. Tokens are named by the source's own ids. */
 public interface PriceSource {
@@ -19,7 +18,4 @@ public interface PriceSource {
      * @throws UpstreamException when there is no complete answer
      */
     PriceHistory history(String id, Instant from, Instant until, CallMeter meter);
-
-    /** @throws UpstreamException when there is no complete answer */
-    SpotPrices spot(Collection<String> ids, CallMeter meter);
 }

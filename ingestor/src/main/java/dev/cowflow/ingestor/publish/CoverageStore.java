@@ -10,18 +10,10 @@ import dev.cowflow.schemas.Topics;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.clients.producer.Producer;
 
 /** Which prices have been read completely, kept in the coverage topic. Coverage only grows. */
 public final class CoverageStore {
-    private final Producer<byte[], byte[]> producer;
-    private final RecordEncoder encoder;
     private final Map<String, Coverage> known = new ConcurrentHashMap<>();
-
-    public CoverageStore(Producer<byte[], byte[]> producer, RecordEncoder encoder) {
-        this.producer = producer;
-        this.encoder = encoder;
-    }
 
     /** Takes over what the topic says. */
     public void remember(PriceCoverage coverage) {
@@ -38,21 +30,19 @@ public final class CoverageStore {
     }
 
     /**
-     * Adds an interval, both ends included, and returns once the broker has it. To be called after all ticks of the
-     * interval are acknowledged, by one thread per source.
+     * Adds an interval, both ends included. To be called after all ticks of the interval are committed, by one thread per
+     * source; others see it when the outbox is committed.
      */
-    public void extend(String token, String source, Instant from, Instant until) {
+    public void extend(Outbox outbox, String token, String source, Instant from, Instant until) {
         String key = Keys.coverage(token, source);
         Coverage old = of(token, source);
         Coverage union = old.plus(from, until);
         if (union.equals(old)) {
             return;
         }
-        Sender sender = new Sender(producer, encoder);
         int partition = PricePartitioner.partition(key, Topics.PRICE_COVERAGE.partitions());
-        byte[] bytes = sender.encode(Topics.PRICE_COVERAGE, toRecord(token, source, union));
-        sender.send(Topics.PRICE_COVERAGE, partition, key, bytes, () -> {});
-        sender.awaitAcknowledged();
+        byte[] bytes = outbox.encode(Topics.PRICE_COVERAGE, toRecord(token, source, union));
+        outbox.send(Topics.PRICE_COVERAGE, partition, key, bytes);
         known.put(key, union);
     }
 

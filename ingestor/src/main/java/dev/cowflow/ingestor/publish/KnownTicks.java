@@ -20,8 +20,4 @@ public final class KnownTicks {
     void remember(String key, Version version) {
         versions.put(key, version);
     }
-
-    void forget(String key) {
-        versions.invalidate(key);
-    }
 }

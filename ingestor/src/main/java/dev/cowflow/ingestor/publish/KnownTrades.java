@@ -2,9 +2,10 @@ package dev.cowflow.ingestor.publish;
 
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.ingestor.time.Window;
-import dev.cowflow.ingestor.tokens.TrackedPairs;
+import dev.cowflow.ingestor.tokens.TokenPair;
 import dev.cowflow.schemas.Version;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -18,13 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KnownTrades {
     private final Map<UUID, Known> trades = new ConcurrentHashMap<>();
-    private final TrackedPairs pairs;
+    private final Map<String, String> pairs = new ConcurrentHashMap<>();
 
-    private record Known(Version version, Instant blockTime, boolean tracked, boolean removed) {}
-
-    public KnownTrades(TrackedPairs pairs) {
-        this.pairs = pairs;
-    }
+    private record Known(Version version, Instant blockTime, String pair, boolean removed) {}
 
     @Nullable
     Version version(UUID id) {
@@ -38,25 +35,24 @@ public final class KnownTrades {
     }
 
     void remember(UUID id, Version version, RawTrade trade) {
-        Known known = new Known(
-                version,
-                trade.getBlockTime(),
-                pairs.contains(trade.getSellTokenAddress(), trade.getBuyTokenAddress()),
-                trade.getRemoved());
+        Known known = new Known(version, trade.getBlockTime(), pairIdOf(trade), trade.getRemoved());
         trades.merge(id, known, (old, fresh) -> old.version().compareTo(fresh.version()) > 0 ? old : fresh);
     }
 
-    void forget(UUID id) {
-        trades.remove(id);
-    }
-
-    /** The trades of tracked pairs that stand in a window and are not among the given ones. */
-    public Set<UUID> missing(Window window, Set<UUID> present) {
+    /** The trades of some pairs that stand in a window and are not among the given ones. */
+    public Set<UUID> missing(Collection<String> pairIds, Window window, Set<UUID> present) {
         return trades.entrySet().stream()
-                .filter(trade -> trade.getValue().tracked() && !trade.getValue().removed())
+                .filter(trade -> !trade.getValue().removed()
+                        && pairIds.contains(trade.getValue().pair()))
                 .filter(trade -> window.contains(trade.getValue().blockTime()))
                 .map(Map.Entry::getKey)
                 .filter(id -> !present.contains(id))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** One object per pair, however many trades it has. */
+    private String pairIdOf(RawTrade trade) {
+        String id = TokenPair.id(trade.getSellTokenAddress(), trade.getBuyTokenAddress());
+        return pairs.computeIfAbsent(id, same -> same);
     }
 }

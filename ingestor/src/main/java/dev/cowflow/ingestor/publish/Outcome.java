@@ -1,8 +1,18 @@
 package dev.cowflow.ingestor.publish;
 
-/** What became of a record that was to be published. */
+import dev.cowflow.schemas.Version;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a row. */
 public enum Outcome {
-    PUBLISHED,
-    /** The last published version says the same, or is newer. */
-    UNCHANGED
+    /** Published for the first time, as far as is remembered. */
+    NEW,
+    /** Published, since it differs from what was published before. */
+    CHANGED,
+    /** Not published: it says nothing new. */
+    UNCHANGED;
+
+    static Outcome of(@Nullable Version last) {
+        return last == null ? NEW : CHANGED;
+    }
 }

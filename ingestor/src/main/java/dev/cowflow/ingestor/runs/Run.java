@@ -2,31 +2,49 @@ package dev.cowflow.ingestor.runs;
 
 import dev.cowflow.avro.IngestRun;
 import dev.cowflow.ingestor.http.CallMeter;
+import dev.cowflow.ingestor.publish.Outbox;
 import dev.cowflow.ingestor.publish.Outcome;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A run in progress: counts what happens and writes it into the journal. A run that was begun before, by a process that
- * died, goes on counting. Belongs to one thread.
+ * died, goes on counting. Whatever the same outbox was given becomes visible with the next state that is written, so
+ * rows and the place to go on from are never apart. Belongs to one thread.
  */
 public final class Run implements CallMeter {
+    private static final Duration WORTH_TELLING = Duration.ofSeconds(5);
+
     private final RunJournal journal;
+    private final Outbox outbox;
     private final Clock clock;
     private final IngestRun progress;
 
-    Run(IngestRun progress, RunJournal journal, Clock clock) {
+    Run(IngestRun progress, RunJournal journal, Outbox outbox, Clock clock) {
         this.progress = IngestRun.newBuilder(progress).build();
         this.journal = journal;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
     @Override
     public void called() {
         progress.setCalls(progress.getCalls() + 1);
+        progress.setWaitingUntil(null);
+    }
+
+    @Override
+    public void waits(Duration wait) {
+        progress.setWaitedMs(progress.getWaitedMs() + wait.toMillis());
+        if (wait.compareTo(WORTH_TELLING) >= 0) {
+            progress.setWaitingUntil(now().plus(wait));
+            enter(RunState.WAITING);
+        }
     }
 
     public void pageRead(long rows) {
@@ -36,7 +54,11 @@ public final class Run implements CallMeter {
 
     public void rowTaken(Outcome outcome) {
         switch (outcome) {
-            case PUBLISHED -> progress.setRowsPublished(progress.getRowsPublished() + 1);
+            case NEW -> progress.setRowsPublished(progress.getRowsPublished() + 1);
+            case CHANGED -> {
+                progress.setRowsPublished(progress.getRowsPublished() + 1);
+                progress.setRowsChanged(progress.getRowsChanged() + 1);
+            }
             case UNCHANGED -> progress.setRowsUnchanged(progress.getRowsUnchanged() + 1);
         }
     }
@@ -45,18 +67,53 @@ public final class Run implements CallMeter {
         progress.setRowsDeadLettered(progress.getRowsDeadLettered() + 1);
     }
 
-    /** @param credits decimal text */
-    public void spent(String credits) {
+    public void spent(BigDecimal credits) {
         BigDecimal before = progress.getCredits() == null ? BigDecimal.ZERO : new BigDecimal(progress.getCredits());
-        progress.setCredits(before.add(new BigDecimal(credits)).toPlainString());
+        progress.setCredits(before.add(credits).stripTrailingZeros().toPlainString());
+    }
+
+    /** The Dune execution that is read; empty before one is started. */
+    public Optional<String> execution() {
+        return Optional.ofNullable(progress.getExecutionId());
+    }
+
+    /** The first row of the execution that is still to be published. */
+    public long nextOffset() {
+        return progress.getNextOffset();
+    }
+
+    /** Another execution is read now, from its beginning. */
+    public void reading(String executionId) {
+        progress.setExecutionId(executionId);
+        progress.setNextOffset(0);
+    }
+
+    /** The rows before this one are published; counts from the next {@link #report} on. */
+    public void readUpTo(long offset) {
+        progress.setNextOffset(offset);
+    }
+
+    /** The execution cannot be read any more, or not be trusted. */
+    public void forgetExecution() {
+        progress.setExecutionId(null);
+        progress.setNextOffset(0);
+    }
+
+    /** Up to when prices have been published; empty before the first. */
+    public Optional<Instant> reached() {
+        return Optional.ofNullable(progress.getReached());
+    }
+
+    public void reached(Instant until) {
+        progress.setReached(until.truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** For runs without a fixed end: up to when they have come. */
-    public void reached(Instant until) {
+    public void extendTo(Instant until) {
         progress.setWindowUntil(until.truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /** Writes where the run stands; an earlier trouble is over. */
+    /** Writes where the run stands, with everything published so far; an earlier trouble is over. */
     public void report() {
         clearError();
         enter(RunState.RUNNING);
@@ -88,12 +145,20 @@ public final class Run implements CallMeter {
         enter(RunState.FAILED);
     }
 
+    void waiting(Instant until, String why, String advice) {
+        progress.setWaitingUntil(until);
+        progress.setError(why);
+        progress.setAdvice(advice);
+        enter(RunState.WAITING);
+    }
+
     /** In words, for the log. */
     String summary() {
-        return "%d rows read, %d published, %d unchanged, %d set aside, %d calls"
+        return "%d rows read, %d new, %d changed, %d unchanged, %d set aside, %d calls"
                 .formatted(
                         progress.getRowsRead(),
-                        progress.getRowsPublished(),
+                        progress.getRowsPublished() - progress.getRowsChanged(),
+                        progress.getRowsChanged(),
                         progress.getRowsUnchanged(),
                         progress.getRowsDeadLettered(),
                         progress.getCalls());
@@ -105,9 +170,12 @@ public final class Run implements CallMeter {
     }
 
     private void enter(RunState state) {
+        if (state != RunState.WAITING) {
+            progress.setWaitingUntil(null);
+        }
         progress.setState(state.name());
         progress.setUpdatedAt(now());
-        journal.write(IngestRun.newBuilder(progress).build());
+        journal.write(outbox, IngestRun.newBuilder(progress).build());
     }
 
     private Instant now() {

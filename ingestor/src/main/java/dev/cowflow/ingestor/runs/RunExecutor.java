@@ -1,55 +1,78 @@
 package dev.cowflow.ingestor.runs;
 
+import dev.cowflow.ingestor.http.BudgetSpentException;
 import dev.cowflow.ingestor.http.RefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
-import java.util.Optional;
+import dev.cowflow.ingestor.publish.Outbox;
+import dev.cowflow.ingestor.runs.RunOutcome.Result;
 import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
-/** Carries runs out and records how they went. */
+/** Carries runs out, one after another, and records how they went. Belongs to one thread. */
 public final class RunExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(RunExecutor.class);
 
     private final RunJournal journal;
+    private final Outbox outbox;
+    private final RunListener listener;
 
-    public RunExecutor(RunJournal journal) {
+    public RunExecutor(RunJournal journal, Outbox outbox, RunListener listener) {
         this.journal = journal;
+        this.outbox = outbox;
+        this.listener = listener;
     }
 
     /**
-     * Does the work of one run. A failure is recorded and returned, not thrown. When the process is told to stop the run
-     * stays open in the journal, to be taken up at the next start, and the interruption is thrown on.
+     * Does the work of one run. A failure is recorded and returned, not thrown. When the process is being stopped, or
+     * Kafka or PostgreSQL do not answer, the run stays open, to be taken up again, and the exception is thrown on.
      */
     public RunOutcome execute(RunSpec spec, Consumer<Run> work) {
-        Run run = journal.open(spec);
+        Run run = journal.open(spec, outbox);
+        RunOutcome outcome = attempt(spec, run, work);
+        if (outcome.result() == Result.WAITING) {
+            LOG.warn("{}", outcome);
+        } else if (outcome.isCompleted()) {
+            LOG.info("{}: {}", outcome, run.summary());
+        } else {
+            LOG.error("{}", outcome);
+        }
+        listener.ended(outcome);
+        return outcome;
+    }
+
+    private static RunOutcome attempt(RunSpec spec, Run run, Consumer<Run> work) {
         try {
             work.accept(run);
         } catch (RefusedException e) {
-            return failed(spec, run, String.valueOf(e.getMessage()), e.advice());
+            run.forgetExecution();
+            return failed(spec, run, Result.REFUSED, e, e.advice());
         } catch (TransientUpstreamException e) {
-            return failed(spec, run, String.valueOf(e.getMessage()), null);
+            return failed(spec, run, Result.FAILED, e, null);
+        } catch (BudgetSpentException e) {
+            run.waiting(e.until(), String.valueOf(e.getMessage()), e.advice());
+            String failure = "until %s: %s. %s".formatted(e.until(), e.getMessage(), e.advice());
+            return new RunOutcome(spec, Result.WAITING, failure, e.until());
+        } catch (KafkaException | DataAccessException e) {
+            throw e;
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
             }
             LOG.error("{}", spec, e);
-            return failed(spec, run, describe(e), null);
+            return failed(spec, run, Result.FAILED, e, null);
         }
         run.completed();
-        LOG.info("{} completed: {}", spec, run.summary());
-        return new RunOutcome(spec, Optional.empty());
+        return RunOutcome.completed(spec);
     }
 
-    private static RunOutcome failed(RunSpec spec, Run run, String error, @Nullable String advice) {
+    private static RunOutcome failed(
+            RunSpec spec, Run run, Result result, RuntimeException cause, @Nullable String advice) {
+        String error = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         run.failed(error, advice);
-        var outcome = new RunOutcome(spec, Optional.of(advice == null ? error : error + ". " + advice));
-        LOG.error("{}", outcome);
-        return outcome;
-    }
-
-    private static String describe(RuntimeException e) {
-        return e.getMessage() == null ? e.toString() : e.getMessage();
+        return new RunOutcome(spec, result, advice == null ? error : error + ". " + advice, null);
     }
 }

@@ -1,34 +1,23 @@
 package dev.cowflow.ingestor.runs;
 
 import dev.cowflow.avro.IngestRun;
-import dev.cowflow.ingestor.publish.RecordEncoder;
+import dev.cowflow.ingestor.publish.Outbox;
 import dev.cowflow.schemas.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.Stream;
 
 /** The newest state of every run, kept in the run topic. Thread-safe. */
 public final class RunJournal {
-    private static final Logger LOG = LoggerFactory.getLogger(RunJournal.class);
-
-    private final Producer<byte[], byte[]> producer;
-    private final RecordEncoder encoder;
     private final Clock clock;
     private final Map<String, IngestRun> runs = new ConcurrentHashMap<>();
 
-    public RunJournal(Producer<byte[], byte[]> producer, RecordEncoder encoder, Clock clock) {
-        this.producer = producer;
-        this.encoder = encoder;
+    public RunJournal(Clock clock) {
         this.clock = clock;
     }
 
@@ -41,49 +30,44 @@ public final class RunJournal {
         return List.copyOf(runs.values());
     }
 
+    /** The runs of one source. */
+    public Stream<IngestRun> of(String source) {
+        return runs.values().stream().filter(run -> run.getSource().equals(source));
+    }
+
+    /** The record of the run with this task, however it stands. */
+    public Optional<IngestRun> find(RunSpec spec) {
+        return Optional.ofNullable(runs.get(spec.id().toString()));
+    }
+
     /** Opens the record of a run, or goes on in it when the same task was begun before and did not complete. */
-    public Run open(RunSpec spec) {
+    public Run open(RunSpec spec, Outbox outbox) {
         IngestRun earlier = runs.get(spec.id().toString());
         IngestRun progress = earlier == null || isIn(earlier, RunState.COMPLETED) ? fresh(spec) : earlier;
-        Run run = new Run(progress, this, clock);
+        Run run = new Run(progress, this, outbox, clock);
         run.started();
         return run;
     }
 
-    /**
-     * Ends the record of runs that an earlier process left open and that nobody takes up again. Following prices live has
-     * no end of its own and counts as completed as far as it came; any other run failed.
-     */
-    public void closeAbandoned(Set<UUID> takenUp) {
-        for (IngestRun run : runs()) {
-            boolean open = isIn(run, RunState.STARTED) || isIn(run, RunState.RUNNING);
-            if (open && !takenUp.contains(UUID.fromString(run.getRunId()))) {
-                close(new Run(run, this, clock), run.getKind());
-            }
-        }
+    /** Ends the record of a run that an earlier process left open and that nobody takes up again. */
+    public void abandon(IngestRun run, Outbox outbox) {
+        new Run(run, this, outbox, clock)
+                .failed(
+                        "The process ended before this run did",
+                        "Nothing to do: what it left unread is part of later runs");
     }
 
-    private static void close(Run abandoned, String kind) {
-        if (kind.equals(RunKind.LIVE.name())) {
-            abandoned.completed();
-        } else {
-            abandoned.failed(
-                    "The process ended before this run did",
-                    "Nothing to do: what it left unread is part of later runs");
-        }
+    /** Ends the records of following a source live that were left open: they completed as far as they came. */
+    public void closeLive(String source, Outbox outbox) {
+        of(source)
+                .filter(run -> isOpen(run) && run.getKind().equals(RunKind.LIVE.name()))
+                .forEach(run -> new Run(run, this, outbox, clock).completed());
     }
 
-    void write(IngestRun run) {
+    void write(Outbox outbox, IngestRun run) {
+        outbox.send(Topics.INGEST_RUNS, run.getRunId(), run);
+        outbox.commit();
         remember(run);
-        var message = new ProducerRecord<>(
-                Topics.INGEST_RUNS.name(),
-                run.getRunId().getBytes(StandardCharsets.UTF_8),
-                encoder.encode(Topics.INGEST_RUNS, run));
-        producer.send(message, (metadata, exception) -> {
-            if (exception != null) {
-                LOG.error("Kafka did not take the state {} of run {}", run.getState(), run.getRunId(), exception);
-            }
-        });
     }
 
     /** Whether a run is in a state. */
@@ -91,13 +75,27 @@ public final class RunJournal {
         return run.getState().equals(state.name());
     }
 
+    /** Whether a run was begun and has not ended. */
+    public static boolean isOpen(IngestRun run) {
+        return !isIn(run, RunState.COMPLETED) && !isIn(run, RunState.FAILED);
+    }
+
+    /** Whether a run failed because the source was in trouble; one that was refused fails until somebody changes something. */
+    public static boolean isWorthAnotherAttempt(IngestRun run) {
+        return isIn(run, RunState.FAILED) && run.getAdvice() == null;
+    }
+
     private IngestRun fresh(RunSpec spec) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        RunRequest request = spec.request();
         return IngestRun.newBuilder()
                 .setRunId(spec.id().toString())
                 .setSource(spec.source())
                 .setKind(spec.kind().name())
-                .setTarget(spec.target())
+                .setTarget(spec.target().label())
+                .setTargetIds(spec.target().ids())
+                .setRequestId(request == null ? null : request.id().toString())
+                .setRequestedBy(request == null ? null : request.requestedBy())
                 .setState(RunState.STARTED.name())
                 .setWindowFrom(spec.window().from())
                 .setWindowUntil(spec.window().until())

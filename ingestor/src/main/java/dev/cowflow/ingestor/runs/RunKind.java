@@ -6,6 +6,8 @@ public enum RunKind {
     BACKFILL,
     /** Again, because the source may have changed or added rows. */
     REREAD,
+    /** Because somebody asked for it. */
+    REQUEST,
     /** Because live polling missed it. */
     HOLE,
     /** Not a window asked at once, but prices as they come. */

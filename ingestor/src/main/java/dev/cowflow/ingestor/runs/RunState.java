@@ -4,6 +4,8 @@ package dev.cowflow.ingestor.runs;
 public enum RunState {
     STARTED,
     RUNNING,
+    /** For a limit or a budget. */
+    WAITING,
     COMPLETED,
     FAILED
 }

@@ -5,9 +5,9 @@ import dev.cowflow.ingestor.prices.Granularity;
 import dev.cowflow.ingestor.prices.PriceHistory;
 import dev.cowflow.ingestor.prices.PricePoint;
 import dev.cowflow.ingestor.prices.PriceSource;
-import dev.cowflow.ingestor.publish.Batch;
 import dev.cowflow.ingestor.publish.CoverageStore;
-import dev.cowflow.ingestor.publish.RawTopics;
+import dev.cowflow.ingestor.publish.Outbox;
+import dev.cowflow.ingestor.publish.RawPublisher;
 import dev.cowflow.ingestor.runs.Run;
 import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.schemas.Topics;
@@ -16,31 +16,33 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings prices of one source into the raw topic and records what they cover. */
+/** Brings prices of one source into the raw topic and records what they cover. Belongs to one thread. */
 public final class PriceIngestion {
     private static final Logger LOG = LoggerFactory.getLogger(PriceIngestion.class);
 
     private final PriceSource source;
-    private final RawTopics topics;
+    private final RawPublisher publisher;
     private final CoverageStore coverage;
+    private final Outbox outbox;
     private final TickFactory ticks;
 
-    public PriceIngestion(PriceSource source, RawTopics topics, CoverageStore coverage) {
+    public PriceIngestion(PriceSource source, RawPublisher publisher, CoverageStore coverage, Outbox outbox) {
         this.source = source;
-        this.topics = topics;
+        this.publisher = publisher;
         this.coverage = coverage;
+        this.outbox = outbox;
         this.ticks = new TickFactory(source.name());
     }
 
-    /** Reads a window completely and covers it; returns once ticks and coverage are acknowledged. */
+    /** Reads a window completely; its coverage becomes visible with the run's next report, after its prices. */
     void ingest(PricedToken token, Window window, Run run) {
         PriceHistory history = source.history(token.id(), window.from(), window.until(), run);
-        Batch batch = topics.open();
         for (PricePoint point : history.points()) {
-            take(token, point, history.granularity(), history.extractedAt(), batch, run);
+            take(token, point, history.granularity(), history.extractedAt(), run);
         }
         run.pageRead(history.points().size());
-        batch.awaitAcknowledged();
+        run.reached(window.until());
+        run.report();
         cover(token, window, history);
     }
 
@@ -49,20 +51,24 @@ public final class PriceIngestion {
      *
      * @return whether it was good
      */
-    boolean take(
-            PricedToken token, PricePoint point, Granularity granularity, Instant extractedAt, Batch batch, Run run) {
+    boolean take(PricedToken token, PricePoint point, Granularity granularity, Instant extractedAt, Run run) {
         try {
             PriceTick tick = ticks.tick(token, point, granularity, extractedAt);
-            run.rowTaken(batch.publish(tick));
+            run.rowTaken(publisher.publish(tick));
             return true;
         } catch (BadTickException e) {
             byte[] received = "{\"token\":\"%s\",\"id\":\"%s\",\"time\":\"%s\",\"price\":%s}"
                     .formatted(token.address(), token.id(), point.time(), point.price())
                     .getBytes(StandardCharsets.UTF_8);
-            batch.setAside(Topics.PRICE_TICKS, null, received, e);
+            publisher.setAside(Topics.PRICE_TICKS, null, received, e);
             run.rowSetAside();
             return false;
         }
+    }
+
+    /** Records that all prices of a stretch of time, both ends included, are committed. */
+    void cover(PricedToken token, Instant from, Instant until) {
+        coverage.extend(outbox, token.address(), source.name(), from, until);
     }
 
     /**
@@ -79,7 +85,7 @@ public final class PriceIngestion {
         Instant last = history.points().get(history.points().size() - 1).time();
         Instant until = settled || last.isAfter(window.until()) ? window.until() : last;
         if (window.from().isBefore(until)) {
-            coverage.extend(token.address(), source.name(), window.from(), until);
+            cover(token, window.from(), until);
         }
     }
 }

@@ -1,10 +1,9 @@
 package dev.cowflow.ingestor.schedule;
 
+import dev.cowflow.ingestor.runs.RunTarget;
 import dev.cowflow.ingestor.tokens.Token;
 import java.util.List;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.Collectors;
 
 /**
  * A token that a price source knows.
@@ -12,17 +11,23 @@ import org.slf4j.LoggerFactory;
  * @param id its name there
  */
 record PricedToken(String address, String symbol, String id) {
-    private static final Logger LOG = LoggerFactory.getLogger(PricedToken.class);
-
-    /** Those of the tokens that the source knows; of the others it is logged that they have no prices. */
+    /** Those of the tokens that the source knows. */
     static List<PricedToken> of(List<Token> tokens, String source) {
-        return tokens.stream().flatMap(token -> of(token, source)).toList();
+        return tokens.stream()
+                .flatMap(token ->
+                        token.idAt(source).map(id -> new PricedToken(token.address(), token.symbol(), id)).stream())
+                .toList();
     }
 
-    private static Stream<PricedToken> of(Token token, String source) {
-        if (token.idAt(source).isEmpty()) {
-            LOG.warn("No prices of {} from {}: the token list has no id of it there", token.symbol(), source);
-        }
-        return token.idAt(source).stream().map(id -> new PricedToken(token.address(), token.symbol(), id));
+    /** Some tokens as the target of a run. */
+    static RunTarget target(List<PricedToken> tokens) {
+        return new RunTarget(
+                tokens.stream().map(PricedToken::symbol).collect(Collectors.joining(",")),
+                tokens.stream().map(PricedToken::address).toList());
+    }
+
+    /** This token alone, as the target of a run. */
+    RunTarget target() {
+        return target(List.of(this));
     }
 }

@@ -1,13 +1,14 @@
 package dev.cowflow.ingestor.schedule;
 
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.ingestor.publish.Batch;
 import dev.cowflow.ingestor.publish.KnownTrades;
+import dev.cowflow.ingestor.publish.RawPublisher;
 import dev.cowflow.ingestor.publish.TopicReader;
 import dev.cowflow.ingestor.runs.Run;
 import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.schemas.Topics;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -27,19 +28,29 @@ public final class Removals {
         this.topics = topics;
     }
 
+    /** Whether a re-read of the window could find that a trade is gone. */
+    boolean arePossible(Collection<String> pairIds, Window window) {
+        return !known.missing(pairIds, window, Set.of()).isEmpty();
+    }
+
     /**
      * Looks the last known columns up in the topic itself: removals are too rare to keep all columns in memory for them.
      *
      * @param present every trade that the complete re-read returned
      * @param readAt the re-read's version
      */
-    void publish(Window window, Set<UUID> present, Instant readAt, Batch batch, Run run) {
-        Set<UUID> gone = known.missing(window, present);
+    void publish(
+            Collection<String> pairIds,
+            Window window,
+            Set<UUID> present,
+            Instant readAt,
+            RawPublisher publisher,
+            Run run) {
+        Set<UUID> gone = known.missing(pairIds, window, present);
         if (gone.isEmpty()) {
             return;
         }
         LOG.info("{} trades are no longer at Dune in {}", gone.size(), window);
-        batch.awaitAcknowledged();
         Map<UUID, RawTrade> last = new HashMap<>();
         topics.readToEnd(Topics.RAW_TRADES, RawTrade.class, trade -> {
             UUID id = UUID.fromString(trade.getTradeId());
@@ -48,7 +59,7 @@ public final class Removals {
             }
         });
         last.values()
-                .forEach(trade -> run.rowTaken(batch.publish(RawTrade.newBuilder(trade)
+                .forEach(trade -> run.rowTaken(publisher.publish(RawTrade.newBuilder(trade)
                         .setRemoved(true)
                         .setExtractedAt(readAt)
                         .build())));

@@ -3,10 +3,7 @@ package dev.cowflow.ingestor.schedule;
 import dev.cowflow.avro.IngestRun;
 import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.ingestor.publish.CoverageStore;
-import dev.cowflow.ingestor.publish.KnownTrades;
 import dev.cowflow.ingestor.publish.TopicReader;
-import dev.cowflow.ingestor.runs.RunJournal;
 import dev.cowflow.schemas.RegistryUnavailableException;
 import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
@@ -20,29 +17,17 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What an earlier process left in the topics: the ingestor has no other memory. */
-public final class StoredState {
+/** What earlier processes left in the topics: besides the control tables the ingestor has no other memory. */
+final class StoredState {
     private static final Logger LOG = LoggerFactory.getLogger(StoredState.class);
 
     private final Supplier<Admin> admins;
     private final TopicReader topics;
-    private final RunJournal journal;
-    private final CoverageStore coverage;
-    private final KnownTrades trades;
     private final Retry patience;
 
-    public StoredState(
-            Supplier<Admin> admins,
-            TopicReader topics,
-            RunJournal journal,
-            CoverageStore coverage,
-            KnownTrades trades,
-            Duration pause) {
+    StoredState(Supplier<Admin> admins, TopicReader topics, Duration pause) {
         this.admins = admins;
         this.topics = topics;
-        this.journal = journal;
-        this.coverage = coverage;
-        this.trades = trades;
         this.patience = Retry.of(
                 "start",
                 RetryConfig.custom()
@@ -55,13 +40,18 @@ public final class StoredState {
                         LOG.warn("Waiting for Kafka and the registry: {}", String.valueOf(event.getLastThrowable())));
     }
 
-    /** Creates missing topics and reads the others; waits as long as Kafka or the registry are away. */
-    public void restore() {
+    /** Creates missing topics; waits as long as Kafka is away. */
+    void prepare() {
         patience.executeRunnable(this::createTopics);
-        patience.executeRunnable(() -> topics.readToEnd(Topics.INGEST_RUNS, IngestRun.class, journal::remember));
+    }
+
+    /** Reads what was committed; waits as long as Kafka or the registry are away. */
+    void restore(Memory memory) {
         patience.executeRunnable(
-                () -> topics.readToEnd(Topics.PRICE_COVERAGE, PriceCoverage.class, coverage::remember));
-        patience.executeRunnable(() -> topics.readToEnd(Topics.RAW_TRADES, RawTrade.class, trades::remember));
+                () -> topics.readToEnd(Topics.INGEST_RUNS, IngestRun.class, memory.journal()::remember));
+        patience.executeRunnable(
+                () -> topics.readToEnd(Topics.PRICE_COVERAGE, PriceCoverage.class, memory.coverage()::remember));
+        patience.executeRunnable(() -> topics.readToEnd(Topics.RAW_TRADES, RawTrade.class, memory.trades()::remember));
     }
 
     private void createTopics() {

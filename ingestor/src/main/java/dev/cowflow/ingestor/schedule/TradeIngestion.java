@@ -1,81 +1,123 @@
 package dev.cowflow.ingestor.schedule;
 
 import dev.cowflow.avro.RawTrade;
+import dev.cowflow.ingestor.budget.CreditBudget;
 import dev.cowflow.ingestor.dune.BadRowException;
 import dev.cowflow.ingestor.dune.DuneClient;
 import dev.cowflow.ingestor.dune.DuneRow;
+import dev.cowflow.ingestor.dune.Execution;
+import dev.cowflow.ingestor.dune.ExecutionGoneException;
 import dev.cowflow.ingestor.dune.TradeQuery;
 import dev.cowflow.ingestor.dune.TradeRowParser;
-import dev.cowflow.ingestor.publish.Batch;
 import dev.cowflow.ingestor.publish.OversizedRecordException;
-import dev.cowflow.ingestor.publish.RawTopics;
+import dev.cowflow.ingestor.publish.RawPublisher;
 import dev.cowflow.ingestor.runs.Run;
 import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.ingestor.tokens.TrackedPairs;
 import dev.cowflow.schemas.Topics;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
 /** Reads the trades of a window from Dune into the raw topic. */
-public final class TradeIngestion {
+public final class TradeIngestion implements TradePlan.Work {
     private final DuneClient dune;
-    private final TrackedPairs pairs;
-    private final RawTopics topics;
+    private final TradeQuery query;
+    private final CreditBudget credits;
+    private final RawPublisher publisher;
     private final Removals removals;
-    private final TradeQuery query = new TradeQuery();
     private final TradeRowParser parser = new TradeRowParser();
 
-    public TradeIngestion(DuneClient dune, TrackedPairs pairs, RawTopics topics, Removals removals) {
+    public TradeIngestion(
+            DuneClient dune, TradeQuery query, CreditBudget credits, RawPublisher publisher, Removals removals) {
         this.dune = dune;
-        this.pairs = pairs;
-        this.topics = topics;
+        this.query = query;
+        this.credits = credits;
+        this.publisher = publisher;
         this.removals = removals;
     }
 
     /**
-     * Returns once everything is acknowledged. Rows that cannot be taken are set aside and the others flow; but whether
-     * a known trade is gone cannot be told then, because it may be the one in the bad row.
+     * Goes on with the execution that the run has begun, else starts one. Rows that cannot be taken are set aside and the
+     * others flow; but whether a known trade is gone cannot be told then, because it may be the one in the bad row.
      */
-    public void ingest(Window window, Run run) {
-        String execution = dune.execute(query.render(pairs, window), run);
-        run.report();
-        dune.await(execution, run).credits().ifPresent(run::spent);
-        Batch batch = topics.open();
-        Reading reading = new Reading(batch, run);
-        Instant readAt = dune.read(execution, run, reading::take);
-        if (reading.complete) {
-            removals.publish(window, reading.seen, readAt, batch, run);
+    @Override
+    public void ingest(TrackedPairs pairs, Window window, Run run) {
+        boolean begunBefore = run.execution().isPresent();
+        try {
+            readExecution(pairs, window, run);
+        } catch (ExecutionGoneException e) {
+            if (!begunBefore) {
+                throw e;
+            }
+            run.forgetExecution();
+            readExecution(pairs, window, run);
         }
-        batch.awaitAcknowledged();
+    }
+
+    private void readExecution(TrackedPairs pairs, Window window, Run run) {
+        String execution = run.execution().orElseGet(() -> begin(pairs, window, run));
+        dune.await(execution, run).credits().map(BigDecimal::new).ifPresent(cost -> charge(execution, cost, run));
+        boolean mayRemove = query.isExact() && removals.arePossible(pairs.ids(), window);
+        // that a row is missing can be told from all pages only
+        long offset = mayRemove ? 0 : run.nextOffset();
+        Reading reading = new Reading(execution, offset, run);
+        Instant readAt = dune.read(execution, offset, run, reading::take);
+        if (mayRemove && reading.complete) {
+            removals.publish(pairs.ids(), window, reading.seen, readAt, publisher, run);
+        }
+    }
+
+    private void charge(String execution, BigDecimal cost, Run run) {
+        if (credits.chargeExecution(execution, cost)) {
+            run.spent(cost);
+        }
+    }
+
+    private String begin(TrackedPairs pairs, Window window, Run run) {
+        String id = query.stored(window, run).map(Execution::id).orElse(null);
+        if (id == null) {
+            credits.requireSome();
+            id = query.start(pairs, window, run);
+        }
+        run.reading(id);
+        run.report();
+        return id;
     }
 
     private final class Reading {
-        private final Batch batch;
+        private final String execution;
         private final Run run;
         private final Set<UUID> seen = new HashSet<>();
         private boolean complete = true;
+        private long offset;
 
-        Reading(Batch batch, Run run) {
-            this.batch = batch;
+        Reading(String execution, long offset, Run run) {
+            this.execution = execution;
+            this.offset = offset;
             this.run = run;
         }
 
-        void take(List<DuneRow> rows, Instant extractedAt) {
+        void take(List<DuneRow> rows, Instant extractedAt, OptionalLong nextOffset, long bytes) {
             rows.forEach(row -> take(row, extractedAt));
             run.pageRead(rows.size());
+            run.spent(credits.chargePage(execution, offset, bytes));
+            offset = nextOffset.orElse(offset + rows.size());
+            run.readUpTo(offset);
             run.report();
         }
 
         private void take(DuneRow row, Instant extractedAt) {
             try {
                 RawTrade trade = parser.parse(row.columns(), extractedAt);
-                run.rowTaken(batch.publish(trade));
+                run.rowTaken(publisher.publish(trade));
                 seen.add(UUID.fromString(trade.getTradeId()));
             } catch (BadRowException | OversizedRecordException e) {
-                batch.setAside(Topics.RAW_TRADES, null, row.json(), e);
+                publisher.setAside(Topics.RAW_TRADES, null, row.json(), e);
                 run.rowSetAside();
                 complete = false;
             }

@@ -1,5 +1,6 @@
 package dev.cowflow.ingestor.settings;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,12 @@ final class Checks {
     static void positive(String variable, @Nullable Integer value) {
         if (value != null && value < 1) {
             throw new IllegalArgumentException(variable + " has to be at least 1: " + value);
+        }
+    }
+
+    static void notNegative(String variable, @Nullable BigDecimal value) {
+        if (value != null && value.signum() < 0) {
+            throw new IllegalArgumentException(variable + " cannot be below 0: " + value);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.cowflow.ingestor.settings;
 
 import dev.cowflow.ingestor.coingecko.Plan;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param apiKey COWFLOW_COINGECKO_API_KEY; empty with the keyless plan only
  * @param plan COWFLOW_COINGECKO_PLAN
  * @param callsPerMinute COWFLOW_COINGECKO_CALLS_PER_MINUTE; null: 30
+ * @param callsPerMonth COWFLOW_COINGECKO_CALLS_PER_MONTH; null: what the plan allows, as far as that is known
  */
 @ConfigurationProperties("cowflow.coingecko")
 public record CoinGeckoSettings(
         @Nullable URI url,
         String apiKey,
         Plan plan,
-        @Nullable Integer callsPerMinute) {
+        @Nullable Integer callsPerMinute,
+        @Nullable BigDecimal callsPerMonth) {
     private static final int SAFE_CALLS = 30;
 
     public CoinGeckoSettings {
@@ -27,6 +30,7 @@ public record CoinGeckoSettings(
             Checks.httpUrl("COWFLOW_COINGECKO_URL", url);
         }
         Checks.positive("COWFLOW_COINGECKO_CALLS_PER_MINUTE", callsPerMinute);
+        Checks.notNegative("COWFLOW_COINGECKO_CALLS_PER_MONTH", callsPerMonth);
         if (plan == Plan.KEYLESS && !apiKey.isEmpty()) {
             throw new IllegalArgumentException(
                     "COWFLOW_COINGECKO_API_KEY is set, but not COWFLOW_COINGECKO_PLAN: set it to demo or pro");
@@ -47,6 +51,11 @@ public record CoinGeckoSettings(
 
     public int allowedPerMinute() {
         return callsPerMinute == null ? SAFE_CALLS : callsPerMinute;
+    }
+
+    /** Null: as many as one likes. */
+    public @Nullable BigDecimal allowedPerMonth() {
+        return callsPerMonth == null ? plan.callsPerMonth() : callsPerMonth;
     }
 
     /** Without the key. */

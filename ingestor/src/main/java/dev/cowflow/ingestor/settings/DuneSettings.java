@@ -1,5 +1,7 @@
 package dev.cowflow.ingestor.settings;
 
+import dev.cowflow.ingestor.dune.QueryParameters;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,14 @@ import org.springframework.scheduling.support.CronExpression;
  * @param reread COWFLOW_DUNE_REREAD, how far back each such run reads
  * @param callsPerMinute COWFLOW_DUNE_CALLS_PER_MINUTE for either kind of call; null: the limits of the free plan
  * @param deadline COWFLOW_DUNE_DEADLINE, how long an execution may take, queueing included
+ * @param queryId COWFLOW_DUNE_QUERY_ID, a query saved at Dune; null: cowflow's own SQL
+ * @param queryParameters COWFLOW_DUNE_QUERY_PARAMETERS of the saved query, see {@link QueryParameters}
+ * @param freshFor COWFLOW_DUNE_FRESH_FOR, how old a stored result of the saved query may be to be taken instead of a new
+ *     execution; zero: none is
+ * @param allowPartial COWFLOW_DUNE_ALLOW_PARTIAL, whether results that Dune cut off are taken
+ * @param creditsPerMonth COWFLOW_DUNE_CREDITS_PER_MONTH, after which no execution is started; null: as many as the plan
+ *     has
+ * @param creditsPerMegabyte COWFLOW_DUNE_CREDITS_PER_MB, what reading results costs
  */
 @ConfigurationProperties("cowflow.dune")
 public record DuneSettings(
@@ -23,7 +33,13 @@ public record DuneSettings(
         String cron,
         Duration reread,
         @Nullable Integer callsPerMinute,
-        Duration deadline) {
+        Duration deadline,
+        @Nullable Long queryId,
+        String queryParameters,
+        Duration freshFor,
+        boolean allowPartial,
+        @Nullable BigDecimal creditsPerMonth,
+        BigDecimal creditsPerMegabyte) {
     private static final int FREE_PLAN_STARTS = 15;
     private static final int FREE_PLAN_READS = 40;
 
@@ -37,6 +53,24 @@ public record DuneSettings(
                     "COWFLOW_DUNE_CRON is not a cron expression of six fields (second minute hour day month weekday): "
                             + cron);
         }
+        Checks.notNegative("COWFLOW_DUNE_CREDITS_PER_MONTH", creditsPerMonth);
+        Checks.notNegative("COWFLOW_DUNE_CREDITS_PER_MB", creditsPerMegabyte);
+        if (freshFor.isNegative()) {
+            throw new IllegalArgumentException("COWFLOW_DUNE_FRESH_FOR cannot be negative: " + freshFor);
+        }
+        boolean parametersGiven = !parameters(queryParameters).isEmpty();
+        if (queryId == null && (parametersGiven || !freshFor.isZero())) {
+            throw new IllegalArgumentException(
+                    (parametersGiven ? "COWFLOW_DUNE_QUERY_PARAMETERS" : "COWFLOW_DUNE_FRESH_FOR")
+                            + " is for a saved query: set COWFLOW_DUNE_QUERY_ID too");
+        }
+        if (queryId != null && queryId < 1) {
+            throw new IllegalArgumentException("COWFLOW_DUNE_QUERY_ID has to be at least 1: " + queryId);
+        }
+    }
+
+    public QueryParameters parameters() {
+        return parameters(queryParameters);
     }
 
     public CronExpression schedule() {
@@ -49,6 +83,14 @@ public record DuneSettings(
 
     public int readsPerMinute() {
         return callsPerMinute == null ? FREE_PLAN_READS : callsPerMinute;
+    }
+
+    private static QueryParameters parameters(String list) {
+        try {
+            return QueryParameters.parse(list);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("COWFLOW_DUNE_QUERY_PARAMETERS: " + e.getMessage());
+        }
     }
 
     /** Without the key. */

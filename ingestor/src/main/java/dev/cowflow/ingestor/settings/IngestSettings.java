@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.settings;
 
-import dev.cowflow.ingestor.coingecko.CoinGeckoClient;
+import dev.cowflow.ingestor.prices.PriceSource;
 import dev.cowflow.ingestor.tokens.TokenList;
 import dev.cowflow.ingestor.tokens.TrackedPairs;
 import java.net.URI;
@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -16,10 +17,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param backfillFrom COWFLOW_BACKFILL_FROM, date or instant in UTC; empty: the first of the month of the first start
  * @param backfillUntil COWFLOW_BACKFILL_UNTIL, exclusive; empty: now, and then on and on
  * @param ingestOnce COWFLOW_INGEST_ONCE: the process ends when the window is read
- * @param trackedPairs COWFLOW_TRACKED_PAIRS
- * @param priceSources COWFLOW_PRICE_SOURCES
+ * @param trackedPairs COWFLOW_TRACKED_PAIRS, what {@code control.tracked_pair} begins with
+ * @param priceSources COWFLOW_PRICE_SOURCES, in the order of their priority
  * @param pricePoll COWFLOW_PRICE_POLL, the time between live prices
  * @param joinTolerance COWFLOW_JOIN_TOLERANCE, by which the price window is wider than that of the trades
+ * @param apiTimeout COWFLOW_API_TIMEOUT, how long an API may take to answer a call
  * @param registryUrl COWFLOW_REGISTRY_URL
  */
 @ConfigurationProperties("cowflow")
@@ -31,18 +33,29 @@ public record IngestSettings(
         List<String> priceSources,
         Duration pricePoll,
         Duration joinTolerance,
+        Duration apiTimeout,
         URI registryUrl) {
     public IngestSettings {
         priceSources = List.copyOf(priceSources);
         Checks.positive("COWFLOW_PRICE_POLL", pricePoll);
         Checks.positive("COWFLOW_JOIN_TOLERANCE", joinTolerance);
+        Checks.positive("COWFLOW_API_TIMEOUT", apiTimeout);
         Checks.httpUrl("COWFLOW_REGISTRY_URL", registryUrl);
-        if (!priceSources.equals(List.of(CoinGeckoClient.NAME))) {
+        if (priceSources.isEmpty() || Set.copyOf(priceSources).size() < priceSources.size()) {
             throw new IllegalArgumentException(
-                    "COWFLOW_PRICE_SOURCES has to be %s: %s".formatted(CoinGeckoClient.NAME, priceSources));
+                    "COWFLOW_PRICE_SOURCES has to name at least one source, and each once: " + priceSources);
         }
         requireWindow(from(backfillFrom), until(backfillUntil));
         pairs(trackedPairs);
+    }
+
+    /**
+     * The sources that are read, in the order of their priority.
+     *
+     * @throws IllegalArgumentException when one of them does not exist
+     */
+    public List<PriceSource> chosen(List<PriceSource> all) {
+        return priceSources.stream().map(name -> find(name, all)).toList();
     }
 
     public Optional<Instant> from() {
@@ -55,6 +68,14 @@ public record IngestSettings(
 
     public TrackedPairs pairs() {
         return pairs(trackedPairs);
+    }
+
+    private static PriceSource find(String name, List<PriceSource> all) {
+        return all.stream()
+                .filter(source -> source.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("COWFLOW_PRICE_SOURCES knows no '%s', only %s"
+                        .formatted(name, all.stream().map(PriceSource::name).toList())));
     }
 
     private static Optional<Instant> from(String text) {

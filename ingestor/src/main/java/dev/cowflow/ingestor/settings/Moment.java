@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Points in time as people write them in settings. */
-final class Moment {
+public final class Moment {
     private Moment() {}
 
     /**
@@ -15,7 +15,7 @@ final class Moment {
      *
      * @throws IllegalArgumentException naming the variable
      */
-    static Optional<Instant> parse(String variable, String text) {
+    public static Optional<Instant> parse(String variable, String text) {
         if (text.isBlank()) {
             return Optional.empty();
         }

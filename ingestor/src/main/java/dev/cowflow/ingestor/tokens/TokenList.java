@@ -32,6 +32,10 @@ public final class TokenList {
         }
     }
 
+    public List<Token> tokens() {
+        return tokens;
+    }
+
     /**
      * The token that a symbol or an address stands for; native ETH is WETH. An address that is not in the list is a
      * token without prices.

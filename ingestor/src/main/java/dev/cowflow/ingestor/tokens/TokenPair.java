@@ -11,12 +11,20 @@ public record TokenPair(Token first, Token second) {
         }
     }
 
-    /** Whether a trade between the two addresses belongs to this pair; lower-case hex, native ETH counts as WETH. */
-    public boolean contains(String sellAddress, String buyAddress) {
-        String sell = priced(sellAddress);
-        String buy = priced(buyAddress);
-        return first.address().equals(sell) && second.address().equals(buy)
-                || first.address().equals(buy) && second.address().equals(sell);
+    public boolean has(String address) {
+        return first.address().equals(address) || second.address().equals(address);
+    }
+
+    /** The same for both directions: the two addresses, the smaller first, as {@code 0x…/0x…}. */
+    public String id() {
+        return id(first.address(), second.address());
+    }
+
+    /** The id of the pair that a trade between two lower-case addresses belongs to; native ETH counts as WETH. */
+    public static String id(String oneAddress, String otherAddress) {
+        String one = priced(oneAddress);
+        String other = priced(otherAddress);
+        return one.compareTo(other) < 0 ? one + "/" + other : other + "/" + one;
     }
 
     private static String priced(String address) {

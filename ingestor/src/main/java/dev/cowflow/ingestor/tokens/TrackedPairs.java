@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The pairs whose trades, and the tokens whose prices, are ingested. Never empty. */
+/** Pairs whose trades are asked for together. Never empty. */
 public record TrackedPairs(List<TokenPair> pairs) {
     public TrackedPairs {
         if (pairs.isEmpty()) {
@@ -31,8 +31,9 @@ public record TrackedPairs(List<TokenPair> pairs) {
         return new TrackedPairs(pairs.stream().distinct().toList());
     }
 
-    public boolean contains(String sellAddress, String buyAddress) {
-        return pairs.stream().anyMatch(pair -> pair.contains(sellAddress, buyAddress));
+    /** The ids of the pairs, in their order. */
+    public List<String> ids() {
+        return pairs.stream().map(TokenPair::id).toList();
     }
 
     /** Every token of the pairs once, in their order. */

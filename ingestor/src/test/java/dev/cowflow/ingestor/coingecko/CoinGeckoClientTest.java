@@ -3,6 +3,7 @@ package dev.cowflow.ingestor.coingecko;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -12,11 +13,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import dev.cowflow.ingestor.http.ApiCaller;
-import dev.cowflow.ingestor.http.ApiHttp;
-import dev.cowflow.ingestor.http.RateLimits;
+import dev.cowflow.ingestor.Callers;
+import dev.cowflow.ingestor.CountedCalls;
 import dev.cowflow.ingestor.http.RefusedException;
-import dev.cowflow.ingestor.http.RetryPolicy;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
 import dev.cowflow.ingestor.prices.Granularity;
 import dev.cowflow.ingestor.prices.PriceHistory;
@@ -30,13 +29,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.web.client.RestClient;
 
 class CoinGeckoClientTest {
     @RegisterExtension
@@ -50,15 +48,13 @@ class CoinGeckoClientTest {
     private static final String RANGE = "/coingecko/api/v3/coins/usd-coin/market_chart/range"
             + "?vs_currency=usd&from=1659916800&to=1660003201&precision=full";
 
-    private final AtomicInteger calls = new AtomicInteger();
+    private final CountedCalls calls = new CountedCalls();
     private CoinGeckoClient client;
 
     @BeforeEach
     void connect() {
         var errors = new CoinGeckoErrors();
-        var http = new ApiHttp(RestClient.builder(), Map.of("x-cg-demo-api-key", "k"), Duration.ofSeconds(5));
-        var policy = new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMinutes(1));
-        var api = new ApiCaller(http, RateLimits.perMinute("test", 600_000), policy, errors);
+        var api = Callers.impatient(Map.of("x-cg-demo-api-key", "k"), Duration.ofSeconds(5), errors);
         client = new CoinGeckoClient(
                 URI.create(API.baseUrl() + "/coingecko"), api, errors, Clock.fixed(NOW, ZoneOffset.UTC));
     }
@@ -82,6 +78,20 @@ class CoinGeckoClientTest {
     }
 
     @Test
+    void shouldReadPricesAsNumbersAndAsTextOncePerInstant() {
+        answer(
+                RANGE,
+                ok("{\"prices\":[[1659920400000,\"1e-7\"],null,[null,1],[\"1659916800000\",\"0.10\"],[1.6599240e12,1],"
+                        + "[1659920400000,2],[1659920400000,null],[1659924000001,\"n/a\"],[1659924000002,NaN]]}"));
+
+        assertThat(history().points())
+                .containsExactly(
+                        point("2022-08-08T00:00:00Z", "0.10"),
+                        point("2022-08-08T01:00:00Z", "2"),
+                        point("2022-08-08T02:00:00Z", "1"));
+    }
+
+    @Test
     void shouldReadAnEmptyHistory() {
         answer(RANGE, ok("{\"prices\":[],\"market_caps\":[],\"total_volumes\":[]}"));
 
@@ -95,11 +105,54 @@ class CoinGeckoClientTest {
                         + "&include_last_updated_at=true&precision=full",
                 ok("{\"ethereum\":{\"usd\":1800.123456789012345678,\"last_updated_at\":1659916860},\"usd-coin\":{}}"));
 
-        SpotPrices spot = client.spot(List.of("ethereum", "usd-coin", "nope"), calls::incrementAndGet);
+        SpotPrices spot = client.spot(List.of("ethereum", "usd-coin", "nope"), calls);
 
         assertThat(spot.points())
                 .isEqualTo(Map.of("ethereum", point("2022-08-08T00:01:00Z", "1800.123456789012345678")));
         assertThat(spot.extractedAt()).isEqualTo("2022-10-01T08:00:05Z");
+    }
+
+    @Test
+    void shouldReadSpotPricesHoweverTheyAreWritten() {
+        API.stubFor(any(anyUrl()).willReturn(ok("""
+                        {"a":{"usd":"1e-7","last_updated_at":"1659916860"},"b":{"usd":null,"last_updated_at":1659916860},
+                         "c":{"usd":1,"last_updated_at":null},"d":{},"e":null,"status":{"usd":2,"last_updated_at":1659916860},
+                         "f":{"usd":NaN,"last_updated_at":1659916860},"g":{"usd":1,"last_updated_at":1e999},
+                         "bitcoin":{"usd":3,"usd_24h_change":null,"last_updated_at":1659916860}}""")));
+
+        assertThat(client.spot(List.of("a", "b", "c", "d", "e", "status", "f", "g", "bitcoin"), calls)
+                        .points())
+                .isEqualTo(Map.of(
+                        "a", point("2022-08-08T00:01:00Z", "1E-7"),
+                        "status", point("2022-08-08T00:01:00Z", "2"),
+                        "bitcoin", point("2022-08-08T00:01:00Z", "3")));
+    }
+
+    @Test
+    void shouldAskForMoreIdsThanFitIntoOneAddressInSeveralCalls() {
+        List<String> ids = IntStream.range(0, 100)
+                .mapToObj("some-long-coin-id-%03d"::formatted)
+                .toList();
+        API.stubFor(any(anyUrl())
+                .withQueryParam("ids", containing("some-long-coin-id-000"))
+                .willReturn(ok("{\"some-long-coin-id-000\":{\"usd\":1,\"last_updated_at\":1659916860}}")));
+        API.stubFor(any(anyUrl())
+                .withQueryParam("ids", containing("some-long-coin-id-099"))
+                .willReturn(aResponse()
+                        .withHeader("Date", "Sat, 01 Oct 2022 08:00:04 GMT")
+                        .withBody("{\"some-long-coin-id-099\":{\"usd\":2,\"last_updated_at\":1659916860}}")));
+
+        SpotPrices spot = client.spot(ids, calls);
+
+        assertThat(spot.points()).containsOnlyKeys("some-long-coin-id-000", "some-long-coin-id-099");
+        assertThat(spot.extractedAt()).isEqualTo("2022-10-01T08:00:04Z");
+        assertThat(calls.count()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldNotAskForThePricesOfNothing() {
+        assertThat(client.spot(List.of(), calls).points()).isEmpty();
+        assertThat(calls.count()).isZero();
     }
 
     @ParameterizedTest
@@ -111,7 +164,12 @@ class CoinGeckoClientTest {
                 "200 | {\"error\":{\"status\":{\"error_code\":10012,\"error_message\":\"m\"}}} | COWFLOW_BACKFILL_FROM",
                 "400 | {\"error_code\":10010,\"status\":{\"error_message\":\"m\"}}             | COWFLOW_COINGECKO_PLAN=pro",
                 "400 | {\"error_code\":10011,\"status\":{\"error_message\":\"m\"}}             | COWFLOW_COINGECKO_PLAN=demo",
-                "404 | {\"error\":\"m\"}                                                       | token list",
+                "404 | {\"error\":\"m\"}                                                       | control.token",
+                "200 | {\"error\":\"coin not found m\"}                                        | control.token",
+                "401 | {\"error\":\"only the past 365 days m\"}                                | 365 days",
+                "401 | {\"status\":{\"error_code\":\"10005\",\"error_message\":\"m\"}}           | plan does not allow",
+                "403 | {\"error_code\":10005,\"error_message\":\"m\"}                          | plan does not allow",
+                "401 | {\"error\":{\"error_code\":10012,\"message\":\"m\"}}                    | 365 days",
                 "403 | error code: 1020, m                                                     | firewall"
             })
     void shouldAskOnceAndAdviseWhenRefused(int status, String body, String advice) {
@@ -122,7 +180,7 @@ class CoinGeckoClientTest {
                         RefusedException.class, e -> assertThat(e.advice()).contains(advice))
                 .hasMessageStartingWith("CoinGecko answered " + status)
                 .hasMessageEndingWith("m");
-        assertThat(calls).hasValue(1);
+        assertThat(calls.count()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -134,6 +192,10 @@ class CoinGeckoClientTest {
                 "403 | error code: 1015",
                 "500 | {\"status\":500,\"error\":\"Internal Server Error\"}",
                 "503 | <html>Cloudflare</html>",
+                "200 | {\"status\":500,\"error\":\"Internal Server Error\"}",
+                "200 | {\"status\":{\"error_code\":429,\"error_message\":\"m\"}}",
+                "200 | {\"prices\":[{\"time\":1}]}",
+                "200 | {\"prices\":[[\"yesterday\",1]]}",
                 "200 | <html>Just a moment</html>",
                 "200 | {\"prices\":[[1659916800000,0.9",
                 "200 | {\"unexpected\":true}"
@@ -142,7 +204,7 @@ class CoinGeckoClientTest {
         API.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status).withBody(body)));
 
         assertThatThrownBy(this::history).isInstanceOf(TransientUpstreamException.class);
-        assertThat(calls).hasValue(3);
+        assertThat(calls.count()).isEqualTo(4);
     }
 
     @Test
@@ -155,7 +217,7 @@ class CoinGeckoClientTest {
     }
 
     private PriceHistory history() {
-        return client.history("usd-coin", FROM, UNTIL, calls::incrementAndGet);
+        return client.history("usd-coin", FROM, UNTIL, calls);
     }
 
     private static void answer(String url, ResponseDefinitionBuilder answer) {

@@ -2,17 +2,12 @@ package dev.cowflow.ingestor.dune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
-import dev.cowflow.ingestor.SharedData;
-import dev.cowflow.ingestor.http.JsonText;
 import dev.cowflow.ingestor.http.UnexpectedBodyException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
 
 class DunePageReaderTest {
@@ -28,54 +23,44 @@ class DunePageReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "docs_pagination_1.json, 5, 5, 2024-02-12T21:05:50.199Z",
-        "docs_filtering_0.json, 10, 10, 2024-03-05T22:07:53.366Z",
-        "docs_sampling_0.json, 39, -1, 2024-03-05T22:54:03.004Z",
-        "docs_sorting_0.json, 10, 10, 2024-03-05T22:07:53.366Z"
-    })
-    void shouldReadRecordedResults(String file, int rows, long nextOffset, String endedAt) throws IOException {
-        DunePage page = DunePageReader.read(SharedData.read("dune/" + file));
+    @ValueSource(
+            strings = {
+                "{\"state\":\"QUERY_STATE_COMPLETED\",\"result\":{\"rows\":[]}}",
+                "{\"state\":\"QUERY_STATE_COMPLETED\",\"result\":{\"rows\":null,\"metadata\":null}}",
+                "{\"state\":\"QUERY_STATE_COMPLETED\",\"result\":{\"metadata\":{\"column_types\":null,\"new\":[{}]},\"rows\":[]},"
+                        + "\"next_uri\":null,\"next_offset\":null}",
+                "{\"next_uri\":\"\",\"next_offset\":0,\"result\":{\"rows\":[],\"new\":{\"rows\":[1]}},\"new\":[[]],"
+                        + "\"query_id\":0,\"state\":\"QUERY_STATE_COMPLETED\"}"
+            })
+    void shouldReadALastPageWithoutRows(String body) {
+        DunePage page = read(body);
 
-        assertThat(page.status().completed()).isTrue();
-        assertThat(page.status().endedAt()).hasToString("Optional[" + endedAt + "]");
-        assertThat(page.rows()).hasSize(rows);
-        assertThat(page.nextOffset().orElse(-1)).isEqualTo(nextOffset);
+        assertThat(page.rows()).isEmpty();
+        assertThat(page.nextUri()).isEmpty();
+        assertThat(page.nextOffset()).isEmpty();
+        assertThat(page.totalRows()).isEmpty();
+        assertThat(page.bytes()).isEqualTo(body.length());
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "docs_get-execution-status_0.json, QUERY_STATE_COMPLETED, true",
-        "docs_get-execution-status_1.json, QUERY_STATE_FAILED, true",
-        "docs_execute-sql_0.json, QUERY_STATE_PENDING, false"
-    })
-    void shouldReadRecordedStatuses(String file, String state, boolean finished) throws IOException {
-        ExecutionStatus status = ExecutionStatus.of(JsonText.MAPPER.readTree(SharedData.read("dune/" + file)));
+    @ValueSource(strings = {"", ",\"result\":null", ",\"result\":{}", ",\"error\":{\"message\":\"m\"}"})
+    void shouldReadAnUnfinishedOrFailedBodyWithoutRows(String more) {
+        DunePage page = read("{\"state\":\"QUERY_STATE_FAILED\"%s}".formatted(more));
 
-        assertThat(status.state()).isEqualTo(state);
-        assertThat(status.finished()).isEqualTo(finished);
+        assertThat(page.rows()).isEmpty();
+        assertThat(page.status().completed()).isFalse();
     }
 
-    @Test
-    void shouldReadRecordedBodiesOfOlderVersions() throws IOException {
-        var bodies = JsonText.MAPPER.readTree(SharedData.read("dune/sdk_and_issue_recorded_bodies.json"));
-        List<ExecutionStatus> statuses = bodies.properties().stream()
-                .filter(body -> body.getValue().has("state"))
-                .map(body -> ExecutionStatus.of(body.getValue()))
-                .toList();
-
-        assertThat(statuses)
-                .extracting(ExecutionStatus::state, ExecutionStatus::finished)
-                .contains(
-                        tuple("QUERY_STATE_EXECUTING", false),
-                        tuple("QUERY_STATE_COMPLETED", true),
-                        tuple("QUERY_STATE_FAILED", true));
-    }
-
-    @Test
-    void shouldRefuseACompletedBodyWithoutRows() {
-        assertThatThrownBy(() -> read("{\"state\":\"QUERY_STATE_COMPLETED\"}"))
-                .isInstanceOf(UnexpectedBodyException.class);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"state\":\"QUERY_STATE_COMPLETED\"}",
+                "{\"state\":\"QUERY_STATE_COMPLETED\",\"result\":{\"metadata\":{\"total_row_count\":1}}}",
+                "{\"result\":{\"rows\":[]}}",
+                "[]"
+            })
+    void shouldRefuseABodyWithoutRowsOrState(String body) {
+        assertThatThrownBy(() -> read(body)).isInstanceOf(UnexpectedBodyException.class);
     }
 
     @Test

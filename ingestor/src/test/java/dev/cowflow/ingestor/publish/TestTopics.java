@@ -49,6 +49,11 @@ public final class TestTopics {
                 new ByteArraySerializer());
     }
 
+    /** An outbox whose records are seen in the producer's history once they are committed. */
+    public static Outbox outbox(MockProducer<byte[], byte[]> producer) {
+        return Outbox.open(producer, TestTopics::encode);
+    }
+
     /** Avro's own single-object encoding: no registry is needed to read it back. */
     public static byte[] encode(Topic topic, SpecificRecord value) {
         try {

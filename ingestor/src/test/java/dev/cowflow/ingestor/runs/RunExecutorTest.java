@@ -1,50 +1,60 @@
 package dev.cowflow.ingestor.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.avro.IngestRun;
+import dev.cowflow.ingestor.http.BudgetSpentException;
 import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.TransientUpstreamException;
+import dev.cowflow.ingestor.publish.Outbox;
 import dev.cowflow.ingestor.publish.Outcome;
 import dev.cowflow.ingestor.publish.TestTopics;
 import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.schemas.Topics;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.junit.jupiter.api.Test;
 
 class RunExecutorTest {
     private static final RunSpec SPEC = new RunSpec(
             "dune",
             RunKind.BACKFILL,
-            "WETH/USDC",
+            new RunTarget("WETH/USDC", List.of("0xa/0xb")),
             new Window(Instant.parse("2022-08-08T00:00:00Z"), Instant.parse("2022-09-26T00:00:00Z")));
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-15T12:00:00Z"), ZoneOffset.UTC);
 
     private final MockProducer<byte[], byte[]> producer = TestTopics.producer(true, Topics.INGEST_RUNS);
-    private final RunJournal journal = new RunJournal(producer, TestTopics::encode, CLOCK);
-    private final RunExecutor executor = new RunExecutor(journal);
+    private final RunJournal journal = new RunJournal(CLOCK);
+    private final Outbox outbox = TestTopics.outbox(producer);
+    private final List<RunOutcome> heard = new ArrayList<>();
+    private final RunExecutor executor = new RunExecutor(journal, outbox, heard::add);
 
     @Test
     void shouldRecordTheLifeOfARun() {
         RunOutcome outcome = executor.execute(SPEC, run -> {
             run.called();
             run.pageRead(2);
-            run.rowTaken(Outcome.PUBLISHED);
+            run.rowTaken(Outcome.CHANGED);
             run.rowTaken(Outcome.UNCHANGED);
-            run.spent("0.25");
+            run.spent(new BigDecimal("0.25"));
             run.report();
         });
 
-        assertThat(outcome.failure()).isEmpty();
+        assertThat(outcome.isCompleted()).isTrue();
+        assertThat(heard).containsExactly(outcome);
         assertThat(written()).extracting(IngestRun::getState).containsExactly("STARTED", "RUNNING", "COMPLETED");
         assertThat(written()).last().satisfies(run -> {
             assertThat(run.getCalls()).isEqualTo(1);
             assertThat(run.getRowsRead()).isEqualTo(2);
             assertThat(run.getRowsPublished()).isEqualTo(1);
+            assertThat(run.getRowsChanged()).isEqualTo(1);
             assertThat(run.getRowsUnchanged()).isEqualTo(1);
             assertThat(run.getCredits()).isEqualTo("0.25");
             assertThat(run.getFinishedAt()).isEqualTo(CLOCK.instant());
@@ -68,12 +78,12 @@ class RunExecutorTest {
 
     @Test
     void shouldGoOnInTheSameRecordAfterACrash() {
-        journal.open(SPEC).called();
-        journal.open(SPEC).report();
-        RunJournal restarted = new RunJournal(producer, TestTopics::encode, CLOCK);
+        journal.open(SPEC, outbox).called();
+        journal.open(SPEC, outbox).report();
+        RunJournal restarted = new RunJournal(CLOCK);
         written().forEach(restarted::remember);
 
-        new RunExecutor(restarted).execute(SPEC, Run::called);
+        new RunExecutor(restarted, outbox, heard::add).execute(SPEC, Run::called);
 
         assertThat(written())
                 .extracting(IngestRun::getRunId)
@@ -85,20 +95,53 @@ class RunExecutorTest {
     }
 
     @Test
-    void shouldCloseRunsThatNobodyTakesUp() {
-        journal.open(SPEC);
+    void shouldStayOpenAndSayUntilWhenABudgetIsSpent() {
+        Instant until = Instant.parse("2026-07-01T00:00:00Z");
 
-        journal.closeAbandoned(Set.of(SPEC.id()));
+        RunOutcome outcome = executor.execute(SPEC, run -> {
+            throw new BudgetSpentException("10 calls are made", until, "Raise COWFLOW_X");
+        });
+
+        assertThat(outcome.resumeAt()).isEqualTo(until);
+        assertThat(outcome)
+                .asString()
+                .contains("waits: until 2026-07-01T00:00:00Z")
+                .contains("COWFLOW_X");
+        assertThat(written()).last().satisfies(run -> {
+            assertThat(run.getState()).isEqualTo("WAITING");
+            assertThat(run.getWaitingUntil()).isEqualTo(until);
+        });
+    }
+
+    @Test
+    void shouldLeaveTheRunOpenWhenKafkaOrPostgreSqlFail() {
+        assertThatThrownBy(() -> executor.execute(SPEC, run -> {
+                    throw new ProducerFencedException("another leads");
+                }))
+                .isInstanceOf(ProducerFencedException.class);
         assertThat(written()).last().extracting(IngestRun::getState).isEqualTo("STARTED");
-        journal.closeAbandoned(Set.of());
-        assertThat(written()).last().extracting(IngestRun::getState).isEqualTo("FAILED");
+    }
+
+    @Test
+    void shouldKeepTheExecutionOfAFailedRunButNotOfARefusedOne() {
+        executor.execute(SPEC, run -> {
+            run.reading("E1");
+            throw new TransientUpstreamException("half a body");
+        });
+        assertThat(written()).last().extracting(IngestRun::getExecutionId).isEqualTo("E1");
+
+        executor.execute(SPEC, run -> {
+            throw new RefusedException("FAILED", "Look it up");
+        });
+        assertThat(written()).last().extracting(IngestRun::getExecutionId).isNull();
     }
 
     @Test
     void shouldCountLivePricesAsCompletedAsFarAsTheyCame() {
-        journal.open(new RunSpec("coingecko", RunKind.LIVE, "WETH", SPEC.window()));
+        RunTarget weth = new RunTarget("WETH", List.of("0xc"));
+        journal.open(new RunSpec("coingecko", RunKind.LIVE, weth, SPEC.window()), outbox);
 
-        journal.closeAbandoned(Set.of());
+        journal.closeLive("coingecko", outbox);
 
         assertThat(written()).last().extracting(IngestRun::getState).isEqualTo("COMPLETED");
     }

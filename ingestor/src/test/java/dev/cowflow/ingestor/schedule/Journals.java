@@ -1,12 +1,12 @@
 package dev.cowflow.ingestor.schedule;
 
+import dev.cowflow.ingestor.publish.Outbox;
 import dev.cowflow.ingestor.publish.TestTopics;
 import dev.cowflow.ingestor.runs.RunJournal;
 import dev.cowflow.schemas.Topics;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import org.apache.kafka.clients.producer.MockProducer;
 
 /** Journals without a broker. */
 final class Journals {
@@ -15,10 +15,11 @@ final class Journals {
     private Journals() {}
 
     static RunJournal empty() {
-        return writingTo(TestTopics.producer(true, Topics.INGEST_RUNS));
+        return new RunJournal(Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    static RunJournal writingTo(MockProducer<byte[], byte[]> producer) {
-        return new RunJournal(producer, TestTopics::encode, Clock.fixed(NOW, ZoneOffset.UTC));
+    /** An outbox that nobody looks into. */
+    static Outbox nowhere() {
+        return TestTopics.outbox(TestTopics.producer(true, Topics.INGEST_RUNS));
     }
 }

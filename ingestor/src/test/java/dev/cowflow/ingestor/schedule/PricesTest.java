@@ -1,8 +1,12 @@
 package dev.cowflow.ingestor.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.cowflow.avro.IngestRun;
 import dev.cowflow.avro.PriceTick;
+import dev.cowflow.ingestor.alert.Alerts;
+import dev.cowflow.ingestor.control.Control;
 import dev.cowflow.ingestor.http.CallMeter;
 import dev.cowflow.ingestor.http.RefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
@@ -10,33 +14,35 @@ import dev.cowflow.ingestor.prices.Granularity;
 import dev.cowflow.ingestor.prices.HistoryRules;
 import dev.cowflow.ingestor.prices.PriceHistory;
 import dev.cowflow.ingestor.prices.PricePoint;
-import dev.cowflow.ingestor.prices.PriceSource;
 import dev.cowflow.ingestor.prices.SpotPrices;
+import dev.cowflow.ingestor.prices.SpotSource;
 import dev.cowflow.ingestor.publish.CoverageStore;
 import dev.cowflow.ingestor.publish.KnownTicks;
 import dev.cowflow.ingestor.publish.KnownTrades;
-import dev.cowflow.ingestor.publish.RawTopics;
+import dev.cowflow.ingestor.publish.Outbox;
+import dev.cowflow.ingestor.publish.RawPublisher;
 import dev.cowflow.ingestor.publish.TestTopics;
 import dev.cowflow.ingestor.runs.Run;
+import dev.cowflow.ingestor.runs.RunJournal;
 import dev.cowflow.ingestor.runs.RunKind;
 import dev.cowflow.ingestor.runs.RunSpec;
 import dev.cowflow.ingestor.time.Coverage.Interval;
 import dev.cowflow.ingestor.time.Window;
+import dev.cowflow.ingestor.tokens.TrackedPair;
 import dev.cowflow.schemas.Tokens;
 import dev.cowflow.schemas.Topics;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 class PricesTest {
@@ -46,30 +52,33 @@ class PricesTest {
 
     private final MockProducer<byte[], byte[]> producer = TestTopics.producer(
             true, Topics.PRICE_TICKS, Topics.PRICE_COVERAGE, Topics.PRICE_TICKS.deadLetter(), Topics.INGEST_RUNS);
-    private final CoverageStore coverage = new CoverageStore(producer, TestTopics::encode);
-    private final RawTopics topics =
-            new RawTopics(producer, TestTopics::encode, new KnownTrades(TestTopics.PAIRS), new KnownTicks());
+    private final CoverageStore coverage = new CoverageStore();
+    private final Outbox outbox = TestTopics.outbox(producer);
+    private final RawPublisher publisher = new RawPublisher(outbox, new KnownTrades(), new KnownTicks());
     private final ScriptedSource source = new ScriptedSource();
-    private final PriceIngestion ingestion = new PriceIngestion(source, topics, coverage);
-    private final Run run = Journals.empty().open(new RunSpec("coingecko", RunKind.BACKFILL, "WETH", OLD));
+    private final PriceIngestion ingestion = new PriceIngestion(source, publisher, coverage, outbox);
+    private final RunJournal journal = Journals.empty();
+    private final Run run = journal.open(new RunSpec("coingecko", RunKind.BACKFILL, WETH.target(), OLD), outbox);
 
     @Test
     void shouldPublishEveryPriceAndThenCoverTheWindow() {
         source.history = history(NOW, point("2026-05-01T00:00:07Z", "1800.10"), point("2026-05-01T01:00:09Z", "1801"));
 
-        ingestion.ingest(WETH, OLD, run);
+        ingest(OLD);
 
         assertThat(ticks()).extracting(PriceTick::getPrice).containsExactly("1800.1", "1801");
         assertThat(covered()).containsExactly(new Interval(OLD.from(), OLD.until()));
-        assertThat(producer.history()).last().satisfies(message -> assertThat(message.topic())
-                .isEqualTo(Topics.PRICE_COVERAGE.name()));
+        assertThat(producer.history())
+                .extracting(ProducerRecord::topic)
+                .containsSubsequence(
+                        Topics.PRICE_TICKS.name(), Topics.INGEST_RUNS.name(), Topics.PRICE_COVERAGE.name());
     }
 
     @Test
     void shouldCoverNothingWhenTheAnswerIsEmpty() {
         source.history = history(NOW);
 
-        ingestion.ingest(WETH, OLD, run);
+        ingest(OLD);
 
         assertThat(covered()).isEmpty();
     }
@@ -78,7 +87,7 @@ class PricesTest {
     void shouldCoverThePresentOnlyUpToTheLastPrice() {
         source.history = history(NOW, point("2026-06-15T11:50:00Z", "1800"), point("2026-06-15T11:55:03Z", "1801"));
 
-        ingestion.ingest(WETH, window("2026-06-15T11:00:00Z", "2026-06-15T12:00:00Z"), run);
+        ingest(window("2026-06-15T11:00:00Z", "2026-06-15T12:00:00Z"));
 
         assertThat(covered()).containsExactly(interval("2026-06-15T11:00:00Z", "2026-06-15T11:55:03Z"));
     }
@@ -94,7 +103,7 @@ class PricesTest {
                 point("2026-06-15T12:02:00Z", "1801"),
                 point("2026-06-15T12:02:00.001Z", "1802"));
 
-        ingestion.ingest(WETH, OLD, run);
+        ingest(OLD);
 
         assertThat(ticks()).extracting(PriceTick::getPrice).containsExactly("1800", "1801");
         assertThat(producer.history())
@@ -104,13 +113,13 @@ class PricesTest {
 
     @Test
     void shouldCoverTheTimeBetweenTwoPollsInARow() {
-        LivePrices first = live(NOW);
+        LivePrices first = live();
         source.spot(() -> spot(NOW, "2026-06-15T11:59:30Z", "1800"));
-        first.poll(run);
+        first.poll(List.of(WETH), NOW);
         assertThat(covered()).isEmpty();
 
         source.spot(() -> spot(NOW, "2026-06-15T12:00:20Z", "1801"));
-        first.poll(run);
+        first.poll(List.of(WETH), NOW);
 
         assertThat(covered()).containsExactly(interval("2026-06-15T11:59:30Z", "2026-06-15T12:00:20Z"));
         assertThat(ticks()).extracting(PriceTick::getGranularity).containsExactly("SPOT", "SPOT");
@@ -118,60 +127,79 @@ class PricesTest {
 
     @Test
     void shouldLeaveAHoleWherePollsWereMissed() {
-        var clock = new SteppingClock(NOW, NOW.plusSeconds(121));
-        LivePrices live = live(clock);
+        LivePrices live = live();
         source.spot(() -> spot(NOW, "2026-06-15T11:59:30Z", "1800"));
-        live.poll(run);
+        live.poll(List.of(WETH), NOW);
         source.spot(() -> spot(NOW.plusSeconds(121), "2026-06-15T12:02:00Z", "1801"));
-        live.poll(run);
+        live.poll(List.of(WETH), NOW.plusSeconds(121));
 
         assertThat(covered()).isEmpty();
     }
 
     @Test
     void shouldGoOnPollingAfterAFailureOfTheMoment() {
-        LivePrices live = live(NOW);
+        LivePrices live = live();
         source.spot(() -> {
             throw new TransientUpstreamException("down");
         });
-        live.poll(run);
+        live.poll(List.of(WETH), NOW);
+        assertThat(live.nextPoll()).isEqualTo(NOW.plusSeconds(60));
         source.spot(() -> spot(NOW, "2026-06-15T11:59:30Z", "1800"));
-        live.poll(run);
+        live.poll(List.of(WETH), NOW.plusSeconds(60));
 
         assertThat(ticks()).hasSize(1);
     }
 
     @Test
     void shouldPauseAfterARefusal() {
-        LivePrices live = live(NOW);
+        LivePrices live = live();
         source.spot(() -> {
             throw new RefusedException("no", "Set COWFLOW_COINGECKO_API_KEY");
         });
-        live.poll(run);
-        live.poll(run);
+        live.poll(List.of(WETH), NOW);
 
-        assertThat(source.spotCalls).isEqualTo(1);
+        assertThat(live.nextPoll()).isEqualTo(NOW.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void shouldFollowOtherTokensInARunOfTheirOwn() {
+        PricedToken usdc = new PricedToken(TestTopics.USDC, "USDC", "usd-coin");
+        LivePrices live = live();
+        source.spot(() -> spot(NOW, "2026-06-15T11:59:30Z", "1800"));
+        source.spot(() -> spot(NOW, "2026-06-15T12:00:20Z", "1801"));
+        live.poll(List.of(WETH), NOW);
+        live.poll(List.of(WETH, usdc), NOW.plusSeconds(60));
+
+        assertThat(journal.of("coingecko")
+                        .filter(run -> run.getKind().equals("LIVE"))
+                        .toList())
+                .extracting(IngestRun::getTarget, IngestRun::getState)
+                .containsExactlyInAnyOrder(tuple("WETH", "COMPLETED"), tuple("WETH,USDC", "RUNNING"));
     }
 
     @Test
     void shouldPlanOnlyWhatIsNotCovered() {
-        coverage.extend(Tokens.WETH, "coingecko", OLD.from(), OLD.until());
-        var runs = new PriceRuns(source, coverage);
+        Control control = control();
+        var range = new IngestRange(OLD.from(), Optional.of(OLD.until()));
+        var windows = new PriceWindows(source, coverage, range, Duration.ofHours(1), Duration.ofSeconds(60));
+        coverage.extend(outbox, Tokens.WETH, "coingecko", OLD.from().minusSeconds(3600), OLD.until());
 
-        var tasks = runs.missing(
-                List.of(WETH), RunKind.BACKFILL, OLD.from(), OLD.until().plus(Duration.ofDays(1)), NOW);
-
-        assertThat(tasks)
-                .extracting(task -> task.spec().window())
-                .containsExactly(window("2026-05-02T00:00:00Z", "2026-05-03T00:00:00Z"));
+        assertThat(windows.missing(WETH, control, NOW))
+                .containsExactly(window("2026-05-01T22:00:00Z", "2026-05-02T01:00:00Z"));
     }
 
-    private LivePrices live(Instant now) {
-        return live(Clock.fixed(now, ZoneOffset.UTC));
+    private static Control control() {
+        return new Control(List.of(new TrackedPair(TestTopics.PAIRS.pairs().get(0), Optional.empty())), List.of());
     }
 
-    private LivePrices live(Clock clock) {
-        return new LivePrices(source, ingestion, topics, coverage, List.of(WETH), Duration.ofSeconds(60), clock);
+    private void ingest(Window window) {
+        ingestion.ingest(WETH, window, run);
+        run.report();
+    }
+
+    private LivePrices live() {
+        var live = new LiveRun("coingecko", journal, outbox, new Alerts(null));
+        return new LivePrices(source, ingestion, live, Duration.ofSeconds(60));
     }
 
     private List<PriceTick> ticks() {
@@ -202,7 +230,7 @@ class PricesTest {
         return new Interval(Instant.parse(from), Instant.parse(until));
     }
 
-    private static final class ScriptedSource implements PriceSource {
+    private static final class ScriptedSource implements SpotSource {
         private final Deque<Supplier<SpotPrices>> spots = new ArrayDeque<>();
         private PriceHistory history = PricesTest.history(NOW);
         private int spotCalls;
@@ -231,30 +259,6 @@ class PricesTest {
         public SpotPrices spot(Collection<String> ids, CallMeter meter) {
             spotCalls++;
             return spots.remove().get();
-        }
-    }
-
-    /** Shows one instant after the other. */
-    private static final class SteppingClock extends Clock {
-        private final Deque<Instant> instants;
-
-        SteppingClock(Instant... instants) {
-            this.instants = new ArrayDeque<>(List.of(instants));
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return instants.remove();
         }
     }
 }

@@ -1,28 +1,43 @@
 package dev.cowflow.ingestor.schedule;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import dev.cowflow.avro.IngestRun;
 import dev.cowflow.avro.RawTrade;
+import dev.cowflow.ingestor.budget.CreditBudget;
+import dev.cowflow.ingestor.dune.AdHocTradeQuery;
 import dev.cowflow.ingestor.dune.DuneClient;
 import dev.cowflow.ingestor.http.ApiHttp;
+import dev.cowflow.ingestor.http.BudgetSpentException;
 import dev.cowflow.ingestor.publish.KnownTicks;
 import dev.cowflow.ingestor.publish.KnownTrades;
-import dev.cowflow.ingestor.publish.RawTopics;
+import dev.cowflow.ingestor.publish.Outbox;
+import dev.cowflow.ingestor.publish.RawPublisher;
 import dev.cowflow.ingestor.publish.TestTopics;
 import dev.cowflow.ingestor.publish.TopicReader;
 import dev.cowflow.ingestor.runs.Run;
 import dev.cowflow.ingestor.runs.RunKind;
 import dev.cowflow.ingestor.runs.RunSpec;
+import dev.cowflow.ingestor.runs.RunTarget;
 import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -55,10 +70,15 @@ class TradeIngestionTest {
     private static final String EARLIER = "2026-06-10T00:00:00Z";
 
     private final MockProducer<byte[], byte[]> producer =
-            TestTopics.producer(true, Topics.RAW_TRADES, Topics.RAW_TRADES.deadLetter());
-    private final KnownTrades known = new KnownTrades(TestTopics.PAIRS);
+            TestTopics.producer(true, Topics.RAW_TRADES, Topics.RAW_TRADES.deadLetter(), Topics.INGEST_RUNS);
+    private final Outbox outbox = TestTopics.outbox(producer);
+    private final FakeCredits credits = new FakeCredits();
+    private final KnownTrades known = new KnownTrades();
     private final List<RawTrade> remembered = new ArrayList<>();
-    private final Run run = Journals.empty().open(new RunSpec("dune", RunKind.REREAD, "WETH/USDC", WINDOW));
+    private final Run run = Journals.empty()
+            .open(
+                    new RunSpec("dune", RunKind.REREAD, new RunTarget("WETH/USDC", TestTopics.PAIRS.ids()), WINDOW),
+                    outbox);
 
     @Test
     void shouldPublishGoodRowsAndSetBadOnesAside() {
@@ -112,17 +132,106 @@ class TradeIngestionTest {
                 .isFalse());
     }
 
+    @Test
+    void shouldGoOnWithThePageWhereAnEarlierProcessStopped() {
+        pages(page(2, row(2)), page(null, row(3)));
+        run.reading("E1");
+        run.readUpTo(1);
+
+        ingestion().ingest(TestTopics.PAIRS, WINDOW, run);
+
+        assertThat(sent()).extracting(RawTrade::getEvtIndex).containsExactly(2L, 3L);
+        DUNE.verify(0, postRequestedFor(urlPathEqualTo("/api/v1/sql/execute")));
+        assertThat(run.nextOffset()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldReadAllPagesAgainWhereARemovalIsPossible() {
+        remember(TestTopics.trade(1, BLOCK, EARLIER, "10"));
+        pages(page(1, row(1)), page(null, row(3)));
+        run.reading("E1");
+        run.readUpTo(1);
+
+        ingestion().ingest(TestTopics.PAIRS, WINDOW, run);
+
+        assertThat(sent()).noneMatch(RawTrade::getRemoved);
+        DUNE.verify(2, getRequestedFor(urlPathEqualTo("/api/v1/execution/E1/results")));
+    }
+
+    @Test
+    void shouldExecuteAnewWhenTheResultIsGone() {
+        DUNE.stubFor(get(urlPathMatching("/api/v1/execution/E0/.*"))
+                .willReturn(jsonResponse("{\"error\":\"not found\"}", 404)));
+        answer(row(1));
+        run.reading("E0");
+        run.readUpTo(1);
+
+        ingestion().ingest(TestTopics.PAIRS, WINDOW, run);
+
+        assertThat(sent()).extracting(RawTrade::getEvtIndex).containsExactly(1L);
+        assertThat(run.execution()).contains("E1");
+    }
+
+    @Test
+    void shouldCommitTheCursorWithTheRowsOfItsPage() {
+        pages(page(1, row(1)), page(null, "{\"evt_index\": 2}"));
+        run.reading("E1");
+
+        ingestion().ingest(TestTopics.PAIRS, WINDOW, run);
+
+        assertThat(TestTopics.sent(producer, Topics.INGEST_RUNS, IngestRun.class))
+                .extracting(IngestRun::getNextOffset)
+                .containsSubsequence(1L, 2L);
+        assertThat(letters()).hasSize(1);
+    }
+
+    @Test
+    void shouldStartNothingWithoutCredits() {
+        credits.spentUntil = Instant.parse("2026-07-01T00:00:00Z");
+
+        assertThatThrownBy(() -> ingestion().ingest(TestTopics.PAIRS, WINDOW, run))
+                .isInstanceOf(BudgetSpentException.class);
+        DUNE.verify(0, anyRequestedFor(anyUrl()));
+    }
+
     private void ingest(String... rows) {
-        DUNE.stubFor(post("/api/v1/sql/execute").willReturn(okJson("{\"execution_id\":\"E1\"}")));
-        DUNE.stubFor(get(urlPathMatching("/api/v1/execution/E1/.*"))
-                .willReturn(okJson("""
-                        {"state":"QUERY_STATE_COMPLETED","execution_ended_at":"2026-06-15T12:00:00.000999Z",
-                         "result":{"rows":[%s]}}""".formatted(String.join(",", rows)))));
+        answer(rows);
+        ingestion().ingest(TestTopics.PAIRS, WINDOW, run);
+        run.report();
+    }
+
+    private TradeIngestion ingestion() {
         var http = new ApiHttp(RestClient.builder(), Map.of(), Duration.ofSeconds(5));
-        var client = DuneClient.create(URI.create(DUNE.baseUrl()), http, 600_000, 600_000, Duration.ofMinutes(1));
-        var topics = new RawTopics(producer, TestTopics::encode, known, new KnownTicks());
+        var client = DuneClient.create(
+                URI.create(DUNE.baseUrl()), http, meter -> {}, meter -> {}, Duration.ofMinutes(1), false);
+        var publisher = new RawPublisher(outbox, known, new KnownTicks());
         var removals = new Removals(known, new TopicReader(this::consumer, new TestCodec()));
-        new TradeIngestion(client, TestTopics.PAIRS, topics, removals).ingest(WINDOW, run);
+        return new TradeIngestion(client, new AdHocTradeQuery(client, false), credits, publisher, removals);
+    }
+
+    private static void answer(String... rows) {
+        DUNE.stubFor(post("/api/v1/sql/execute").willReturn(okJson("{\"execution_id\":\"E1\"}")));
+        DUNE.stubFor(get(urlPathMatching("/api/v1/execution/E1/.*")).willReturn(okJson(page(null, rows))));
+    }
+
+    /** One page after the other, the first at the offset that is asked for. */
+    private static void pages(String first, String second) {
+        DUNE.stubFor(get(urlPathEqualTo("/api/v1/execution/E1/status")).willReturn(okJson(page(null))));
+        DUNE.stubFor(get(urlPathEqualTo("/api/v1/execution/E1/results"))
+                .inScenario("pages")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(okJson(first))
+                .willSetStateTo("second"));
+        DUNE.stubFor(get(urlPathEqualTo("/api/v1/execution/E1/results"))
+                .inScenario("pages")
+                .whenScenarioStateIs("second")
+                .willReturn(okJson(second)));
+    }
+
+    private static String page(@Nullable Integer nextOffset, String... rows) {
+        return """
+                {"state":"QUERY_STATE_COMPLETED","execution_ended_at":"2026-06-15T12:00:00.000999Z",
+                 "result":{"rows":[%s]}%s}""".formatted(String.join(",", rows), nextOffset == null ? "" : ",\"next_offset\":" + nextOffset);
     }
 
     private void remember(RawTrade trade) {
@@ -172,6 +281,27 @@ class TradeIngestionTest {
         @Override
         public <T extends SpecificRecord> T decode(Topic topic, byte @Nullable [] bytes, Class<T> type) {
             return TestTopics.decode(Objects.requireNonNull(bytes), type);
+        }
+    }
+
+    private static final class FakeCredits implements CreditBudget {
+        private @Nullable Instant spentUntil;
+
+        @Override
+        public void requireSome() {
+            if (spentUntil != null) {
+                throw new BudgetSpentException("spent", spentUntil, "Raise COWFLOW_DUNE_CREDITS_PER_MONTH");
+            }
+        }
+
+        @Override
+        public boolean chargeExecution(String executionId, BigDecimal cost) {
+            return true;
+        }
+
+        @Override
+        public BigDecimal chargePage(String executionId, long offset, long bytes) {
+            return BigDecimal.ZERO;
         }
     }
 }

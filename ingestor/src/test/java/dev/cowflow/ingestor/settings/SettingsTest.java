@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.ingestor.coingecko.Plan;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -44,22 +45,34 @@ class SettingsTest {
     @Test
     void shouldNeverShowAKey() {
         assertThat(dune("0 0 9 * * *").toString()).doesNotContain("secret");
-        assertThat(new CoinGeckoSettings(null, "secret", Plan.PRO, null).toString())
+        assertThat(new CoinGeckoSettings(null, "secret", Plan.PRO, null, null).toString())
                 .doesNotContain("secret")
                 .contains("pro-api.coingecko.com");
     }
 
     @Test
     void shouldAskForAPlanThatFitsTheKey() {
-        assertThatThrownBy(() -> new CoinGeckoSettings(null, "secret", Plan.KEYLESS, null))
+        assertThatThrownBy(() -> new CoinGeckoSettings(null, "secret", Plan.KEYLESS, null, null))
                 .hasMessageContaining("COWFLOW_COINGECKO_PLAN")
                 .hasMessageNotContaining("secret");
-        assertThatThrownBy(() -> new CoinGeckoSettings(null, "", Plan.DEMO, null))
+        assertThatThrownBy(() -> new CoinGeckoSettings(null, "", Plan.DEMO, null, null))
                 .hasMessageContaining("COWFLOW_COINGECKO_API_KEY");
     }
 
     private static DuneSettings dune(String cron) {
-        return new DuneSettings(DUNE, "secret", cron, Duration.ofDays(3), null, Duration.ofMinutes(40));
+        return new DuneSettings(
+                DUNE,
+                "secret",
+                cron,
+                Duration.ofDays(3),
+                null,
+                Duration.ofMinutes(40),
+                null,
+                "",
+                Duration.ZERO,
+                false,
+                null,
+                BigDecimal.TEN);
     }
 
     private static IngestSettings ingest(String from, String until, String pairs) {
@@ -71,6 +84,7 @@ class SettingsTest {
                 List.of("coingecko"),
                 Duration.ofSeconds(60),
                 Duration.ofMinutes(60),
+                Duration.ofSeconds(60),
                 URI.create("http://localhost:8080/apis/registry/v3"));
     }
 }

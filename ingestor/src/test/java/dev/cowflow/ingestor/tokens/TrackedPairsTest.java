@@ -26,17 +26,16 @@ class TrackedPairsTest {
     @Test
     void shouldTakeNativeEthAsWeth() {
         assertThat(parse("ETH/USDC")).isEqualTo(parse("WETH/USDC")).isEqualTo(parse(Tokens.NATIVE_ETH + "/USDC"));
-        assertThat(parse("WETH/USDC").contains(USDC, Tokens.NATIVE_ETH)).isTrue();
     }
 
     @Test
-    void shouldContainTradesInBothDirectionsOnly() {
-        TrackedPairs pairs = parse("WETH/USDC");
+    void shouldGiveBothDirectionsOfAPairTheSameId() {
+        String id = USDC + "/" + Tokens.WETH;
 
-        assertThat(pairs.contains(Tokens.WETH, USDC)).isTrue();
-        assertThat(pairs.contains(USDC, Tokens.WETH)).isTrue();
-        assertThat(pairs.contains(USDC, UNLISTED)).isFalse();
-        assertThat(pairs.contains(Tokens.WETH, Tokens.NATIVE_ETH)).isFalse();
+        assertThat(parse("WETH/USDC,USDC/WETH").ids()).containsExactly(id, id);
+        assertThat(TokenPair.id(USDC, Tokens.NATIVE_ETH)).isEqualTo(id);
+        assertThat(TokenPair.id(Tokens.WETH, USDC)).isEqualTo(id);
+        assertThat(TokenPair.id(USDC, UNLISTED)).isNotEqualTo(id);
     }
 
     @ParameterizedTest

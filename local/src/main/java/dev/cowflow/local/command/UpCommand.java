@@ -7,6 +7,7 @@ import dev.cowflow.local.platform.PlatformLog;
 import dev.cowflow.local.platform.PlatformOptions;
 import dev.cowflow.local.platform.Ports;
 import dev.cowflow.local.process.ClassArchives;
+import dev.cowflow.local.process.StopSignal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

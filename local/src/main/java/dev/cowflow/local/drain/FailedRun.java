@@ -20,7 +20,7 @@ public record FailedRun(
         try (Statement statement = database.createStatement();
                 ResultSet row = statement.executeQuery("""
                         select source, kind, target, error, advice from ops.ingest_run
-                        where state = 'FAILED' order by started_at, source, target""")) {
+                        where state in ('FAILED', 'WAITING') order by started_at, source, target""")) {
             while (row.next()) {
                 runs.add(new FailedRun(
                         row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)));

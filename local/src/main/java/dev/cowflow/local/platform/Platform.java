@@ -2,6 +2,7 @@ package dev.cowflow.local.platform;
 
 import dev.cowflow.local.process.OpenParts;
 import dev.cowflow.local.process.ProcessListener;
+import dev.cowflow.local.process.ProcessSpec;
 import dev.cowflow.local.process.ServiceProcess;
 import dev.cowflow.local.sandbox.Sandbox;
 import dev.cowflow.local.sandbox.SandboxOptions;
@@ -90,8 +91,10 @@ public final class Platform implements AutoCloseable {
         }
         long begin = System.nanoTime();
         try {
-            SandboxOptions options =
-                    SandboxOptions.of(ports().sandbox(), context.upstreams().market());
+            SandboxOptions options = context.options()
+                    .sandbox()
+                    .apply(SandboxOptions.of(
+                            ports().sandbox(), context.upstreams().market()));
             sandbox = parts.add(Sandbox.start(options));
         } catch (IOException e) {
             throw new UncheckedIOException("The sandbox does not start on port " + ports().sandbox(), e);
@@ -106,9 +109,16 @@ public final class Platform implements AutoCloseable {
         awaitReady(begin, wanted);
     }
 
+    /** Stops services politely; they can be started again. */
+    public void stopServices(Service... unwanted) {
+        for (Service service : unwanted) {
+            services.remove(service).ifPresent(ServiceProcess::close);
+        }
+    }
+
     private void launch(Service... wanted) {
         for (Service service : wanted) {
-            services.add(service, ServiceProcess.start(context.service(service, sandbox), processes));
+            services.add(service, ServiceProcess.start(specOf(service), processes));
         }
     }
 
@@ -123,6 +133,11 @@ public final class Platform implements AutoCloseable {
     public ServiceProcess service(Service service) {
         return services.find(service)
                 .orElseThrow(() -> new IllegalStateException("The " + service.id() + " was not started"));
+    }
+
+    /** How a service would be launched now. */
+    ProcessSpec specOf(Service service) {
+        return context.service(service, sandbox);
     }
 
     /** The sandbox; empty when it was not started, or both APIs are real. */

@@ -1,7 +1,9 @@
 package dev.cowflow.local.platform;
 
+import dev.cowflow.local.sandbox.SandboxOptions;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,24 +14,34 @@ import org.jspecify.annotations.Nullable;
  * @param recording folder with recorded trades and prices to serve instead of a generated market; null for none
  * @param drain whether the window of trades ends now and nothing is polled live after it
  * @param environment variables that the services start from
+ * @param sandbox how the sandbox differs from one that is well behaved
  */
 public record PlatformOptions(
-        Path dataDirectory, int portBase, @Nullable Path recording, boolean drain, Map<String, String> environment) {
+        Path dataDirectory,
+        int portBase,
+        @Nullable Path recording,
+        boolean drain,
+        Map<String, String> environment,
+        UnaryOperator<SandboxOptions> sandbox) {
 
     /** Settings of this process, no recording, going on live. */
     public static PlatformOptions of(Path dataDirectory, int portBase) {
-        return new PlatformOptions(dataDirectory, portBase, null, false, System.getenv());
+        return new PlatformOptions(dataDirectory, portBase, null, false, System.getenv(), UnaryOperator.identity());
     }
 
     public PlatformOptions withRecording(@Nullable Path newRecording) {
-        return new PlatformOptions(dataDirectory, portBase, newRecording, drain, environment);
+        return new PlatformOptions(dataDirectory, portBase, newRecording, drain, environment, sandbox);
     }
 
     public PlatformOptions withDrain(boolean newDrain) {
-        return new PlatformOptions(dataDirectory, portBase, recording, newDrain, environment);
+        return new PlatformOptions(dataDirectory, portBase, recording, newDrain, environment, sandbox);
     }
 
     public PlatformOptions withEnvironment(Map<String, String> newEnvironment) {
-        return new PlatformOptions(dataDirectory, portBase, recording, drain, newEnvironment);
+        return new PlatformOptions(dataDirectory, portBase, recording, drain, newEnvironment, sandbox);
+    }
+
+    public PlatformOptions withSandbox(UnaryOperator<SandboxOptions> newSandbox) {
+        return new PlatformOptions(dataDirectory, portBase, recording, drain, environment, newSandbox);
     }
 }

@@ -56,6 +56,7 @@ final class ServiceEnvironment {
             set("COWFLOW_COINGECKO_PLAN", "keyless");
             setDefault("COWFLOW_COINGECKO_CALLS_PER_MINUTE", "6000");
             setDefault("COWFLOW_PRICE_POLL", "PT15S");
+            setDefault("COWFLOW_COINBASE_URL", sandbox.coinbaseUrl());
         }
     }
 

@@ -18,6 +18,10 @@ final class ServiceGroup implements AutoCloseable {
         return Optional.ofNullable(processes.get(service));
     }
 
+    Optional<ServiceProcess> remove(Service service) {
+        return Optional.ofNullable(processes.remove(service));
+    }
+
     @Override
     public void close() {
         Collection<ServiceProcess> all = processes.values();

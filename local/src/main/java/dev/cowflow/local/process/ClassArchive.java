@@ -2,6 +2,7 @@ package dev.cowflow.local.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,7 +41,7 @@ public record ClassArchive(Path jar) {
                             jcmd.toString(), Long.toString(jvm.pid()), "VM.cds", "dynamic_dump", unfinished.toString())
                     .redirectErrorStream(true)
                     .start();
-            String said = new String(dump.getInputStream().readAllBytes());
+            String said = new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (dump.waitFor() != 0 || !Files.exists(unfinished)) {
                 throw new IOException("jcmd says: " + said.strip());
             }

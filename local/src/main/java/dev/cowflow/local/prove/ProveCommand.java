@@ -3,8 +3,10 @@ package dev.cowflow.local.prove;
 import dev.cowflow.local.drain.ContentHash;
 import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.PlatformOptions;
+import dev.cowflow.local.process.StopSignal;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,14 +29,30 @@ public final class ProveCommand implements Callable<Integer> {
     @Option(names = "--kills", defaultValue = "0", description = "how often each service is killed with kill -9")
     private int kills;
 
+    @Option(
+            names = "--faults",
+            paramLabel = "SHARE",
+            description = "instead of disorder: this share of the calls to the APIs fails, rows are restated, and the"
+                    + " ingestor is killed; 0 to 1")
+    private @Nullable Double faults;
+
     @Option(names = "--data-dir", defaultValue = ".cowflow", description = "the trials are kept in its folder prove/")
     private Path dataDirectory = Path.of(".cowflow");
 
     @Override
     public Integer call() throws Exception {
+        try (StopSignal signal = StopSignal.interruptsThisThread(() -> say("stopping"))) {
+            return prove();
+        }
+    }
+
+    private int prove() throws Exception {
         say("calm: the recording as it comes");
         Trial calm = CalmTrial.run(options("calm"));
         print("calm", calm);
+        if (faults != null) {
+            return proveFaults(calm, faults);
+        }
         say("rough: seed %d, every service killed %d times".formatted(seed, kills));
         Trial rough = new RoughTrial(seed, kills, ProveCommand::say).run(options("rough"), calm);
         print("rough", rough);
@@ -45,6 +63,22 @@ public final class ProveCommand implements Callable<Integer> {
             System.out.printf("INCOMPLETE: %d kills of %d took place%n", rough.kills(), 3 * kills);
         }
         return equal && complete ? 0 : 1;
+    }
+
+    private int proveFaults(Trial calm, double share) throws Exception {
+        say("faults: seed %d, %.0f %% of calls fail, the ingestor is killed %d times"
+                .formatted(seed, share * 100, kills));
+        FaultTrial.Result result = new FaultTrial(seed, share, kills, ProveCommand::say).run(options("faults"));
+        print("faults", result.trial());
+        boolean equal = calm.hashes().equals(result.trial().hashes());
+        System.out.println(equal ? "equal: the same warehouse" : "DIFFERENT: not the same warehouse");
+        result.violations().forEach(violation -> System.out.println("VIOLATED: " + violation));
+        boolean complete = result.trial().kills() == kills;
+        if (!complete) {
+            System.out.printf(
+                    "INCOMPLETE: %d kills of %d took place%n", result.trial().kills(), kills);
+        }
+        return equal && complete && result.violations().isEmpty() ? 0 : 1;
     }
 
     private PlatformOptions options(String trial) {

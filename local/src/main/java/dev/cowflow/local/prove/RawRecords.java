@@ -48,12 +48,15 @@ final class RawRecords {
         return records;
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> read() {
+    /** All records, those of a partition in their order. */
+    List<ConsumerRecord<byte[], byte[]>> read() {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 10_000,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false);
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -39,6 +39,9 @@ final class RoughTrial {
             PlatformLog.writeTo(platform.directory().log("platform"));
             platform.startStack();
             platform.startSandbox();
+            // it creates the tables that the ingestor needs; afterwards the raw topics are taken away under it
+            platform.startServices(Service.SINK);
+            platform.stopServices(Service.SINK);
             try (Admin admin = Admin.create(Map.of(
                             AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                             platform.ports().bootstrapServers()));

@@ -16,9 +16,11 @@ import java.util.List;
  * other, a token without any price, a trade half way between two ticks, trades in one second, trades in a hole of the
  * prices, limits, and an amount that only 256 bits can hold.
  */
-final class SmallRecording {
+public final class SmallRecording {
     static final BigInteger LARGEST_AMOUNT = BigInteger.TWO.pow(256).subtract(BigInteger.ONE);
     static final int TRADES = 208;
+    /** Content hash of the warehouse that it makes. */
+    public static final String HASH = "138126d4036a0c0be1456231a0dbb09c5e5161ddddf7e378d834118887631950";
 
     private static final String WETH = "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2";
     private static final String ETH = "0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee";
@@ -30,7 +32,7 @@ final class SmallRecording {
 
     private SmallRecording() {}
 
-    static void write(Path directory) throws IOException {
+    public static void write(Path directory) throws IOException {
         SmallRecording recording = new SmallRecording();
         recording.addTrades();
         Files.write(directory.resolve("trades.csv"), recording.trades);

@@ -2,6 +2,7 @@ package dev.cowflow.local.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cowflow.local.drain.ContentHash;
 import dev.cowflow.local.drain.Drain;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.schemas.Topics;
@@ -55,6 +56,11 @@ class SmallRecordingSystemTest {
     void shouldHoldWhatTheOracleSays() throws Exception {
         assertThat(text("select count(*) from data_warehouse.trade")).isEqualTo(String.valueOf(SmallRecording.TRADES));
         Recordings.assertEqualsOracle(database, recording);
+    }
+
+    @Test
+    void shouldHaveTheSameHashWheneverItIsIngested() throws Exception {
+        assertThat(ContentHash.read(database)).extracting(ContentHash::hash).containsExactly(SmallRecording.HASH);
     }
 
     @Test

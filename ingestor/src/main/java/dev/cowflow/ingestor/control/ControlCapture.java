@@ -1,0 +1,136 @@
+package dev.cowflow.ingestor.control;
+
+import dev.cowflow.ingestor.publish.Outbox;
+import io.debezium.data.Envelope;
+import io.debezium.embedded.Connect;
+import io.debezium.engine.DebeziumEngine;
+import io.debezium.engine.DebeziumEngine.ChangeConsumer;
+import io.debezium.engine.DebeziumEngine.RecordCommitter;
+import io.debezium.engine.RecordChangeEvent;
+import io.debezium.engine.format.ChangeEventFormat;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Captures every change of the control tables into their topics, in order and at least once, and rings the bell. Goes on
+ * where the last capture stopped, in whatever process that was.
+ */
+public final class ControlCapture implements Runnable, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ControlCapture.class);
+    private static final Duration PAUSE_AFTER_AN_ERROR = Duration.ofSeconds(2);
+
+    private final Properties settings;
+    private final Outbox outbox;
+    private final ControlView view;
+    private volatile boolean closed;
+    private volatile @Nullable DebeziumEngine<?> engine;
+    private volatile @Nullable KafkaException lost;
+
+    public ControlCapture(Properties settings, Outbox outbox, ControlView view) {
+        this.settings = settings;
+        this.outbox = outbox;
+        this.view = view;
+    }
+
+    /**
+     * Captures until it is closed.
+     *
+     * @throws KafkaException when the outbox cannot be written any more
+     */
+    @Override
+    public void run() {
+        try {
+            while (!closed) {
+                captureOnce();
+                KafkaException failure = lost;
+                if (failure != null) {
+                    throw failure;
+                }
+                TimeUnit.NANOSECONDS.sleep(PAUSE_AFTER_AN_ERROR.toNanos());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        DebeziumEngine<?> current = engine;
+        if (current != null) {
+            try {
+                current.close();
+            } catch (IOException | IllegalStateException e) {
+                LOG.debug("The capture had ended by itself", e);
+            }
+        }
+    }
+
+    private void captureOnce() {
+        // not to be closed here: an engine has shut itself down when it stops running, and refuses to do so twice
+        DebeziumEngine<RecordChangeEvent<SourceRecord>> current = DebeziumEngine.create(
+                        ChangeEventFormat.of(Connect.class))
+                .using(settings)
+                .using(CaptureSettings.class.getClassLoader())
+                .using((success, message, error) -> {
+                    if (!success && !closed) {
+                        LOG.warn("The capture of the control tables stopped: {}", message, error);
+                    }
+                })
+                .notifying((ChangeConsumer<RecordChangeEvent<SourceRecord>>) this::publishAll)
+                .build();
+        engine = current;
+        if (!closed) {
+            current.run();
+        }
+    }
+
+    private void publishAll(
+            List<RecordChangeEvent<SourceRecord>> events, RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
+            throws InterruptedException {
+        boolean changed = publish(events);
+        for (RecordChangeEvent<SourceRecord> event : events) {
+            committer.markProcessed(event);
+        }
+        committer.markBatchFinished();
+        if (changed) {
+            view.refresh();
+        }
+    }
+
+    private boolean publish(List<RecordChangeEvent<SourceRecord>> events) {
+        try {
+            boolean changed = false;
+            for (RecordChangeEvent<SourceRecord> event : events) {
+                changed |= publish(event.record());
+            }
+            outbox.commit();
+            return changed;
+        } catch (KafkaException e) {
+            // the engine would only report it; beginning again does not help with this outbox
+            lost = e;
+            throw e;
+        }
+    }
+
+    private boolean publish(SourceRecord event) {
+        // heartbeats are events too, without an envelope
+        if (!(event.value() instanceof Struct change) || change.schema().field(Envelope.FieldName.SOURCE) == null) {
+            return false;
+        }
+        String table = change.getStruct(Envelope.FieldName.SOURCE).getString("table");
+        var message = ControlRecords.of(table, change);
+        outbox.send(message.topic(), message.key(), message.value());
+        LOG.info("control.{} changed: {}", table, message.key());
+        return true;
+    }
+}

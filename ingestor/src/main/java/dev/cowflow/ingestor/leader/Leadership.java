@@ -1,0 +1,124 @@
+package dev.cowflow.ingestor.leader;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Lets one process of all that run lead, and another take over within seconds when it is gone. A leader that only
+ * seems to be gone is shut out by its producers being fenced, which every term begins with.
+ */
+public final class Leadership implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** Where this process stands. */
+    public enum Role {
+        /** Not known yet, or taking up the lead, or the database is away. */
+        UNKNOWN,
+        STANDBY,
+        LEADER
+    }
+
+    private final DataSource database;
+    private final Supplier<Term> terms;
+    private volatile Role role = Role.UNKNOWN;
+    private volatile @Nullable Thread thread;
+
+    /**
+     * @param database whose connections are not pooled
+     * @param terms begins a new term
+     */
+    public Leadership(DataSource database, Supplier<Term> terms) {
+        this.database = database;
+        this.terms = terms;
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    @Override
+    public void start() {
+        Thread candidate = new Thread(this::run, "leadership");
+        thread = candidate;
+        candidate.start();
+    }
+
+    @Override
+    public void stop() {
+        Thread candidate = thread;
+        thread = null;
+        if (candidate != null) {
+            candidate.interrupt();
+            try {
+                candidate.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                standAndLead();
+                become(Role.UNKNOWN);
+                TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+            }
+        } catch (InterruptedException e) {
+            become(Role.UNKNOWN);
+        }
+    }
+
+    private void standAndLead() throws InterruptedException {
+        try (LeaderLock lock = LeaderLock.connect(database)) {
+            awaitTurn(lock);
+            lead(lock);
+        } catch (SQLException e) {
+            LOG.warn("Waiting for PostgreSQL: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            if (!Thread.currentThread().isInterrupted()) {
+                LOG.error("This term of leading could not begin", e);
+            }
+        }
+    }
+
+    private void awaitTurn(LeaderLock lock) throws SQLException, InterruptedException {
+        while (!lock.tryTake()) {
+            become(Role.STANDBY);
+            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+        }
+    }
+
+    private void lead(LeaderLock lock) throws SQLException, InterruptedException {
+        try (Term term = terms.get()) {
+            become(Role.LEADER);
+            Optional<Throwable> failure = term.failure();
+            while (failure.isEmpty() && lock.isHeld()) {
+                TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+                failure = term.failure();
+            }
+            LOG.warn("This term of leading is over", failure.orElse(null));
+        }
+    }
+
+    private void become(Role now) {
+        if (role != now) {
+            LOG.info("Role: {}", now);
+            role = now;
+        }
+    }
+}

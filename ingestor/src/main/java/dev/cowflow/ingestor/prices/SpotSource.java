@@ -1,0 +1,11 @@
+package dev.cowflow.ingestor.prices;
+
+import dev.cowflow.ingestor.http.CallMeter;
+import dev.cowflow.ingestor.http.UpstreamException;
+import java.util.Collection;
+
+/** A price source that can be asked for the newest prices of many tokens at once. Others are followed by their history. */
+public interface SpotSource extends PriceSource {
+    /** @throws UpstreamException when there is no complete answer */
+    SpotPrices spot(Collection<String> ids, CallMeter meter);
+}

@@ -1,0 +1,90 @@
+package dev.cowflow.ingestor.publish;
+
+import dev.cowflow.schemas.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records on their way into the topics. What is sent between two commits becomes visible together or not at all. Each
+ * name has one outbox at a time: opening it shuts out whoever had it before, who can neither send nor commit any more.
+ * Belongs to one thread.
+ */
+public final class Outbox implements AutoCloseable {
+    /** The topics' limit, less room for key, headers and framing. */
+    private static final int MOST_BYTES = 4 * 1024 * 1024 - 4 * 1024;
+
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
+
+    private final Producer<byte[], byte[]> producer;
+    private final RecordEncoder encoder;
+    private boolean open;
+
+    private Outbox(Producer<byte[], byte[]> producer, RecordEncoder encoder) {
+        this.producer = producer;
+        this.encoder = encoder;
+    }
+
+    /**
+     * Shuts out the one that had it before; what that one did not commit is gone.
+     *
+     * @param producer transactional; closed with the outbox
+     */
+    public static Outbox open(Producer<byte[], byte[]> producer, RecordEncoder encoder) {
+        producer.initTransactions();
+        return new Outbox(producer, encoder);
+    }
+
+    /** @throws OversizedRecordException when the record is larger than topics take */
+    byte[] encode(Topic topic, SpecificRecord value) {
+        byte[] bytes = encoder.encode(topic, value);
+        if (bytes.length > MOST_BYTES) {
+            throw new OversizedRecordException(
+                    "%d bytes as a record; %s takes %d".formatted(bytes.length, topic.name(), MOST_BYTES));
+        }
+        return bytes;
+    }
+
+    /**
+     * Sends a record to the partition of its key.
+     *
+     * @throws OversizedRecordException when the record is larger than topics take
+     */
+    public void send(Topic topic, String key, SpecificRecord value) {
+        send(topic, null, key, encode(topic, value));
+    }
+
+    /** @param partition null: by the key */
+    void send(Topic topic, @Nullable Integer partition, String key, byte[] value) {
+        send(new ProducerRecord<>(topic.name(), partition, key.getBytes(StandardCharsets.UTF_8), value));
+    }
+
+    void send(ProducerRecord<byte[], byte[]> message) {
+        if (!open) {
+            producer.beginTransaction();
+            open = true;
+        }
+        producer.send(message);
+    }
+
+    /**
+     * Makes everything sent so far visible; returns once the brokers have it.
+     *
+     * @throws org.apache.kafka.common.KafkaException when a record was not written, or another has this outbox now
+     */
+    public void commit() {
+        if (open) {
+            producer.commitTransaction();
+            open = false;
+        }
+    }
+
+    /** What was not committed is gone. */
+    @Override
+    public void close() {
+        producer.close(CLOSE_PATIENCE);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.cowflow.ingestor.publish;
+
+import dev.cowflow.avro.PriceTick;
+import dev.cowflow.avro.RawTrade;
+import dev.cowflow.schemas.DeadLetters;
+import dev.cowflow.schemas.Keys;
+import dev.cowflow.schemas.PricePartitioner;
+import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.Version;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The way into the raw topics: lets through what says something new. Belongs to one thread. */
+public final class RawPublisher {
+    private static final String SERVICE = "ingestor";
+    private static final int LONGEST_LETTER = 5 * 1024 * 1024 - 64 * 1024;
+
+    private final Outbox outbox;
+    private final KnownTrades trades;
+    private final KnownTicks ticks;
+
+    public RawPublisher(Outbox outbox, KnownTrades trades, KnownTicks ticks) {
+        this.outbox = outbox;
+        this.trades = trades;
+        this.ticks = ticks;
+    }
+
+    /** @throws OversizedRecordException when the topic cannot take it */
+    public Outcome publish(RawTrade trade) {
+        UUID id = UUID.fromString(trade.getTradeId());
+        Version version = Version.of(trade);
+        Version last = trades.version(id);
+        if (saysNothingNew(version, last)) {
+            return Outcome.UNCHANGED;
+        }
+        outbox.send(Topics.RAW_TRADES, null, trade.getTradeId(), outbox.encode(Topics.RAW_TRADES, trade));
+        trades.remember(id, version, trade);
+        return Outcome.of(last);
+    }
+
+    public Outcome publish(PriceTick tick) {
+        String key = Keys.tick(tick.getToken(), tick.getSource(), tick.getTickTime());
+        Version version = Version.of(tick);
+        Version last = ticks.version(key);
+        if (saysNothingNew(version, last)) {
+            return Outcome.UNCHANGED;
+        }
+        int partition = PricePartitioner.partition(key, Topics.PRICE_TICKS.partitions());
+        outbox.send(Topics.PRICE_TICKS, partition, key, outbox.encode(Topics.PRICE_TICKS, tick));
+        ticks.remember(key, version);
+        return Outcome.of(last);
+    }
+
+    /**
+     * Puts something that must not enter a topic into its dead-letter topic, bytes as received. What is larger than
+     * that topic takes is cut off, and the cause says so.
+     */
+    public void setAside(Topic topic, byte @Nullable [] key, byte[] received, Exception cause) {
+        boolean fits = received.length <= LONGEST_LETTER;
+        byte[] value = fits ? received : Arrays.copyOf(received, LONGEST_LETTER);
+        Exception reason = fits
+                ? cause
+                : new OversizedRecordException(
+                        "%s (the first %d of %d bytes)".formatted(cause.getMessage(), LONGEST_LETTER, received.length));
+        outbox.send(DeadLetters.received(topic, key, value, reason, SERVICE));
+    }
+
+    private static boolean saysNothingNew(Version version, @Nullable Version last) {
+        return last != null && (last.sameContentAs(version) || last.compareTo(version) > 0);
+    }
+}

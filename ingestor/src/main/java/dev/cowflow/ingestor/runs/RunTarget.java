@@ -1,0 +1,15 @@
+package dev.cowflow.ingestor.runs;
+
+import java.util.List;
+
+/**
+ * What a run asks for.
+ *
+ * @param label for people
+ * @param ids for programs: pairs as {@code 0x…/0x…}, tokens as {@code 0x…}
+ */
+public record RunTarget(String label, List<String> ids) {
+    public RunTarget {
+        ids = List.copyOf(ids);
+    }
+}

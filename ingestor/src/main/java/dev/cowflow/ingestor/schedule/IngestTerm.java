@@ -1,0 +1,84 @@
+package dev.cowflow.ingestor.schedule;
+
+import dev.cowflow.ingestor.control.ControlCapture;
+import dev.cowflow.ingestor.control.ControlView;
+import dev.cowflow.ingestor.leader.Term;
+import dev.cowflow.ingestor.publish.Outbox;
+import dev.cowflow.ingestor.runs.RunOutcome;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The work of the process that leads: captures the control tables, reads prices and then trades. Prices come first
+ * because a trade that comes before its prices is published again for every tick that is nearer than the last.
+ */
+final class IngestTerm implements Term {
+    private final TermThreads threads = new TermThreads();
+    private final List<Outbox> outboxes;
+    private final ControlCapture capture;
+
+    private IngestTerm(List<Outbox> outboxes, ControlCapture capture) {
+        this.outboxes = outboxes;
+        this.capture = capture;
+    }
+
+    /** Works for ever. */
+    static IngestTerm follow(Parts parts, Clock clock) {
+        IngestTerm term = new IngestTerm(parts.outboxes(), parts.capture());
+        List<Worker> prices = parts.prices().stream()
+                .map(plan -> new Worker(plan, parts.control(), clock))
+                .toList();
+        for (int i = 0; i < prices.size(); i++) {
+            Worker worker = prices.get(i);
+            term.threads.start("prices-" + parts.prices().get(i).source(), worker::work);
+        }
+        term.threads.start("trades", () -> {
+            for (Worker worker : prices) {
+                worker.awaitCaughtUp();
+            }
+            new Worker(parts.trades(), parts.control(), clock).work();
+        });
+        term.threads.start("control", parts.capture()::run);
+        return term;
+    }
+
+    /** Does what there is to do, then tells how it went. */
+    static IngestTerm once(Parts parts, Clock clock, CompletableFuture<List<RunOutcome>> finished) {
+        IngestTerm term = new IngestTerm(parts.outboxes(), parts.capture());
+        term.threads.start("control", parts.capture()::run);
+        term.threads.start("once", () -> {
+            List<RunOutcome> outcomes = new ArrayList<>();
+            for (PricePlan plan : parts.prices()) {
+                new Worker(plan, parts.control(), clock).workOff();
+                outcomes.addAll(plan.outcomes());
+            }
+            new Worker(parts.trades(), parts.control(), clock).workOff();
+            outcomes.addAll(parts.trades().outcomes());
+            finished.complete(outcomes);
+        });
+        return term;
+    }
+
+    /** What a term is made of. */
+    record Parts(
+            List<Outbox> outboxes,
+            ControlView control,
+            ControlCapture capture,
+            List<PricePlan> prices,
+            TradePlan trades) {}
+
+    @Override
+    public Optional<Throwable> failure() {
+        return threads.failure();
+    }
+
+    @Override
+    public void close() {
+        capture.close();
+        threads.close();
+        outboxes.forEach(Outbox::close);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.cowflow.ingestor.schedule;
+
+import dev.cowflow.ingestor.alert.Alerts;
+import dev.cowflow.ingestor.publish.Outbox;
+import dev.cowflow.ingestor.runs.Run;
+import dev.cowflow.ingestor.runs.RunJournal;
+import dev.cowflow.ingestor.runs.RunKind;
+import dev.cowflow.ingestor.runs.RunSpec;
+import dev.cowflow.ingestor.runs.RunTarget;
+import dev.cowflow.ingestor.time.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The record of following the newest prices of one source: one run, as long as the tokens stay the same. */
+final class LiveRun {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
+    /** Trouble that lasts shorter concerns nobody: history fills the hole. */
+    private static final Duration WORTH_AN_ALERT = Duration.ofMinutes(10);
+
+    private final String source;
+    private final RunJournal journal;
+    private final Outbox outbox;
+    private final Alerts alerts;
+    private List<PricedToken> tokens = List.of();
+    private @Nullable Run run;
+    private @Nullable Instant troubleSince;
+
+    LiveRun(String source, RunJournal journal, Outbox outbox, Alerts alerts) {
+        this.source = source;
+        this.journal = journal;
+        this.outbox = outbox;
+        this.alerts = alerts;
+    }
+
+    /** The run for these tokens. */
+    Run of(List<PricedToken> wanted, Instant now) {
+        Run current = run;
+        if (current == null || !tokens.equals(wanted)) {
+            journal.closeLive(source, outbox);
+            RunTarget target = PricedToken.target(wanted);
+            current =
+                    journal.open(new RunSpec(source, RunKind.LIVE, target, new Window(now, now.plusMillis(1))), outbox);
+            run = current;
+            tokens = List.copyOf(wanted);
+        }
+        return current;
+    }
+
+    void works() {
+        troubleSince = null;
+        alerts.works(subject());
+    }
+
+    void isInTrouble(String error, @Nullable String advice, Instant now) {
+        LOG.warn("No live prices from {}: {}", source, error);
+        Objects.requireNonNull(run).trouble(error, advice);
+        Instant since = troubleSince == null ? now : troubleSince;
+        troubleSince = since;
+        if (!now.isBefore(since.plus(WORTH_AN_ALERT))) {
+            alerts.fails(subject(), error, advice);
+        }
+    }
+
+    void isRefused(String error, String advice) {
+        LOG.error("No live prices from {}: {}. {}", source, error, advice);
+        Objects.requireNonNull(run).trouble(error, advice);
+        alerts.fails(subject(), error, advice);
+    }
+
+    private String subject() {
+        return "live prices from " + source;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.cowflow.ingestor.schedule;
+
+import dev.cowflow.ingestor.alert.Alerts;
+import dev.cowflow.ingestor.prices.PriceSource;
+import dev.cowflow.ingestor.prices.SpotSource;
+import dev.cowflow.ingestor.publish.Outbox;
+import dev.cowflow.ingestor.publish.RawPublisher;
+import dev.cowflow.ingestor.publish.TopicReader;
+import dev.cowflow.ingestor.runs.RunExecutor;
+import dev.cowflow.ingestor.settings.DuneSettings;
+import dev.cowflow.ingestor.settings.IngestSettings;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Puts the plans of a term together. */
+final class Plans {
+    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration SELDOM = Duration.ofHours(1);
+
+    private final IngestSettings settings;
+    private final DuneSettings dune;
+    private final Memory memory;
+    private final Alerts alerts;
+    private final IngestRange range;
+
+    /** @param now decides where ingestion begins when neither settings nor memory do */
+    Plans(IngestSettings settings, DuneSettings dune, Memory memory, Alerts alerts, Instant now) {
+        this.settings = settings;
+        this.dune = dune;
+        this.memory = memory;
+        this.alerts = alerts;
+        Instant from = settings.from().orElseGet(() -> TradeWindows.defaultFrom(memory.journal(), now));
+        this.range = new IngestRange(from, settings.until());
+    }
+
+    TradePlan trades(Upstreams upstreams, TopicReader reader, Outbox outbox) {
+        var ingestion = new TradeIngestion(
+                upstreams.dune(),
+                upstreams.query(),
+                upstreams.credits(),
+                publisher(outbox),
+                new Removals(memory.trades(), reader));
+        var windows = new TradeWindows(memory.journal(), range, dune.reread(), dune.schedule());
+        return new TradePlan(memory.journal(), windows, executor(outbox), ingestion, attempts());
+    }
+
+    PricePlan prices(PriceSource source, Outbox outbox) {
+        var ingestion = new PriceIngestion(source, publisher(outbox), memory.coverage(), outbox);
+        var windows =
+                new PriceWindows(source, memory.coverage(), range, settings.joinTolerance(), settings.pricePoll());
+        LivePrices live = range.isLive() && source instanceof SpotSource spot
+                ? new LivePrices(
+                        spot,
+                        ingestion,
+                        new LiveRun(source.name(), memory.journal(), outbox, alerts),
+                        settings.pricePoll())
+                : null;
+        return new PricePlan(source.name(), memory.journal(), windows, ingestion, live, executor(outbox), attempts());
+    }
+
+    private RawPublisher publisher(Outbox outbox) {
+        return new RawPublisher(outbox, memory.trades(), memory.ticks());
+    }
+
+    private RunExecutor executor(Outbox outbox) {
+        return new RunExecutor(memory.journal(), outbox, alerts);
+    }
+
+    private Attempts attempts() {
+        return new Attempts(SOON, SELDOM, settings.ingestOnce());
+    }
+}

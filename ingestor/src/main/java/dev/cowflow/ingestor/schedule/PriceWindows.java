@@ -1,0 +1,100 @@
+package dev.cowflow.ingestor.schedule;
+
+import dev.cowflow.ingestor.control.Control;
+import dev.cowflow.ingestor.prices.HistoryRules;
+import dev.cowflow.ingestor.prices.PriceSource;
+import dev.cowflow.ingestor.prices.SpotSource;
+import dev.cowflow.ingestor.publish.CoverageStore;
+import dev.cowflow.ingestor.time.Coverage;
+import dev.cowflow.ingestor.time.Window;
+import dev.cowflow.ingestor.tokens.TrackedPair;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Knows which windows of a token's prices one source still has to be asked for. */
+final class PriceWindows {
+    /** By then, a source's history has what live polling missed. */
+    private static final Duration HOLE_AGE = Duration.ofMinutes(10);
+
+    private final PriceSource source;
+    private final CoverageStore coverage;
+    private final IngestRange range;
+    private final Duration tolerance;
+    private final Duration poll;
+
+    /**
+     * @param tolerance by which prices are wanted from before and after the trades
+     * @param poll how often history is asked for new prices where a source has no live ones
+     */
+    PriceWindows(PriceSource source, CoverageStore coverage, IngestRange range, Duration tolerance, Duration poll) {
+        this.source = source;
+        this.coverage = coverage;
+        this.range = range;
+        this.tolerance = tolerance;
+        this.poll = poll;
+    }
+
+    /** What is not covered, cut into windows that one call answers, in ascending order. */
+    List<Window> missing(PricedToken token, Control control, Instant now) {
+        Coverage known = coverage.of(token.address(), source.name());
+        Instant from = from(token, control);
+        return slices(known.gaps(from, until(known.knownUntil(from).equals(from), now)).stream(), now);
+    }
+
+    /** Everything of a window, and of the tolerance around it, whether covered or not. */
+    List<Window> all(Window window, Instant now) {
+        var widened = new Coverage.Interval(
+                window.from().minus(tolerance), window.until().plus(tolerance));
+        return slices(Stream.of(widened), now);
+    }
+
+    /** Whether nothing of a token has been read yet. */
+    boolean isNew(PricedToken token, Control control) {
+        Instant from = from(token, control);
+        return coverage.of(token.address(), source.name()).knownUntil(from).equals(from);
+    }
+
+    /** When there will be something missing although all calls work. */
+    Instant nextMissing(Instant now) {
+        boolean followsHistory = range.isLive() && !(source instanceof SpotSource);
+        return followsHistory ? now.plus(poll) : Instant.MAX;
+    }
+
+    private List<Window> slices(Stream<Coverage.Interval> gaps, Instant now) {
+        return gaps.flatMap(gap -> PriceSlices.of(gap, source.rules(), now).stream())
+                .distinct()
+                .toList();
+    }
+
+    private Instant from(PricedToken token, Control control) {
+        return control.pairs().stream()
+                .filter(pair -> pair.pair().has(token.address()))
+                .map(this::from)
+                .min(Instant::compareTo)
+                .orElse(range.from())
+                .minus(tolerance);
+    }
+
+    private Instant from(TrackedPair pair) {
+        return pair.from().orElse(range.from());
+    }
+
+    private Instant until(boolean first, Instant now) {
+        if (!range.isLive()) {
+            return range.end(now).plus(tolerance);
+        }
+        if (first) {
+            return now;
+        }
+        return source instanceof SpotSource ? now.minus(HOLE_AGE) : lastPoll(now);
+    }
+
+    /** The same for all moments of a poll's interval, so that history is not asked for every second anew. */
+    private Instant lastPoll(Instant now) {
+        HistoryRules rules = source.rules();
+        long millis = now.minus(rules.settling()).toEpochMilli();
+        return Instant.ofEpochMilli(millis - millis % poll.toMillis());
+    }
+}

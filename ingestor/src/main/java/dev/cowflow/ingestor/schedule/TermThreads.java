@@ -1,0 +1,64 @@
+package dev.cowflow.ingestor.schedule;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The threads of a term. The first exception that ends one of them ends the term. */
+final class TermThreads implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TermThreads.class);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    /** Work that may be interrupted. */
+    interface Work {
+        void run() throws Exception;
+    }
+
+    void start(String name, Work work) {
+        Thread thread = new Thread(() -> run(name, work), name);
+        threads.add(thread);
+        thread.start();
+    }
+
+    Optional<Throwable> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    /** Interrupts all and waits for their end. */
+    @Override
+    public void close() {
+        threads.forEach(Thread::interrupt);
+        long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
+        for (Thread thread : threads) {
+            try {
+                thread.join(Math.max(
+                        1, Duration.ofNanos(deadline - System.nanoTime()).toMillis()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            if (thread.isAlive()) {
+                LOG.warn("{} did not stop within {}; its outbox is closed", thread.getName(), STOP_PATIENCE);
+            }
+        }
+    }
+
+    private void run(String name, Work work) {
+        try {
+            work.run();
+        } catch (InterruptedException e) {
+            LOG.debug("{} is told to stop", name);
+        } catch (Throwable e) {
+            if (!Thread.currentThread().isInterrupted()) {
+                failure.compareAndSet(null, e);
+            }
+        }
+    }
+}

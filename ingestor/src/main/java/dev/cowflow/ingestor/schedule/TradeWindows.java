@@ -1,0 +1,98 @@
+package dev.cowflow.ingestor.schedule;
+
+import dev.cowflow.avro.IngestRun;
+import dev.cowflow.ingestor.runs.RunJournal;
+import dev.cowflow.ingestor.runs.RunKind;
+import dev.cowflow.ingestor.runs.RunState;
+import dev.cowflow.ingestor.time.Coverage;
+import dev.cowflow.ingestor.time.Window;
+import dev.cowflow.ingestor.tokens.TrackedPair;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.scheduling.support.CronExpression;
+
+/** Knows, from the journal of earlier runs, which trade windows of a pair are to be read. */
+final class TradeWindows {
+    static final String SOURCE = "dune";
+
+    private final RunJournal journal;
+    private final IngestRange range;
+    private final Duration reread;
+    private final CronExpression schedule;
+
+    TradeWindows(RunJournal journal, IngestRange range, Duration reread, CronExpression schedule) {
+        this.journal = journal;
+        this.range = range;
+        this.reread = reread;
+        this.schedule = schedule;
+    }
+
+    /** Where ingestion begins when no setting says so: where it began at the first start, else this month. */
+    static Instant defaultFrom(RunJournal journal, Instant now) {
+        return journal.of(SOURCE)
+                .filter(run -> run.getKind().equals(RunKind.BACKFILL.name()))
+                .map(IngestRun::getWindowFrom)
+                .min(Comparator.naturalOrder())
+                .orElseGet(() -> LocalDate.ofInstant(now, ZoneOffset.UTC)
+                        .withDayOfMonth(1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant());
+    }
+
+    /** What has never been read of a pair. Once a live pair has been read, what comes next is up to the schedule. */
+    List<Window> unread(TrackedPair pair, Instant now) {
+        Instant from = from(pair);
+        Coverage completed = completed(pair);
+        Instant until = range.isLive() && !completed.knownUntil(from).equals(from)
+                ? completed.knownUntil(from)
+                : range.end(now);
+        return completed.gaps(from, until).stream()
+                .map(gap -> new Window(gap.from(), gap.until()))
+                .toList();
+    }
+
+    /** What is to be read again of a pair, because the schedule has fired since it was read last. */
+    Optional<Window> due(TrackedPair pair, Instant now) {
+        Instant from = from(pair);
+        Instant known = completed(pair).knownUntil(from);
+        if (!range.isLive() || known.equals(from) || nextAfter(known).isAfter(now)) {
+            return Optional.empty();
+        }
+        Instant back = now.minus(reread);
+        Instant start = known.isBefore(back) ? known : back;
+        return Optional.of(new Window(start.isBefore(from) ? from : start, now));
+    }
+
+    /** When the schedule fires next; {@link Instant#MAX}: never. */
+    Instant nextAfter(Instant time) {
+        var next = schedule.next(time.atZone(ZoneOffset.UTC));
+        return next == null || !range.isLive() ? Instant.MAX : next.toInstant();
+    }
+
+    private Instant from(TrackedPair pair) {
+        return pair.from().orElse(range.from());
+    }
+
+    private Coverage completed(TrackedPair pair) {
+        Coverage completed = Coverage.NONE;
+        for (IngestRun run : journal.of(SOURCE).toList()) {
+            Instant until = readUntil(run);
+            if (RunJournal.isIn(run, RunState.COMPLETED)
+                    && run.getTargetIds().contains(pair.pair().id())
+                    && run.getWindowFrom().isBefore(until)) {
+                completed = completed.plus(run.getWindowFrom(), until);
+            }
+        }
+        return completed;
+    }
+
+    /** Of a window that somebody asked for and that reaches into the future, only what there was can have been read. */
+    private static Instant readUntil(IngestRun run) {
+        return run.getWindowUntil().isBefore(run.getStartedAt()) ? run.getWindowUntil() : run.getStartedAt();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.cowflow.ingestor.schedule;
+
+import dev.cowflow.ingestor.control.Control;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Knows what one source is to do next. Belongs to one thread. */
+interface WorkPlan {
+    /** The most urgent piece of work; empty when there is none at the moment. */
+    Optional<Runnable> next(Control control, Instant now);
+
+    /** When there may be work again, unless the control tables change before; {@link Instant#MAX}: never. */
+    Instant wakeAt(Instant now);
+}

@@ -1,0 +1,62 @@
+package dev.cowflow.ingestor.schedule;
+
+import dev.cowflow.ingestor.control.Control;
+import dev.cowflow.ingestor.control.ControlView;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** Does the work of one source, piece by piece, so that the versions of a key are published in order. */
+final class Worker {
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    private final WorkPlan plan;
+    private final ControlView control;
+    private final Clock clock;
+    private final CountDownLatch caughtUp = new CountDownLatch(1);
+
+    Worker(WorkPlan plan, ControlView control, Clock clock) {
+        this.plan = plan;
+        this.control = control;
+        this.clock = clock;
+    }
+
+    /** Works until there is nothing left to do. */
+    void workOff() {
+        while (workOn(control.current())) {
+            // and the next
+        }
+        caughtUp.countDown();
+    }
+
+    /** Works for ever. */
+    void work() throws InterruptedException {
+        while (true) {
+            Control seen = control.current();
+            if (!workOn(seen)) {
+                caughtUp.countDown();
+                control.awaitChange(seen, untilNext());
+            }
+        }
+    }
+
+    /** Waits until there was nothing left to do for the first time. */
+    void awaitCaughtUp() throws InterruptedException {
+        caughtUp.await();
+    }
+
+    private boolean workOn(Control seen) {
+        Optional<Runnable> next = plan.next(seen, clock.instant());
+        next.ifPresent(Runnable::run);
+        return next.isPresent();
+    }
+
+    private Duration untilNext() {
+        Instant now = clock.instant();
+        Instant latest = now.plus(LONGEST_WAIT);
+        Instant wake = plan.wakeAt(now);
+        return Duration.between(now, wake.isBefore(latest) ? wake : latest);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.cowflow.ingestor.settings;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How Coinbase Exchange is asked; it takes no key.
+ *
+ * @param url COWFLOW_COINBASE_URL
+ * @param callsPerMinute COWFLOW_COINBASE_CALLS_PER_MINUTE
+ */
+@ConfigurationProperties("cowflow.coinbase")
+public record CoinbaseSettings(URI url, int callsPerMinute) {
+    public CoinbaseSettings {
+        Checks.httpUrl("COWFLOW_COINBASE_URL", url);
+        Checks.positive("COWFLOW_COINBASE_CALLS_PER_MINUTE", callsPerMinute);
+    }
+}

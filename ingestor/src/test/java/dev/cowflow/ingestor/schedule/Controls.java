@@ -1,0 +1,54 @@
+package dev.cowflow.ingestor.schedule;
+
+import dev.cowflow.ingestor.control.Control;
+import dev.cowflow.ingestor.control.Request;
+import dev.cowflow.ingestor.runs.RunRequest;
+import dev.cowflow.ingestor.time.Window;
+import dev.cowflow.ingestor.tokens.TokenList;
+import dev.cowflow.ingestor.tokens.TokenPair;
+import dev.cowflow.ingestor.tokens.TrackedPair;
+import dev.cowflow.ingestor.tokens.TrackedPairs;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What control tables may say. */
+final class Controls {
+    static final TokenPair WETH_USDC = pair("WETH/USDC");
+    static final TokenPair WBTC_USDC = pair("WBTC/USDC");
+
+    private Controls() {}
+
+    static Control tracking(TokenPair... pairs) {
+        return new Control(
+                Stream.of(pairs)
+                        .map(pair -> new TrackedPair(pair, Optional.empty()))
+                        .toList(),
+                List.of());
+    }
+
+    static Control with(Control control, Request... requests) {
+        return new Control(control.pairs(), List.of(requests));
+    }
+
+    /** A request for one pair. */
+    static Request request(String source, TokenPair pair, String from, String until) {
+        return request(source, Optional.of(pair.id()), from, until);
+    }
+
+    /** A request for all pairs. */
+    static Request request(String source, String from, String until) {
+        return request(source, Optional.empty(), from, until);
+    }
+
+    private static Request request(String source, Optional<String> pairId, String from, String until) {
+        Window window = new Window(Instant.parse(from), Instant.parse(until));
+        return new Request(new RunRequest(UUID.randomUUID(), "me"), source, pairId, window);
+    }
+
+    private static TokenPair pair(String name) {
+        return TrackedPairs.parse(name, TokenList.wellKnown()).pairs().get(0);
+    }
+}

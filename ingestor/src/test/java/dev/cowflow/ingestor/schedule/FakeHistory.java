@@ -1,0 +1,52 @@
+package dev.cowflow.ingestor.schedule;
+
+import dev.cowflow.ingestor.http.CallMeter;
+import dev.cowflow.ingestor.prices.Granularity;
+import dev.cowflow.ingestor.prices.HistoryRules;
+import dev.cowflow.ingestor.prices.PriceHistory;
+import dev.cowflow.ingestor.prices.PricePoint;
+import dev.cowflow.ingestor.prices.PriceSource;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A source that has a price at the end of every window, or is told to have none, or to fail. */
+class FakeHistory implements PriceSource {
+    final List<String> calls = new ArrayList<>();
+    boolean empty;
+
+    @Nullable
+    RuntimeException failure;
+
+    /** How many calls work before. */
+    int failureAfter;
+
+    private final String name;
+
+    FakeHistory(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public HistoryRules rules() {
+        return new HistoryRules(Duration.ofDays(90), Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO);
+    }
+
+    @Override
+    public PriceHistory history(String id, Instant from, Instant until, CallMeter meter) {
+        calls.add("history %s %s %s".formatted(id, from, until));
+        if (failure != null && calls.size() > failureAfter) {
+            throw failure;
+        }
+        List<PricePoint> points = empty ? List.of() : List.of(new PricePoint(until, BigDecimal.TEN));
+        return new PriceHistory(points, Granularity.MINUTE, until);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.cowflow.ingestor.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cowflow.avro.IngestRun;
+import dev.cowflow.ingestor.alert.Alerts;
+import dev.cowflow.ingestor.control.Control;
+import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.publish.Outbox;
+import dev.cowflow.ingestor.runs.RunExecutor;
+import dev.cowflow.ingestor.runs.RunJournal;
+import dev.cowflow.ingestor.runs.RunKind;
+import dev.cowflow.ingestor.runs.RunSpec;
+import dev.cowflow.ingestor.runs.RunTarget;
+import dev.cowflow.ingestor.time.Window;
+import dev.cowflow.ingestor.tokens.TokenPair;
+import dev.cowflow.schemas.Tokens;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class LeftOversTest {
+    private static final Window WINDOW =
+            new Window(Instant.parse("2026-06-01T00:00:00Z"), Instant.parse("2026-06-02T00:00:00Z"));
+    private static final Control TRACKED = Controls.tracking(Controls.WETH_USDC);
+
+    private final RunJournal journal = Journals.empty();
+    private final Outbox outbox = Journals.nowhere();
+    private final Alerts alerts = new Alerts(null);
+
+    @Test
+    void shouldLeaveARunOpenThatSomebodyGoesOnWith() {
+        open(trades(Controls.WETH_USDC));
+        open(prices(Tokens.WETH));
+
+        settle();
+
+        assertThat(journal.runs()).hasSize(2).allMatch(RunJournal::isOpen);
+    }
+
+    @Test
+    void shouldEndARunOfAPairThatIsNoLongerTracked() {
+        open(trades(Controls.WBTC_USDC));
+
+        settle();
+
+        assertThat(journal.runs()).singleElement().satisfies(run -> {
+            assertThat(run.getState()).isEqualTo("FAILED");
+            assertThat(run.getError()).contains("ended before");
+            assertThat(run.getFinishedAt()).isEqualTo(Journals.NOW);
+        });
+    }
+
+    @Test
+    void shouldEndARunThatNeverSaidWhatItWasFor() {
+        open(new RunSpec("dune", RunKind.BACKFILL, new RunTarget("WETH/USDC", List.of()), WINDOW));
+
+        settle();
+
+        assertThat(journal.runs()).extracting(IngestRun::getState).containsExactly("FAILED");
+    }
+
+    @Test
+    void shouldCompleteLivePricesAsFarAsTheyCame() {
+        open(new RunSpec("coingecko", RunKind.LIVE, new RunTarget("WETH", List.of(Tokens.WETH)), WINDOW));
+        open(new RunSpec("coinbase", RunKind.LIVE, new RunTarget("X", List.of("0x0")), WINDOW));
+
+        settle();
+
+        assertThat(journal.runs()).extracting(IngestRun::getState).containsExactly("COMPLETED", "COMPLETED");
+    }
+
+    @Test
+    void shouldNotTellAgainOfWhatFailedLast(CapturedOutput log) {
+        fail(trades(Controls.WETH_USDC));
+        settle();
+
+        alerts.fails(Alerts.subject("dune", "WETH/USDC"), "still down", null);
+        assertThat(log).doesNotContain("ALERT");
+        alerts.works(Alerts.subject("dune", "WETH/USDC"));
+        assertThat(log).contains("RECOVERED dune WETH/USDC");
+    }
+
+    @Test
+    void shouldTellOfWhatWorkedLast(CapturedOutput log) {
+        executor().execute(trades(Controls.WETH_USDC), run -> {});
+        settle();
+
+        alerts.fails(Alerts.subject("dune", "WETH/USDC"), "down", null);
+        assertThat(log).contains("ALERT dune WETH/USDC fails: down");
+    }
+
+    private void settle() {
+        LeftOvers.settle(journal, TRACKED, alerts, outbox);
+    }
+
+    private void open(RunSpec spec) {
+        journal.open(spec, outbox);
+    }
+
+    private void fail(RunSpec spec) {
+        executor().execute(spec, run -> {
+            throw new RefusedException("no", "Pay");
+        });
+    }
+
+    private RunExecutor executor() {
+        return new RunExecutor(journal, outbox, outcome -> {});
+    }
+
+    private static RunSpec trades(TokenPair pair) {
+        return new RunSpec("dune", RunKind.BACKFILL, new RunTarget(pair.toString(), List.of(pair.id())), WINDOW);
+    }
+
+    private static RunSpec prices(String token) {
+        return new RunSpec("coingecko", RunKind.HOLE, new RunTarget("WETH", List.of(token)), WINDOW);
+    }
+}

@@ -1,0 +1,195 @@
+package dev.cowflow.ingestor.schedule;
+
+import static dev.cowflow.ingestor.schedule.Controls.WETH_USDC;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cowflow.ingestor.alert.Alerts;
+import dev.cowflow.ingestor.control.Control;
+import dev.cowflow.ingestor.control.Request;
+import dev.cowflow.ingestor.http.CallMeter;
+import dev.cowflow.ingestor.http.TransientUpstreamException;
+import dev.cowflow.ingestor.prices.PriceSource;
+import dev.cowflow.ingestor.prices.SpotPrices;
+import dev.cowflow.ingestor.prices.SpotSource;
+import dev.cowflow.ingestor.publish.CoverageStore;
+import dev.cowflow.ingestor.publish.KnownTicks;
+import dev.cowflow.ingestor.publish.KnownTrades;
+import dev.cowflow.ingestor.publish.Outbox;
+import dev.cowflow.ingestor.publish.RawPublisher;
+import dev.cowflow.ingestor.publish.TestTopics;
+import dev.cowflow.ingestor.runs.RunExecutor;
+import dev.cowflow.ingestor.runs.RunJournal;
+import dev.cowflow.schemas.Tokens;
+import dev.cowflow.schemas.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PricePlanTest {
+    private static final Instant NOW = Journals.NOW;
+    private static final Duration POLL = Duration.ofMinutes(1);
+    private static final Control CONTROL = Controls.tracking(WETH_USDC);
+    private static final String ALL_OF_JUNE = "history ETH-USD 2026-05-31T23:00:00Z 2026-06-15T12:00:00Z";
+
+    private final Outbox outbox =
+            TestTopics.outbox(TestTopics.producer(true, Topics.PRICE_TICKS, Topics.PRICE_COVERAGE, Topics.INGEST_RUNS));
+    private final RunJournal journal = Journals.empty();
+    private final CoverageStore coverage = new CoverageStore();
+    private final FakeHistory candles = new FakeHistory("coinbase");
+    private final FakeSpots spots = new FakeSpots("coingecko");
+
+    @Test
+    void shouldAskForTheNewestPricesFirst() {
+        PricePlan plan = live();
+
+        workOff(plan, CONTROL, NOW);
+        assertThat(spots.calls).first().isEqualTo("spot [ethereum, usd-coin]");
+        assertThat(spots.calls).filteredOn(call -> call.startsWith("spot")).hasSize(1);
+
+        workOff(plan, CONTROL, NOW.plus(POLL));
+        assertThat(spots.calls).last().isEqualTo("spot [ethereum, usd-coin]");
+        assertThat(plan.wakeAt(NOW.plus(POLL))).isEqualTo(NOW.plus(POLL).plus(POLL));
+    }
+
+    @Test
+    void shouldReadWhatIsMissingOnce() {
+        PricePlan plan = byHistory(candles);
+
+        workOff(plan, CONTROL, NOW);
+
+        assertThat(candles.calls).containsExactly(ALL_OF_JUNE);
+        assertThat(plan.outcomes()).hasSize(1).allMatch(outcome -> outcome.isCompleted());
+    }
+
+    @Test
+    void shouldFollowASourceWithoutLivePricesByItsHistory() {
+        PricePlan plan = byHistory(candles);
+        workOff(plan, CONTROL, NOW);
+        candles.calls.clear();
+        assertThat(plan.wakeAt(NOW)).isEqualTo(NOW.plus(POLL));
+
+        workOff(plan, CONTROL, NOW.plus(POLL));
+
+        assertThat(candles.calls).containsExactly("history ETH-USD 2026-06-15T12:00:00Z 2026-06-15T12:01:00Z");
+        assertThat(byHistory(candles).next(CONTROL, NOW.plus(POLL))).isEmpty();
+    }
+
+    @Test
+    void shouldNotAskAgainAtOnceWhenAnAnswerIsEmpty() {
+        candles.empty = true;
+        PricePlan plan = byHistory(candles);
+        workOff(plan, CONTROL, NOW);
+        assertThat(candles.calls).containsExactly(ALL_OF_JUNE);
+
+        workOff(plan, CONTROL, NOW.plus(Duration.ofMinutes(59)));
+        assertThat(candles.calls).hasSize(1);
+
+        workOff(plan, CONTROL, NOW.plus(Duration.ofHours(1)));
+        assertThat(candles.calls).hasSize(2);
+    }
+
+    @Test
+    void shouldTryAgainLaterWhatFailed() {
+        candles.failure = new TransientUpstreamException("down");
+        PricePlan plan = byHistory(candles);
+        workOff(plan, CONTROL, NOW);
+        assertThat(candles.calls).hasSize(1);
+        assertThat(plan.next(CONTROL, NOW.plusSeconds(59))).isEmpty();
+        candles.failure = null;
+
+        workOff(plan, CONTROL, NOW.plusSeconds(60));
+
+        assertThat(candles.calls).hasSize(2);
+        assertThat(coverage.of(Tokens.WETH, "coinbase").intervals()).hasSize(1);
+    }
+
+    @Test
+    void shouldReadARequestedWindowAlthoughItIsCovered() {
+        workOff(byHistory(candles), CONTROL, NOW);
+        candles.calls.clear();
+        Request request = Controls.request("coinbase", WETH_USDC, "2026-06-02T00:00:00Z", "2026-06-02T12:00:00Z");
+
+        workOff(byHistory(candles), Controls.with(CONTROL, request), NOW);
+        workOff(byHistory(candles), Controls.with(CONTROL, request), NOW);
+
+        assertThat(candles.calls).containsExactly("history ETH-USD 2026-06-01T23:00:00Z 2026-06-02T13:00:00Z");
+    }
+
+    @Test
+    void shouldGoOnWithARequestWhereItStopped() {
+        workOff(byHistory(candles), CONTROL, NOW);
+        candles.calls.clear();
+        Control control = Controls.with(
+                CONTROL, Controls.request("coinbase", WETH_USDC, "2026-01-01T00:00:00Z", "2026-06-01T00:00:00Z"));
+        candles.failure = new KafkaException("gone");
+        candles.failureAfter = 1;
+        assertThatThrownBy(() -> workOff(byHistory(candles), control, NOW)).isInstanceOf(KafkaException.class);
+        assertThat(candles.calls).hasSize(2);
+        String interrupted = candles.calls.get(1);
+        candles.failure = null;
+        candles.calls.clear();
+
+        workOff(byHistory(candles), control, NOW);
+
+        assertThat(candles.calls).containsExactly(interrupted);
+    }
+
+    @Test
+    void shouldHaveNothingToDoWithoutTokensThatItKnows() {
+        assertThat(byHistory(new FakeHistory("kraken")).next(CONTROL, NOW)).isEmpty();
+    }
+
+    private PricePlan live() {
+        var ingestion = ingestion(spots);
+        var run = new LiveRun("coingecko", journal, outbox, new Alerts(null));
+        return plan(spots, ingestion, new LivePrices(spots, ingestion, run, POLL));
+    }
+
+    /** As a new process has it: all it knows is in the journal and the coverage. */
+    private PricePlan byHistory(FakeHistory source) {
+        return plan(source, ingestion(source), null);
+    }
+
+    private PriceIngestion ingestion(PriceSource source) {
+        var publisher = new RawPublisher(outbox, new KnownTrades(), new KnownTicks());
+        return new PriceIngestion(source, publisher, coverage, outbox);
+    }
+
+    private PricePlan plan(PriceSource source, PriceIngestion ingestion, @Nullable LivePrices live) {
+        var range = new IngestRange(Instant.parse("2026-06-01T00:00:00Z"), Optional.empty());
+        var windows = new PriceWindows(source, coverage, range, Duration.ofHours(1), POLL);
+        return new PricePlan(
+                source.name(),
+                journal,
+                windows,
+                ingestion,
+                live,
+                new RunExecutor(journal, outbox, outcome -> {}),
+                new Attempts(Duration.ofMinutes(1), Duration.ofHours(1), false));
+    }
+
+    private static void workOff(PricePlan plan, Control control, Instant now) {
+        for (Optional<Runnable> next = plan.next(control, now); next.isPresent(); next = plan.next(control, now)) {
+            next.get().run();
+        }
+    }
+
+    /** Also asked for the newest prices. */
+    private static final class FakeSpots extends FakeHistory implements SpotSource {
+        FakeSpots(String name) {
+            super(name);
+        }
+
+        @Override
+        public SpotPrices spot(Collection<String> ids, CallMeter meter) {
+            calls.add("spot " + ids.stream().sorted().toList());
+            return new SpotPrices(Map.of(), NOW);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.cowflow.ingestor.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cowflow.ingestor.publish.Outbox;
+import dev.cowflow.ingestor.publish.TestTopics;
+import dev.cowflow.ingestor.runs.RunExecutor;
+import dev.cowflow.ingestor.runs.RunJournal;
+import dev.cowflow.ingestor.runs.RunKind;
+import dev.cowflow.ingestor.runs.RunSpec;
+import dev.cowflow.ingestor.runs.RunTarget;
+import dev.cowflow.ingestor.time.Window;
+import dev.cowflow.ingestor.tokens.TrackedPair;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.springframework.scheduling.support.CronExpression;
+
+class TradeWindowsTest {
+    private static final Instant NOW = Journals.NOW;
+    private static final Instant FROM = Instant.parse("2026-06-01T00:00:00Z");
+    private static final TrackedPair PAIR = pair(Optional.empty());
+
+    private final RunJournal journal = Journals.empty();
+    private final Outbox outbox = Journals.nowhere();
+    private final TradeWindows live = windows(Optional.empty());
+
+    @Test
+    void shouldBeginWithEverythingUpToNow() {
+        assertThat(live.unread(PAIR, NOW)).containsExactly(new Window(FROM, NOW));
+        assertThat(live.due(PAIR, NOW)).isEmpty();
+    }
+
+    @Test
+    void shouldBeginWhereThePairSays() {
+        Instant later = Instant.parse("2026-06-10T00:00:00Z");
+
+        assertThat(live.unread(pair(Optional.of(later)), NOW)).containsExactly(new Window(later, NOW));
+    }
+
+    @Test
+    void shouldReadNothingBeforeTheScheduleFiresAgain() {
+        completed(FROM, Instant.parse("2026-06-15T09:30:00Z"));
+
+        assertThat(live.unread(PAIR, NOW)).isEmpty();
+        assertThat(live.due(PAIR, NOW)).isEmpty();
+    }
+
+    @Test
+    void shouldCatchUpWhenTheScheduleFiredMeanwhile() {
+        completed(FROM, Instant.parse("2026-06-15T08:00:00Z"));
+
+        assertThat(live.due(PAIR, NOW)).contains(new Window(Instant.parse("2026-06-12T12:00:00Z"), NOW));
+    }
+
+    @Test
+    void shouldReachBackToTheLastCompletedRunAfterALongDowntime() {
+        Instant lastKnown = Instant.parse("2026-06-05T09:00:00Z");
+        completed(FROM, lastKnown);
+
+        assertThat(live.due(PAIR, NOW)).contains(new Window(lastKnown, NOW));
+    }
+
+    @Test
+    void shouldNotReachBackBehindTheBeginningOfThePair() {
+        Instant from = Instant.parse("2026-06-14T00:00:00Z");
+        completed(from, Instant.parse("2026-06-15T08:00:00Z"));
+
+        assertThat(live.due(pair(Optional.of(from)), NOW)).contains(new Window(from, NOW));
+    }
+
+    @Test
+    void shouldReadOfAFixedRangeOnlyWhatIsMissing() {
+        Instant until = Instant.parse("2026-06-10T00:00:00Z");
+        Instant middle = Instant.parse("2026-06-05T00:00:00Z");
+        TradeWindows fixed = windows(Optional.of(until));
+        completed(FROM, middle);
+
+        assertThat(fixed.unread(PAIR, NOW)).containsExactly(new Window(middle, until));
+        completed(middle, until);
+        assertThat(fixed.unread(PAIR, NOW)).isEmpty();
+        assertThat(fixed.due(PAIR, NOW)).isEmpty();
+    }
+
+    @Test
+    void shouldHaveNothingLeftOfARangeThatEndsWithinAMillisecond() {
+        completed(FROM, Instant.parse("2026-06-10T00:00:00Z"));
+
+        TradeWindows fixed = windows(Optional.of(Instant.parse("2026-06-10T00:00:00.000999Z")));
+        assertThat(fixed.unread(PAIR, NOW)).isEmpty();
+    }
+
+    @Test
+    void shouldKnowNothingOfTheFutureThatSomebodyAskedFor() {
+        completed(FROM, Instant.parse("2027-01-01T00:00:00Z"));
+
+        Instant tomorrow = Instant.parse("2026-06-16T09:00:00Z");
+        assertThat(live.due(PAIR, tomorrow)).contains(new Window(Instant.parse("2026-06-13T09:00:00Z"), tomorrow));
+    }
+
+    @Test
+    void shouldBeginWithTheMonthOfTheFirstStart() {
+        assertThat(TradeWindows.defaultFrom(journal, NOW)).isEqualTo(FROM);
+
+        completed(Instant.parse("2026-04-01T00:00:00Z"), Instant.parse("2026-06-15T09:30:00Z"));
+        assertThat(TradeWindows.defaultFrom(journal, NOW)).isEqualTo("2026-04-01T00:00:00Z");
+    }
+
+    private TradeWindows windows(Optional<Instant> until) {
+        return new TradeWindows(
+                journal, new IngestRange(FROM, until), Duration.ofDays(3), CronExpression.parse("0 0 9 * * *"));
+    }
+
+    private void completed(Instant from, Instant until) {
+        var target = new RunTarget("WETH/USDC", TestTopics.PAIRS.ids());
+        new RunExecutor(journal, outbox, outcome -> {})
+                .execute(new RunSpec("dune", RunKind.BACKFILL, target, new Window(from, until)), run -> {});
+    }
+
+    private static TrackedPair pair(Optional<Instant> from) {
+        return new TrackedPair(TestTopics.PAIRS.pairs().get(0), from);
+    }
+}

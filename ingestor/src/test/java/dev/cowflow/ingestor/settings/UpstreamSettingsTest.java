@@ -1,0 +1,110 @@
+package dev.cowflow.ingestor.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cowflow.ingestor.coingecko.Plan;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
+
+/** Settings as application.yaml makes them of environment variables. */
+class UpstreamSettingsTest {
+    @Test
+    void shouldAskDuneWithItsOwnSqlUnlessToldOtherwise() throws IOException {
+        DuneSettings settings = bind(Map.of(), "cowflow.dune", DuneSettings.class);
+
+        assertThat(settings.queryId()).isNull();
+        assertThat(settings.parameters().isEmpty()).isTrue();
+        assertThat(settings.freshFor()).isZero();
+        assertThat(settings.allowPartial()).isFalse();
+    }
+
+    @Test
+    void shouldHandThePlaceholdersOfAWindowOnAsTheyAre() throws IOException {
+        DuneSettings settings = bind(
+                Map.of(
+                        "COWFLOW_DUNE_QUERY_ID", "4158553",
+                        "COWFLOW_DUNE_QUERY_PARAMETERS", "target_buy_token=WETH,from=${from},until=${until}",
+                        "COWFLOW_DUNE_FRESH_FOR", "PT6H",
+                        "COWFLOW_DUNE_ALLOW_PARTIAL", "true"),
+                "cowflow.dune",
+                DuneSettings.class);
+
+        assertThat(settings.queryId()).isEqualTo(4158553);
+        assertThat(settings.queryParameters()).isEqualTo("target_buy_token=WETH,from=${from},until=${until}");
+        assertThat(settings.freshFor()).hasHours(6);
+        assertThat(settings.allowPartial()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "COWFLOW_DUNE_QUERY_PARAMETERS, a=1, COWFLOW_DUNE_QUERY_ID",
+        "COWFLOW_DUNE_QUERY_PARAMETERS, a, COWFLOW_DUNE_QUERY_PARAMETERS",
+        "COWFLOW_DUNE_FRESH_FOR, PT1H, COWFLOW_DUNE_QUERY_ID",
+        "COWFLOW_DUNE_FRESH_FOR, -PT1H, COWFLOW_DUNE_FRESH_FOR",
+        "COWFLOW_DUNE_QUERY_ID, 0, COWFLOW_DUNE_QUERY_ID"
+    })
+    void shouldNameTheVariableThatIsWrong(String variable, String value, String named) {
+        assertThatThrownBy(() -> bind(Map.of(variable, value), "cowflow.dune", DuneSettings.class))
+                .isInstanceOf(BindException.class)
+                .rootCause()
+                .hasMessageContaining(named);
+    }
+
+    @Test
+    void shouldAskCoinbaseWithoutAnySetting() throws IOException {
+        CoinbaseSettings settings = bind(Map.of(), "cowflow.coinbase", CoinbaseSettings.class);
+
+        assertThat(settings.url()).isEqualTo(URI.create("https://api.exchange.coinbase.com"));
+        assertThat(settings.callsPerMinute()).isEqualTo(300);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"COWFLOW_COINBASE_URL, ftp://x", "COWFLOW_COINBASE_CALLS_PER_MINUTE, 0"})
+    void shouldNameTheCoinbaseVariableThatIsWrong(String variable, String value) {
+        assertThatThrownBy(() -> bind(Map.of(variable, value), "cowflow.coinbase", CoinbaseSettings.class))
+                .rootCause()
+                .hasMessageContaining(variable);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "KEYLESS, '',  https://api.coingecko.com,     -",
+                "DEMO,    key, https://api.coingecko.com,     x-cg-demo-api-key",
+                "PRO,     key, https://pro-api.coingecko.com, x-cg-pro-api-key"
+            })
+    void shouldAskCoinGeckoAtTheHostAndWithTheHeaderOfThePlan(Plan plan, String key, URI host, @Nullable String header)
+            throws IOException {
+        CoinGeckoSettings settings = bind(
+                Map.of("COWFLOW_COINGECKO_PLAN", plan.name(), "COWFLOW_COINGECKO_API_KEY", key),
+                "cowflow.coingecko",
+                CoinGeckoSettings.class);
+
+        assertThat(settings.baseUrl()).isEqualTo(host);
+        assertThat(settings.headers()).isEqualTo(header == null ? Map.of() : Map.of(header, key));
+    }
+
+    private static <T> T bind(Map<String, Object> variables, String prefix, Class<T> type) throws IOException {
+        var environment = new StandardEnvironment();
+        var sources = environment.getPropertySources();
+        sources.forEach(source -> sources.remove(source.getName()));
+        sources.addFirst(new MapPropertySource("variables", variables));
+        new YamlPropertySourceLoader()
+                .load("application", new ClassPathResource("application.yaml"))
+                .forEach(sources::addLast);
+        return Binder.get(environment).bind(prefix, type).get();
+    }
+}

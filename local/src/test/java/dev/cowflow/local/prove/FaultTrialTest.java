@@ -1,0 +1,30 @@
+package dev.cowflow.local.prove;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cowflow.local.drain.ContentHash;
+import dev.cowflow.local.platform.PlatformOptions;
+import dev.cowflow.local.system.SmallRecording;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FaultTrialTest {
+    private static final int KILLS = 2;
+
+    @Test
+    void shouldMakeTheCalmWarehouseFromApisInTroubleAndAnIngestorThatIsKilled(@TempDir Path directory)
+            throws Exception {
+        Path recording = Files.createDirectory(directory.resolve("recording"));
+        SmallRecording.write(recording);
+        PlatformOptions options =
+                PlatformOptions.of(directory.resolve("data"), 0).withRecording(recording);
+
+        FaultTrial.Result result = new FaultTrial(3, 0.3, KILLS, line -> {}).run(options);
+
+        assertThat(result.violations()).isEmpty();
+        assertThat(result.trial().kills()).isEqualTo(KILLS);
+        assertThat(result.trial().hashes()).extracting(ContentHash::hash).containsExactly(SmallRecording.HASH);
+    }
+}
