@@ -4,12 +4,9 @@ import dev.cowflow.ingestor.control.ControlCapture;
 import dev.cowflow.ingestor.control.ControlView;
 import dev.cowflow.ingestor.leader.Term;
 import dev.cowflow.ingestor.publish.Outbox;
-import dev.cowflow.ingestor.runs.RunOutcome;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * The work of the process that leads: captures the control tables, reads prices and then trades. Prices come first
@@ -45,19 +42,16 @@ final class IngestTerm implements Term {
         return term;
     }
 
-    /** Does what there is to do, then tells how it went. */
-    static IngestTerm once(Parts parts, Clock clock, CompletableFuture<List<RunOutcome>> finished) {
+    /** Does what there is to do, and then what is to be done at the end. */
+    static IngestTerm once(Parts parts, Clock clock, Runnable atTheEnd) {
         IngestTerm term = new IngestTerm(parts.outboxes(), parts.capture());
         term.threads.start("control", parts.capture()::run);
         term.threads.start("once", () -> {
-            List<RunOutcome> outcomes = new ArrayList<>();
             for (PricePlan plan : parts.prices()) {
                 new Worker(plan, parts.control(), clock).workOff();
-                outcomes.addAll(plan.outcomes());
             }
             new Worker(parts.trades(), parts.control(), clock).workOff();
-            outcomes.addAll(parts.trades().outcomes());
-            finished.complete(outcomes);
+            atTheEnd.run();
         });
         return term;
     }

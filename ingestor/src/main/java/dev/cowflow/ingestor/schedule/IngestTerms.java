@@ -10,6 +10,7 @@ import dev.cowflow.ingestor.prices.PriceSource;
 import dev.cowflow.ingestor.publish.Outbox;
 import dev.cowflow.ingestor.publish.Outboxes;
 import dev.cowflow.ingestor.publish.TopicReader;
+import dev.cowflow.ingestor.runs.RunListener;
 import dev.cowflow.ingestor.runs.RunOutcome;
 import dev.cowflow.ingestor.settings.DuneSettings;
 import dev.cowflow.ingestor.settings.IngestSettings;
@@ -17,6 +18,7 @@ import dev.cowflow.ingestor.tokens.TokenList;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,8 +84,17 @@ public final class IngestTerms implements Supplier<Term> {
         state.prepare();
         List<Outbox> opened = new ArrayList<>();
         try {
-            IngestTerm.Parts parts = assemble(opened);
-            return settings.ingestOnce() ? IngestTerm.once(parts, clock, finished) : IngestTerm.follow(parts, clock);
+            Alerts alerts = new Alerts(webhook);
+            if (!settings.ingestOnce()) {
+                return IngestTerm.follow(assemble(opened, alerts, alerts), clock);
+            }
+            List<RunOutcome> outcomes = Collections.synchronizedList(new ArrayList<>());
+            RunListener listener = outcome -> {
+                alerts.ended(outcome);
+                outcomes.add(outcome);
+            };
+            IngestTerm.Parts parts = assemble(opened, alerts, listener);
+            return IngestTerm.once(parts, clock, () -> finished.complete(List.copyOf(outcomes)));
         } catch (RuntimeException e) {
             opened.forEach(Outbox::close);
             throw e;
@@ -106,7 +117,7 @@ public final class IngestTerms implements Supplier<Term> {
         }
     }
 
-    private IngestTerm.Parts assemble(List<Outbox> opened) {
+    private IngestTerm.Parts assemble(List<Outbox> opened, Alerts alerts, RunListener listener) {
         Outbox forControl = open("control", opened);
         Outbox forTrades = open("trades", opened);
         Map<PriceSource, Outbox> forPrices = new LinkedHashMap<>();
@@ -115,9 +126,8 @@ public final class IngestTerms implements Supplier<Term> {
         state.restore(memory);
         tables.seed(TokenList.wellKnown().tokens(), settings.pairs());
         ControlView control = new ControlView(tables);
-        Alerts alerts = new Alerts(webhook);
         LeftOvers.settle(memory.journal(), control.current(), alerts, forControl);
-        Plans plans = new Plans(settings, duneSettings, memory, alerts, clock.instant());
+        Plans plans = new Plans(settings, duneSettings, memory, alerts, listener, clock.instant());
         List<PricePlan> prices = forPrices.entrySet().stream()
                 .map(entry -> plans.prices(entry.getKey(), entry.getValue()))
                 .toList();

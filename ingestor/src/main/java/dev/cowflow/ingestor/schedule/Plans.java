@@ -7,6 +7,7 @@ import dev.cowflow.ingestor.publish.Outbox;
 import dev.cowflow.ingestor.publish.RawPublisher;
 import dev.cowflow.ingestor.publish.TopicReader;
 import dev.cowflow.ingestor.runs.RunExecutor;
+import dev.cowflow.ingestor.runs.RunListener;
 import dev.cowflow.ingestor.settings.DuneSettings;
 import dev.cowflow.ingestor.settings.IngestSettings;
 import java.time.Duration;
@@ -21,14 +22,20 @@ final class Plans {
     private final DuneSettings dune;
     private final Memory memory;
     private final Alerts alerts;
+    private final RunListener listener;
     private final IngestRange range;
 
-    /** @param now decides where ingestion begins when neither settings nor memory do */
-    Plans(IngestSettings settings, DuneSettings dune, Memory memory, Alerts alerts, Instant now) {
+    /**
+     * @param alerts hears of live prices, which have no end
+     * @param listener hears of all other runs
+     * @param now decides where ingestion begins when neither settings nor memory do
+     */
+    Plans(IngestSettings settings, DuneSettings dune, Memory memory, Alerts alerts, RunListener listener, Instant now) {
         this.settings = settings;
         this.dune = dune;
         this.memory = memory;
         this.alerts = alerts;
+        this.listener = listener;
         Instant from = settings.from().orElseGet(() -> TradeWindows.defaultFrom(memory.journal(), now));
         this.range = new IngestRange(from, settings.until());
     }
@@ -63,7 +70,7 @@ final class Plans {
     }
 
     private RunExecutor executor(Outbox outbox) {
-        return new RunExecutor(memory.journal(), outbox, alerts);
+        return new RunExecutor(memory.journal(), outbox, listener);
     }
 
     private Attempts attempts() {

@@ -12,7 +12,6 @@ import dev.cowflow.ingestor.runs.RunSpec;
 import dev.cowflow.ingestor.time.Window;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,6 @@ final class PricePlan implements WorkPlan {
     private final @Nullable LivePrices live;
     private final RunExecutor executor;
     private final Attempts attempts;
-    private final List<RunOutcome> outcomes = new ArrayList<>();
     private final Deque<PriceTask> planned = new ArrayDeque<>();
     private @Nullable Control plannedFor;
 
@@ -77,11 +75,6 @@ final class PricePlan implements WorkPlan {
 
     String source() {
         return source;
-    }
-
-    /** How all runs so far ended. */
-    List<RunOutcome> outcomes() {
-        return outcomes;
     }
 
     private Stream<PriceTask> begun(List<PricedToken> tokens) {
@@ -137,7 +130,6 @@ final class PricePlan implements WorkPlan {
             // an answer can leave a part of its window uncovered, and would do so again at once
             attempts.pause(subject(task), now);
         }
-        outcomes.add(outcome);
     }
 
     private void ingest(PriceTask task, Run run, Instant now) {

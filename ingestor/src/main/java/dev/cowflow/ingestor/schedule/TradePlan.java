@@ -39,7 +39,6 @@ final class TradePlan implements WorkPlan {
     private final RunExecutor executor;
     private final Work work;
     private final Attempts attempts;
-    private final List<RunOutcome> outcomes = new ArrayList<>();
 
     TradePlan(RunJournal journal, TradeWindows windows, RunExecutor executor, Work work, Attempts attempts) {
         this.journal = journal;
@@ -63,11 +62,6 @@ final class TradePlan implements WorkPlan {
         Instant retry = attempts.next(now);
         Instant scheduled = windows.nextAfter(now);
         return retry.isBefore(scheduled) ? retry : scheduled;
-    }
-
-    /** How all runs so far ended. */
-    List<RunOutcome> outcomes() {
-        return outcomes;
     }
 
     private Stream<RunSpec> begun(Control control) {
@@ -144,6 +138,5 @@ final class TradePlan implements WorkPlan {
                 .toList();
         RunOutcome outcome = executor.execute(spec, run -> work.ingest(new TrackedPairs(pairs), spec.window(), run));
         attempts.ended(subject(spec), outcome, now);
-        outcomes.add(outcome);
     }
 }

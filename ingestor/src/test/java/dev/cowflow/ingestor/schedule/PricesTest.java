@@ -233,7 +233,6 @@ class PricesTest {
     private static final class ScriptedSource implements SpotSource {
         private final Deque<Supplier<SpotPrices>> spots = new ArrayDeque<>();
         private PriceHistory history = PricesTest.history(NOW);
-        private int spotCalls;
 
         void spot(Supplier<SpotPrices> answer) {
             spots.add(answer);
@@ -257,7 +256,6 @@ class PricesTest {
 
         @Override
         public SpotPrices spot(Collection<String> ids, CallMeter meter) {
-            spotCalls++;
             return spots.remove().get();
         }
     }

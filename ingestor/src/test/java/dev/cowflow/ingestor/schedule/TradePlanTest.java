@@ -13,6 +13,7 @@ import dev.cowflow.ingestor.publish.Outbox;
 import dev.cowflow.ingestor.runs.Run;
 import dev.cowflow.ingestor.runs.RunExecutor;
 import dev.cowflow.ingestor.runs.RunJournal;
+import dev.cowflow.ingestor.runs.RunOutcome;
 import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.ingestor.tokens.TrackedPair;
 import dev.cowflow.ingestor.tokens.TrackedPairs;
@@ -42,6 +43,7 @@ class TradePlanTest {
     private final Outbox outbox = Journals.nowhere();
     private final List<String> read = new ArrayList<>();
     private Consumer<Run> work = run -> {};
+    private final List<RunOutcome> outcomes = new ArrayList<>();
     private TradePlan plan = plan();
 
     @Test
@@ -124,7 +126,7 @@ class TradePlanTest {
         workOff(ONE, NOW.plus(Duration.ofMinutes(1)));
 
         assertThat(read).hasSize(2);
-        assertThat(plan.outcomes()).noneMatch(outcome -> outcome.isCompleted());
+        assertThat(outcomes).noneMatch(outcome -> outcome.isCompleted());
     }
 
     @Test
@@ -156,6 +158,25 @@ class TradePlanTest {
 
         assertThat(goneOnWith).containsExactly("E1@7");
         assertThat(read).last().isEqualTo("WETH/USDC " + new Window(FROM, NOW));
+    }
+
+    @Test
+    void shouldTryAgainARequestThatFailedButNotOneThatWasRefused() {
+        workOff(ONE, NOW);
+        work = run -> {
+            throw new TransientUpstreamException("down");
+        };
+        workOff(Controls.with(ONE, MAY), NOW);
+        plan = plan();
+        work = run -> {
+            throw new RefusedException("402", "Wait for the next billing cycle");
+        };
+        workOff(Controls.with(ONE, MAY), NOW);
+        plan = plan();
+
+        assertThat(plan.next(Controls.with(ONE, MAY), NOW)).isEmpty();
+        assertThat(read.stream().filter(run -> run.endsWith(MAY.window().toString())))
+                .hasSize(2);
     }
 
     @Test
@@ -221,7 +242,7 @@ class TradePlanTest {
         return new TradePlan(
                 journal,
                 windows,
-                new RunExecutor(journal, outbox, outcome -> {}),
+                new RunExecutor(journal, outbox, outcomes::add),
                 this::ingest,
                 new Attempts(Duration.ofMinutes(1), Duration.ofHours(1), false));
     }

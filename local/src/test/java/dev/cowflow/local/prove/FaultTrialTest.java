@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FaultTrialTest {
-    private static final int KILLS = 2;
+    private static final int KILLS = 1;
 
     @Test
     void shouldMakeTheCalmWarehouseFromApisInTroubleAndAnIngestorThatIsKilled(@TempDir Path directory)
