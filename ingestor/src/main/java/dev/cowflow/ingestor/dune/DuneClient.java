@@ -104,7 +104,7 @@ public final class DuneClient {
                 meter,
                 response -> ExecutionStatus.of(JsonText.MAPPER.readTree(response.body()))));
         completeness.require(executionId, status);
-        return new Execution(executionId, status.credits());
+        return new Execution(executionId, status.endedAt(), status.credits());
     }
 
     /**

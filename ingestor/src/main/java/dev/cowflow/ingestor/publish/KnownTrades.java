@@ -39,12 +39,17 @@ public final class KnownTrades {
         trades.merge(id, known, (old, fresh) -> old.version().compareTo(fresh.version()) > 0 ? old : fresh);
     }
 
-    /** The trades of some pairs that stand in a window and are not among the given ones. */
-    public Set<UUID> missing(Collection<String> pairIds, Window window, Set<UUID> present) {
+    /**
+     * The trades of some pairs that stand in a window and are not among the given ones.
+     *
+     * @param readAt the version of what was read: trades that are as new were in it, or came later
+     */
+    public Set<UUID> missing(Collection<String> pairIds, Window window, Set<UUID> present, Instant readAt) {
         return trades.entrySet().stream()
                 .filter(trade -> !trade.getValue().removed()
                         && pairIds.contains(trade.getValue().pair()))
-                .filter(trade -> window.contains(trade.getValue().blockTime()))
+                .filter(trade -> window.contains(trade.getValue().blockTime())
+                        && trade.getValue().version().extractedAt().isBefore(readAt))
                 .map(Map.Entry::getKey)
                 .filter(id -> !present.contains(id))
                 .collect(Collectors.toUnmodifiableSet());

@@ -29,8 +29,8 @@ public final class Removals {
     }
 
     /** Whether a re-read of the window could find that a trade is gone. */
-    boolean arePossible(Collection<String> pairIds, Window window) {
-        return !known.missing(pairIds, window, Set.of()).isEmpty();
+    boolean arePossible(Collection<String> pairIds, Window window, Instant readAt) {
+        return !known.missing(pairIds, window, Set.of(), readAt).isEmpty();
     }
 
     /**
@@ -46,7 +46,7 @@ public final class Removals {
             Instant readAt,
             RawPublisher publisher,
             Run run) {
-        Set<UUID> gone = known.missing(pairIds, window, present);
+        Set<UUID> gone = known.missing(pairIds, window, present, readAt);
         if (gone.isEmpty()) {
             return;
         }

@@ -61,8 +61,10 @@ public final class TradeIngestion implements TradePlan.Work {
 
     private void readExecution(TrackedPairs pairs, Window window, Run run) {
         String execution = run.execution().orElseGet(() -> begin(pairs, window, run));
-        dune.await(execution, run).credits().map(BigDecimal::new).ifPresent(cost -> charge(execution, cost, run));
-        boolean mayRemove = query.isExact() && removals.arePossible(pairs.ids(), window);
+        Execution finished = dune.await(execution, run);
+        finished.credits().map(BigDecimal::new).ifPresent(cost -> charge(execution, cost, run));
+        boolean mayRemove = query.isExact()
+                && removals.arePossible(pairs.ids(), window, finished.endedAt().orElse(Instant.MAX));
         // that a row is missing can be told from all pages only
         long offset = mayRemove ? 0 : run.nextOffset();
         Reading reading = new Reading(execution, offset, run);

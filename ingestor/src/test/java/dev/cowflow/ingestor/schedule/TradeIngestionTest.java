@@ -2,6 +2,7 @@ package dev.cowflow.ingestor.schedule;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import dev.cowflow.avro.IngestRun;
 import dev.cowflow.avro.RawTrade;
@@ -134,6 +136,7 @@ class TradeIngestionTest {
 
     @Test
     void shouldGoOnWithThePageWhereAnEarlierProcessStopped() {
+        remember(TestTopics.trade(1, BLOCK, "2026-06-15T12:00:00Z", "10"));
         pages(page(2, row(2)), page(null, row(3)));
         run.reading("E1");
         run.readUpTo(1);
@@ -142,6 +145,8 @@ class TradeIngestionTest {
 
         assertThat(sent()).extracting(RawTrade::getEvtIndex).containsExactly(2L, 3L);
         DUNE.verify(0, postRequestedFor(urlPathEqualTo("/api/v1/sql/execute")));
+        DUNE.verify(0, resultsFrom(0));
+        DUNE.verify(1, resultsFrom(1));
         assertThat(run.nextOffset()).isEqualTo(3);
     }
 
@@ -155,7 +160,8 @@ class TradeIngestionTest {
         ingestion().ingest(TestTopics.PAIRS, WINDOW, run);
 
         assertThat(sent()).noneMatch(RawTrade::getRemoved);
-        DUNE.verify(2, getRequestedFor(urlPathEqualTo("/api/v1/execution/E1/results")));
+        DUNE.verify(1, resultsFrom(0));
+        DUNE.verify(1, resultsFrom(1));
     }
 
     @Test
@@ -226,6 +232,11 @@ class TradeIngestionTest {
                 .inScenario("pages")
                 .whenScenarioStateIs("second")
                 .willReturn(okJson(second)));
+    }
+
+    private static RequestPatternBuilder resultsFrom(int offset) {
+        return getRequestedFor(urlPathEqualTo("/api/v1/execution/E1/results"))
+                .withQueryParam("offset", equalTo(Integer.toString(offset)));
     }
 
     private static String page(@Nullable Integer nextOffset, String... rows) {
