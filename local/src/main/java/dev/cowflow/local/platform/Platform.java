@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * more say starts its parts one by one, in that order. One thread starts and closes it.
  */
 public final class Platform implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** For a busy machine; what dies meanwhile is reported at once. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final PlatformContext context;
     private final PlatformListener listener;

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /** Apicurio Registry as a child process, on this machine's loopback, with its schemas in PostgreSQL. */
 public final class SchemaRegistry implements AutoCloseable {
     private static final int HEAP_MIB = 192;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** For a busy machine; what dies meanwhile is reported at once. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final ServiceProcess process;
     private final int port;
