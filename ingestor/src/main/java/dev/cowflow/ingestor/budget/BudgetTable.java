@@ -67,6 +67,19 @@ public final class BudgetTable {
                 == 1;
     }
 
+    /** Adds to what something has cost this month. */
+    void add(String budget, String reference, BigDecimal amount) {
+        jdbc.sql("""
+                        INSERT INTO ops.api_use AS used (budget, month, reference, amount)
+                        SELECT :budget, %s, :reference, :amount
+                        ON CONFLICT (budget, month, reference) DO UPDATE SET amount = used.amount + excluded.amount
+                        """.formatted(MONTH))
+                .param("budget", budget)
+                .param("reference", reference)
+                .param("amount", amount)
+                .update();
+    }
+
     /** What of a budget this month has used up. */
     BigDecimal used(String budget) {
         return Objects.requireNonNull(

@@ -16,9 +16,9 @@ public interface CreditBudget {
     boolean chargeExecution(String executionId, BigDecimal credits);
 
     /**
-     * Notes what reading a page of a result costs.
+     * Notes what reading a page of a result costs; reading it again costs it again.
      *
      * @return the credits
      */
-    BigDecimal chargePage(String executionId, long offset, long bytes);
+    BigDecimal chargePage(long bytes);
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Kept in PostgreSQL and shown as a metric. */
 public final class StoredCreditBudget implements CreditBudget {
     private static final String NAME = "dune-credits";
+    private static final String PAGES = "pages";
     private static final BigDecimal MEGABYTE = BigDecimal.valueOf(1_000_000);
     private static final int SCALE = 6;
 
@@ -54,10 +55,10 @@ public final class StoredCreditBudget implements CreditBudget {
     }
 
     @Override
-    public BigDecimal chargePage(String executionId, long offset, long bytes) {
+    public BigDecimal chargePage(long bytes) {
         BigDecimal credits =
                 BigDecimal.valueOf(bytes).multiply(perMegabyte).divide(MEGABYTE, SCALE, RoundingMode.HALF_EVEN);
-        table.charge(NAME, executionId + "@" + offset, credits);
+        table.add(NAME, PAGES, credits);
         return credits;
     }
 }

@@ -67,7 +67,7 @@ public final class TradeIngestion implements TradePlan.Work {
                 && removals.arePossible(pairs.ids(), window, finished.endedAt().orElse(Instant.MAX));
         // that a row is missing can be told from all pages only
         long offset = mayRemove ? 0 : run.nextOffset();
-        Reading reading = new Reading(execution, offset, run);
+        Reading reading = new Reading(offset, run);
         Instant readAt = dune.read(execution, offset, run, reading::take);
         if (mayRemove && reading.complete) {
             removals.publish(pairs.ids(), window, reading.seen, readAt, publisher, run);
@@ -92,14 +92,12 @@ public final class TradeIngestion implements TradePlan.Work {
     }
 
     private final class Reading {
-        private final String execution;
         private final Run run;
         private final Set<UUID> seen = new HashSet<>();
         private boolean complete = true;
         private long offset;
 
-        Reading(String execution, long offset, Run run) {
-            this.execution = execution;
+        Reading(long offset, Run run) {
             this.offset = offset;
             this.run = run;
         }
@@ -107,7 +105,7 @@ public final class TradeIngestion implements TradePlan.Work {
         void take(List<DuneRow> rows, Instant extractedAt, OptionalLong nextOffset, long bytes) {
             rows.forEach(row -> take(row, extractedAt));
             run.pageRead(rows.size());
-            run.spent(credits.chargePage(execution, offset, bytes));
+            run.spent(credits.chargePage(bytes));
             offset = nextOffset.orElse(offset + rows.size());
             run.readUpTo(offset);
             run.report();

@@ -117,6 +117,22 @@ class BudgetTableTest {
         assertThat(table.used("carried")).isZero();
     }
 
+    @Test
+    void shouldAddUpUnderOneReferenceWhatConcurrentTakersUse() throws Exception {
+        concurrently(() -> {
+            table.add("summed", "pages", new BigDecimal("0.005"));
+            return true;
+        });
+
+        assertThat(table.used("summed"))
+                .isEqualByComparingTo(new BigDecimal("0.005").multiply(BigDecimal.valueOf(TAKERS * TAKES)));
+        assertThat(DATABASE.jdbc()
+                        .sql("SELECT count(*) FROM ops.api_use WHERE budget = 'summed'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
     /** How many spacings away a slot is: a wait is shorter than that by the time since the first slot was taken. */
     private static long slotNumber(Duration wait) {
         return wait.plus(SPACING.dividedBy(2)).dividedBy(SPACING);

@@ -114,9 +114,10 @@ class StoredBudgetsTest {
         assertThat(credits.chargeExecution("E1", new BigDecimal("9.99"))).isTrue();
         assertThat(credits.chargeExecution("E1", new BigDecimal("9.99"))).isFalse();
         credits.requireSome();
-        // of a page, the bytes cost: 20 credits a megabyte
-        assertThat(credits.chargePage("E1", 0, 500)).isEqualByComparingTo("0.01");
-        credits.chargePage("E1", 0, 500);
+        // 20 credits a megabyte; the same page twice costs it twice
+        assertThat(credits.chargePage(250)).isEqualByComparingTo("0.005");
+        credits.requireSome();
+        credits.chargePage(250);
 
         BudgetSpentException spent = catchThrowableOfType(BudgetSpentException.class, credits::requireSome);
         assertThat(spent).hasMessageContaining("10 of the 10 Dune credits");

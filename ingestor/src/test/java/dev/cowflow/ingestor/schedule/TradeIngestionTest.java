@@ -311,7 +311,7 @@ class TradeIngestionTest {
         }
 
         @Override
-        public BigDecimal chargePage(String executionId, long offset, long bytes) {
+        public BigDecimal chargePage(long bytes) {
             return BigDecimal.ZERO;
         }
     }
