@@ -6,7 +6,9 @@ import dev.cowflow.ingestor.leader.Term;
 import dev.cowflow.ingestor.publish.Outbox;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The work of the process that leads: captures the control tables, reads prices and then trades. Prices come first
@@ -25,17 +27,11 @@ final class IngestTerm implements Term {
     /** Works for ever. */
     static IngestTerm follow(Parts parts, Clock clock) {
         IngestTerm term = new IngestTerm(parts.outboxes(), parts.capture());
-        List<Worker> prices = parts.prices().stream()
-                .map(plan -> new Worker(plan, parts.control(), clock))
-                .toList();
-        for (int i = 0; i < prices.size(); i++) {
-            Worker worker = prices.get(i);
-            term.threads.start("prices-" + parts.prices().get(i).source(), worker::work);
-        }
+        Map<String, Worker> prices = parts.prices().stream()
+                .collect(Collectors.toMap(PricePlan::source, plan -> new Worker(plan, parts.control(), clock)));
+        prices.forEach((source, worker) -> term.threads.start("prices-" + source, worker::work));
         term.threads.start("trades", () -> {
-            for (Worker worker : prices) {
-                worker.awaitCaughtUp();
-            }
+            new PricesFirst(prices, PricesFirst.LONGEST_WAIT).await();
             new Worker(parts.trades(), parts.control(), clock).work();
         });
         term.threads.start("control", parts.capture()::run);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Does the work of one source, piece by piece, so that the versions of a key are published in order. */
 final class Worker {
@@ -42,9 +43,18 @@ final class Worker {
         }
     }
 
-    /** Waits until there was nothing left to do for the first time. */
-    void awaitCaughtUp() throws InterruptedException {
-        caughtUp.await();
+    /**
+     * Waits until there was nothing left to do for the first time.
+     *
+     * @return false when the time was up before
+     */
+    boolean awaitCaughtUp(Duration atMost) throws InterruptedException {
+        return caughtUp.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Whether there has been nothing left to do yet. */
+    boolean isCaughtUp() {
+        return caughtUp.getCount() == 0;
     }
 
     private boolean workOn(Control seen) {
