@@ -10,6 +10,7 @@ import org.postgresql.util.ServerErrorMessage;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -60,6 +61,16 @@ public final class RunsController {
     @ResponseStatus(HttpStatus.BAD_REQUEST)
     Map<String, String> refused(IllegalArgumentException e) {
         return Map.of("error", String.valueOf(e.getMessage()));
+    }
+
+    /** Without what the parser says, which would tell of classes. */
+    @ExceptionHandler(HttpMessageNotReadableException.class)
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    Map<String, String> unreadable(HttpMessageNotReadableException e) {
+        return Map.of(
+                "error",
+                "The body has to be a JSON object of texts, for example"
+                        + " {\"source\": \"dune\", \"from\": \"2026-06-01\", \"until\": \"2026-06-02\"}");
     }
 
     @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})

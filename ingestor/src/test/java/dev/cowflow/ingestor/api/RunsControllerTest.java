@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -94,9 +95,12 @@ class RunsControllerTest {
         assertThat(tables.read().requests()).isEmpty();
     }
 
-    @Test
-    void shouldRefuseWhatIsNoJson() throws Exception {
-        post("source=dune").andExpect(status().isBadRequest());
+    @ParameterizedTest
+    @ValueSource(strings = {"source=dune", "", "[]", "\"dune\"", "{\"source\": ", "{\"source\": {\"name\": \"dune\"}}"})
+    void shouldSayWhatABodyLooksLike(String body) throws Exception {
+        post(body)
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.error", containsString("JSON object of texts")));
     }
 
     @Test
