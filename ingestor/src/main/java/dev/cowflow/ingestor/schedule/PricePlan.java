@@ -145,7 +145,10 @@ final class PricePlan implements WorkPlan {
     }
 
     private static String subject(PriceTask task) {
-        return task.token().address() + " from " + task.spec().window().from() + " "
-                + task.spec().request();
+        String window =
+                task.token().address() + " from " + task.spec().window().from();
+        return task.spec().request() == null
+                ? window
+                : window + " " + task.spec().request().id();
     }
 }
