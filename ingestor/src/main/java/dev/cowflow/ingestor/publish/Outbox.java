@@ -67,7 +67,8 @@ public final class Outbox implements AutoCloseable {
             producer.beginTransaction();
             open = true;
         }
-        producer.send(message);
+        // what becomes of a record is told by the commit, which fails when one of the transaction was not written
+        var unused = producer.send(message);
     }
 
     /**
