@@ -46,8 +46,8 @@ class RunsControllerTest {
     @Test
     void shouldTakeARequestAsAnInsertWould() throws Exception {
         String answer = post("""
-                {"source": "dune", "token_a": "ETH", "token_b": "USDC", "from": "2026-06-01",
-                 "until": "2026-06-02T12:00:00Z", "requested_by": "alice"}
+                {"source": "dune", "token_a": "ETH", "token_b": "USDC", "from": "2022-08-01",
+                 "until": "2022-08-02T12:00:00Z", "requested_by": "alice"}
                 """)
                 .andExpect(status().isAccepted())
                 .andReturn()
@@ -60,13 +60,13 @@ class RunsControllerTest {
         assertThat(request.source()).isEqualTo("dune");
         assertThat(request.pairId()).contains(TestTopics.PAIRS.ids().get(0));
         assertThat(request.window())
-                .isEqualTo(new Window(Instant.parse("2026-06-01T00:00:00Z"), Instant.parse("2026-06-02T12:00:00Z")));
+                .isEqualTo(new Window(Instant.parse("2022-08-01T00:00:00Z"), Instant.parse("2022-08-02T12:00:00Z")));
         assertThat(request.by().requestedBy()).isEqualTo("alice");
     }
 
     @Test
     void shouldTakeARequestForAllPairsByNobodyInParticular() throws Exception {
-        post("{\"source\": \"dune\", \"from\": \"2026-06-01\", \"until\": \"2026-06-02\"}")
+        post("{\"source\": \"dune\", \"from\": \"2022-08-01\", \"until\": \"2022-08-02\"}")
                 .andExpect(status().isAccepted());
 
         assertThat(onlyRequest().pairId()).isEmpty();
@@ -77,16 +77,21 @@ class RunsControllerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'from': '2026-06-01', 'until': '2026-06-02'} | source is missing",
-                "{'source': ' ', 'from': '2026-06-01', 'until': '2026-06-02'} | source is missing",
-                "{'source': 'dune', 'until': '2026-06-02'} | from is missing",
-                "{'source': 'dune', 'from': '2026-06-01'} | until is missing",
-                "{'source': 'dune', 'from': 'monday', 'until': '2026-06-02'} | from is neither a date",
-                "{'source': 'dune', 'from': '2026-06-02', 'until': '2026-06-02'} | end after it begins",
-                "{'source': 'dune', 'token_a': 'NOPE', 'token_b': 'USDC', 'from': '2026-06-01', 'until': '2026-06-02'}"
+                "{'from': '2022-08-01', 'until': '2022-08-02'} | source is missing",
+                "{'source': ' ', 'from': '2022-08-01', 'until': '2022-08-02'} | source is missing",
+                "{'source': 'dune', 'until': '2022-08-02'} | from is missing",
+                "{'source': 'dune', 'from': '2022-08-01'} | until is missing",
+                "{'source': 'dune', 'from': 'monday', 'until': '2022-08-02'} | from is neither a date",
+                "{'source': 'dune', 'from': '2022-08-02', 'until': '2022-08-02'} | end after it begins",
+                "{'source': 'dune', 'token_a': 'NOPE', 'token_b': 'USDC', 'from': '2022-08-01', 'until': '2022-08-02'}"
                         + " | unknown token \"NOPE\"",
-                "{'source': 'dune', 'token_a': 'ETH', 'token_b': 'WETH', 'from': '2026-06-01', 'until': '2026-06-02'}"
+                "{'source': 'dune', 'token_a': 'ETH', 'token_b': 'WETH', 'from': '2022-08-01', 'until': '2022-08-02'}"
                         + " | a pair needs two tokens",
+                "{'source': 'dune', 'token_a': 'DAI', 'token_b': 'USDC', 'from': '2022-08-01', 'until': '2022-08-02'}"
+                        + " | is not tracked. Insert it into control.tracked_pair first",
+                "{'source': 'dune', 'from': '2999-01-01', 'until': '2999-01-02'} | the window begins in the future",
+                "{'source': 'kraken', 'from': '2022-08-01', 'until': '2022-08-02'}"
+                        + " | unknown source \"kraken\". Give one of dune, coinbase, coingecko",
             })
     void shouldSayWhatIsWrong(String body, String error) throws Exception {
         post(body.replace('\'', '"'))

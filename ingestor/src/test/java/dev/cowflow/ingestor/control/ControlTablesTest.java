@@ -28,7 +28,7 @@ import org.springframework.dao.DataAccessException;
 class ControlTablesTest {
     private static final String UNLISTED = "0x1111111111111111111111111111111111111111";
     private static final Window WINDOW =
-            new Window(Instant.parse("2026-06-01T00:00:00Z"), Instant.parse("2026-06-02T00:00:00.001Z"));
+            new Window(Instant.parse("2022-08-01T00:00:00Z"), Instant.parse("2022-08-02T00:00:00.001Z"));
 
     private final TestDatabase database = TestDatabase.create();
     private final ControlTables tables = new ControlTables(database.jdbc());
