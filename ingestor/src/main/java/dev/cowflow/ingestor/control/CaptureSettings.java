@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 
 /** How Debezium is to read the control tables. */
 public final class CaptureSettings {
-    private static final String SLOT = "cowflow_control";
+    private static final String SUFFIX = "_control";
+    private static final int LONGEST_NAME = 63;
     private static final int POSTGRESQL_PORT = 5432;
 
     private CaptureSettings() {}
@@ -19,22 +21,24 @@ public final class CaptureSettings {
     /** @param kafka settings of clients, of which the address is taken */
     public static Properties of(DataSourceProperties database, Map<String, Object> kafka) {
         URI address = URI.create(database.determineUrl().substring("jdbc:".length()));
+        String databaseName = address.getPath().substring(1);
+        String name = name(databaseName);
         Properties settings = new Properties();
-        settings.setProperty("name", SLOT);
+        settings.setProperty("name", name);
         settings.setProperty("connector.class", "io.debezium.connector.postgresql.PostgresConnector");
         settings.setProperty("topic.prefix", "cowflow");
         settings.setProperty("database.hostname", address.getHost());
         settings.setProperty(
                 "database.port", Integer.toString(address.getPort() < 0 ? POSTGRESQL_PORT : address.getPort()));
-        settings.setProperty("database.dbname", address.getPath().substring(1));
-        settings.setProperty("database.user", database.determineUsername());
-        settings.setProperty("database.password", database.determinePassword());
+        settings.setProperty("database.dbname", databaseName);
+        settings.setProperty("database.user", orEmpty(database.determineUsername()));
+        settings.setProperty("database.password", orEmpty(database.determinePassword()));
         settings.setProperty("plugin.name", "pgoutput");
-        settings.setProperty("slot.name", SLOT);
+        settings.setProperty("slot.name", name);
         // the capture of a leader that is gone may hold the slot for a moment yet
         settings.setProperty("slot.max.retries", "60");
         settings.setProperty("slot.retry.delay.ms", "1000");
-        settings.setProperty("publication.name", SLOT);
+        settings.setProperty("publication.name", name);
         settings.setProperty("publication.autocreate.mode", "filtered");
         settings.setProperty("table.include.list", "control.token,control.tracked_pair,control.ingest_request");
         settings.setProperty("tombstones.on.delete", "false");
@@ -47,6 +51,17 @@ public final class CaptureSettings {
         settings.setProperty("offset.flush.interval.ms", "1000");
         settings.setProperty("bootstrap.servers", servers(kafka));
         return settings;
+    }
+
+    /** Of slot and publication: slots are shared by all databases of a server, and take few characters. */
+    private static String name(String database) {
+        String allowed = database.replaceAll("[^a-z0-9_]", "_");
+        return allowed.substring(0, Math.min(allowed.length(), LONGEST_NAME - SUFFIX.length())) + SUFFIX;
+    }
+
+    /** Spring has null for a password that is empty. */
+    private static String orEmpty(@Nullable String setting) {
+        return setting == null ? "" : setting;
     }
 
     private static String servers(Map<String, Object> kafka) {

@@ -27,8 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ControlCaptureTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String SLOT =
-            "SELECT active_pid FROM pg_replication_slots WHERE slot_name = 'cowflow_control'";
 
     @TempDir
     private Path offsets = Path.of("");
@@ -58,7 +56,8 @@ class ControlCaptureTest {
             capture.stop();
         }
         database.jdbc()
-                .sql("SELECT pg_drop_replication_slot('cowflow_control')")
+                .sql("SELECT pg_drop_replication_slot(?)")
+                .param(settings().getProperty("slot.name"))
                 .query()
                 .listOfRows();
         database.close();
@@ -99,7 +98,7 @@ class ControlCaptureTest {
                 "INSERT INTO control.tracked_pair (token_a, token_b, backfill_from) VALUES ('eth', '%s', '2026-05-01 02:00+02')"
                         .formatted(TestTopics.USDC));
         execute("INSERT INTO control.ingest_request (source, window_from, window_until, requested_by)"
-                + " VALUES ('dune', '2026-06-01+00', '2026-06-02+00', 'me')");
+                + " VALUES ('dune', '2022-08-01+00', '2022-08-02+00', 'me')");
         await().atMost(PATIENCE).until(() -> view.current().requests().size() == 1);
 
         String requestId = view.current().requests().get(0).by().id().toString();
@@ -113,8 +112,8 @@ class ControlCaptureTest {
         assertThat(TestTopics.sent(capture.producer(), Topics.CONTROL_REQUESTS, ControlRequest.class))
                 .singleElement()
                 .satisfies(request -> {
-                    assertThat(request.getWindowFrom()).isEqualTo("2026-06-01T00:00:00Z");
-                    assertThat(request.getWindowUntil()).isEqualTo("2026-06-02T00:00:00Z");
+                    assertThat(request.getWindowFrom()).isEqualTo("2022-08-01T00:00:00Z");
+                    assertThat(request.getWindowUntil()).isEqualTo("2022-08-02T00:00:00Z");
                     assertThat(request.getRequestedBy()).isEqualTo("me");
                     assertThat(request.getTokenA()).isNull();
                 });
@@ -126,7 +125,8 @@ class ControlCaptureTest {
         execute("DELETE FROM control.tracked_pair");
         // the view may be looked at again for the first deletion when the second is in the table already
         await().atMost(PATIENCE).until(() -> capture.producer().history().size() == 5);
-        assertThat(view.current()).isEqualTo(new Control(List.of(), List.of()));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(view.current()).isEqualTo(new Control(List.of(), List.of())));
         assertThat(TestTopics.sent(capture.producer(), Topics.CONTROL_PAIRS, ControlPair.class))
                 .extracting(ControlPair::getDeleted)
                 .containsExactly(false, false, true);
@@ -155,7 +155,7 @@ class ControlCaptureTest {
         Running first = start();
         insertToken(1, "ONE");
         awaitSymbols(first, "ONE");
-        int reader = database.jdbc().sql(SLOT).query(Integer.class).single();
+        int reader = readerOfTheSlot();
 
         // a second engine of one process would first wait for the name of its metrics
         Properties settings = settings();
@@ -164,7 +164,7 @@ class ControlCaptureTest {
         awaitSymbols(second, "ONE");
         insertToken(2, "TWO");
         awaitSymbols(first, "ONE", "TWO");
-        assertThat(database.jdbc().sql(SLOT).query(Integer.class).single()).isEqualTo(reader);
+        assertThat(readerOfTheSlot()).isEqualTo(reader);
         assertThat(second.symbols()).containsExactly("ONE");
 
         first.stop();
@@ -185,6 +185,14 @@ class ControlCaptureTest {
                 .failsWithin(PATIENCE)
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(ProducerFencedException.class);
+    }
+
+    private int readerOfTheSlot() {
+        return database.jdbc()
+                .sql("SELECT active_pid FROM pg_replication_slots WHERE slot_name = ?")
+                .param(settings().getProperty("slot.name"))
+                .query(Integer.class)
+                .single();
     }
 
     private Running start() {
