@@ -58,7 +58,7 @@ final class IngestTerm implements Term {
             ControlView control,
             ControlCapture capture,
             List<PricePlan> prices,
-            TradePlan trades) {}
+            WorkPlan trades) {}
 
     @Override
     public Optional<Throwable> failure() {

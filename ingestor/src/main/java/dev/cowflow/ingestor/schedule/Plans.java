@@ -12,6 +12,7 @@ import dev.cowflow.ingestor.settings.DuneSettings;
 import dev.cowflow.ingestor.settings.IngestSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Puts the plans of a term together. */
 final class Plans {
@@ -40,7 +41,8 @@ final class Plans {
         this.range = new IngestRange(from, settings.until());
     }
 
-    TradePlan trades(Upstreams upstreams, TopicReader reader, Outbox outbox) {
+    /** Trades, and requests for prices that no source serves: somebody has to answer them. */
+    WorkPlan trades(Upstreams upstreams, TopicReader reader, Outbox outbox) {
         var ingestion = new TradeIngestion(
                 upstreams.dune(),
                 upstreams.query(),
@@ -48,7 +50,9 @@ final class Plans {
                 publisher(outbox),
                 new Removals(memory.trades(), reader));
         var windows = new TradeWindows(memory.journal(), range, dune.reread(), dune.schedule());
-        return new TradePlan(memory.journal(), windows, executor(outbox), ingestion, attempts());
+        return new InOrder(List.of(
+                new UnservedRequests(settings.priceSources(), memory.journal(), executor(outbox)),
+                new TradePlan(memory.journal(), windows, executor(outbox), ingestion, attempts())));
     }
 
     PricePlan prices(PriceSource source, Outbox outbox) {

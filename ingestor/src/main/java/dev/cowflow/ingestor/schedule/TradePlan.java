@@ -120,7 +120,8 @@ final class TradePlan implements WorkPlan {
                 .map(entry -> new RunSpec(TradeWindows.SOURCE, kind, target(entry.getValue()), entry.getKey()));
     }
 
-    private static RunTarget target(List<TokenPair> pairs) {
+    /** Some pairs as the target of a run. */
+    static RunTarget target(List<TokenPair> pairs) {
         TrackedPairs together = new TrackedPairs(pairs);
         return new RunTarget(together.toString(), together.ids());
     }

@@ -1,0 +1,74 @@
+package dev.cowflow.ingestor.schedule;
+
+import dev.cowflow.ingestor.control.Control;
+import dev.cowflow.ingestor.control.Request;
+import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.runs.RunExecutor;
+import dev.cowflow.ingestor.runs.RunJournal;
+import dev.cowflow.ingestor.runs.RunKind;
+import dev.cowflow.ingestor.runs.RunSpec;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers requests for prices that no plan takes up: each becomes a failed run that says what to change. */
+final class UnservedRequests implements WorkPlan {
+    private final List<String> sources;
+    private final RunJournal journal;
+    private final RunExecutor executor;
+
+    /** @param sources of prices that have a plan */
+    UnservedRequests(List<String> sources, RunJournal journal, RunExecutor executor) {
+        this.sources = List.copyOf(sources);
+        this.journal = journal;
+        this.executor = executor;
+    }
+
+    @Override
+    public Optional<Runnable> next(Control control, Instant now) {
+        return control.requests().stream()
+                .filter(request -> !request.source().equals(TradeWindows.SOURCE))
+                .filter(request -> !control.pairsOf(request).isEmpty() && !isAnswered(request))
+                .flatMap(request -> refusal(request, control).stream()
+                        .<Runnable>map(refusal -> () -> refuse(request, control, refusal)))
+                .findFirst();
+    }
+
+    @Override
+    public Instant wakeAt(Instant now) {
+        return Instant.MAX;
+    }
+
+    /** Whatever became of it: a request is refused once, and one that was served before is not refused later. */
+    private boolean isAnswered(Request request) {
+        String id = request.by().id().toString();
+        return journal.of(request.source())
+                .anyMatch(run -> id.equals(run.getRequestId()) && !RunJournal.isOpen(run));
+    }
+
+    private Optional<RefusedException> refusal(Request request, Control control) {
+        String source = request.source();
+        if (!sources.contains(source)) {
+            return Optional.of(new RefusedException(
+                    "Prices of %s are not read".formatted(source),
+                    "Add %s to COWFLOW_PRICE_SOURCES, for the enricher too".formatted(source)));
+        }
+        return PricedToken.of(Control.tokens(control.pairsOf(request).stream()), source).isEmpty()
+                ? Optional.of(new RefusedException(
+                        "No token of the request is known at %s".formatted(source),
+                        "Say in control.token.source_ids what the tokens are called at %s".formatted(source)))
+                : Optional.empty();
+    }
+
+    private void refuse(Request request, Control control, RefusedException refusal) {
+        var spec = new RunSpec(
+                request.source(),
+                RunKind.REQUEST,
+                TradePlan.target(control.pairsOf(request)),
+                request.window(),
+                request.by());
+        executor.execute(spec, run -> {
+            throw refusal;
+        });
+    }
+}

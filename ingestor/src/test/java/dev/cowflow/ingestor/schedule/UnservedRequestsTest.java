@@ -1,0 +1,138 @@
+package dev.cowflow.ingestor.schedule;
+
+import static dev.cowflow.ingestor.schedule.Controls.WBTC_USDC;
+import static dev.cowflow.ingestor.schedule.Controls.WETH_USDC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cowflow.ingestor.control.Control;
+import dev.cowflow.ingestor.control.Request;
+import dev.cowflow.ingestor.publish.Outbox;
+import dev.cowflow.ingestor.runs.RunExecutor;
+import dev.cowflow.ingestor.runs.RunJournal;
+import dev.cowflow.ingestor.runs.RunKind;
+import dev.cowflow.ingestor.runs.RunSpec;
+import dev.cowflow.ingestor.tokens.Token;
+import dev.cowflow.ingestor.tokens.TokenPair;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class UnservedRequestsTest {
+    private static final Instant NOW = Journals.NOW;
+    private static final Control ONE = Controls.tracking(WETH_USDC);
+
+    private final RunJournal journal = Journals.empty();
+    private final Outbox outbox = Journals.nowhere();
+
+    @Test
+    void shouldSayThatASourceIsNotSwitchedOn() {
+        refuseAll(plan("coingecko"), Controls.with(ONE, request("coinbase")));
+
+        assertThat(journal.runs()).singleElement().satisfies(run -> {
+            assertThat(run.getState()).isEqualTo("FAILED");
+            assertThat(run.getKind()).isEqualTo("REQUEST");
+            assertThat(run.getTarget()).isEqualTo("WETH/USDC");
+            assertThat(run.getRequestedBy()).isEqualTo("me");
+            assertThat(run.getError()).isEqualTo("Prices of coinbase are not read");
+            assertThat(run.getAdvice()).contains("Add coinbase to COWFLOW_PRICE_SOURCES");
+        });
+    }
+
+    @Test
+    void shouldSayThatASourceKnowsNoneOfTheTokens() {
+        TokenPair unknown = new TokenPair(new Token("0xa", "A", Map.of()), new Token("0xb", "B", Map.of()));
+        Request request = Controls.request("coinbase", unknown, "2026-06-01T00:00:00Z", "2026-06-02T00:00:00Z");
+
+        refuseAll(plan("coinbase"), Controls.with(Controls.tracking(WETH_USDC, unknown), request));
+
+        assertThat(journal.runs()).singleElement().satisfies(run -> {
+            assertThat(run.getState()).isEqualTo("FAILED");
+            assertThat(run.getError()).isEqualTo("No token of the request is known at coinbase");
+            assertThat(run.getAdvice()).contains("control.token.source_ids");
+        });
+    }
+
+    @Test
+    void shouldRefuseARequestOnceAlsoAfterARestartAndWhenThePairsChange() {
+        Request all = Controls.request("coinbase", "2026-06-01T00:00:00Z", "2026-06-02T00:00:00Z");
+        refuseAll(plan("coingecko"), Controls.with(ONE, all));
+
+        assertThat(plan("coingecko").next(Controls.with(ONE, all), NOW)).isEmpty();
+        Control more = Controls.with(Controls.tracking(WETH_USDC, WBTC_USDC), all);
+        assertThat(plan("coingecko").next(more, NOW)).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseEachRequest() {
+        refuseAll(plan("coingecko"), Controls.with(ONE, request("coinbase"), request("kraken")));
+
+        assertThat(journal.runs()).hasSize(2);
+    }
+
+    @Test
+    void shouldRefuseWhatItBeganToRefuseWhenTheProcessDied() {
+        Request request = request("coinbase");
+        journal.open(
+                new RunSpec(
+                        "coinbase",
+                        RunKind.REQUEST,
+                        TradePlan.target(List.of(WETH_USDC)),
+                        request.window(),
+                        request.by()),
+                outbox);
+
+        refuseAll(plan("coingecko"), Controls.with(ONE, request));
+
+        assertThat(journal.runs())
+                .singleElement()
+                .satisfies(run -> assertThat(run.getState()).isEqualTo("FAILED"));
+    }
+
+    @Test
+    void shouldLeaveToTheOtherPlansWhatTheyServe() {
+        Request untracked =
+                Controls.request("coinbase", WBTC_USDC, "2026-06-01T00:00:00Z", "2026-06-02T00:00:00Z");
+
+        assertThat(plan("coinbase").next(Controls.with(ONE, request("dune"), request("coinbase"), untracked), NOW))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldHaveItsTurnBeforeAndNotInsteadOfAnotherPlan() {
+        WorkPlan trades = new WorkPlan() {
+            @Override
+            public Optional<Runnable> next(Control control, Instant now) {
+                return Optional.of(() -> {});
+            }
+
+            @Override
+            public Instant wakeAt(Instant now) {
+                return NOW.plusSeconds(7);
+            }
+        };
+        WorkPlan both = new InOrder(List.of(plan("coingecko"), trades));
+        Control control = Controls.with(ONE, request("coinbase"));
+
+        both.next(control, NOW).orElseThrow().run();
+        assertThat(journal.runs()).hasSize(1);
+        assertThat(both.next(control, NOW)).isPresent();
+        assertThat(both.wakeAt(NOW)).isEqualTo(NOW.plusSeconds(7));
+    }
+
+    private static Request request(String source) {
+        return Controls.request(source, WETH_USDC, "2026-06-01T00:00:00Z", "2026-06-02T00:00:00Z");
+    }
+
+    private static void refuseAll(WorkPlan plan, Control control) {
+        for (Optional<Runnable> next = plan.next(control, NOW); next.isPresent(); next = plan.next(control, NOW)) {
+            next.get().run();
+        }
+    }
+
+    /** As a new process has it: all it knows is in the journal. */
+    private WorkPlan plan(String... sources) {
+        return new UnservedRequests(List.of(sources), journal, new RunExecutor(journal, outbox, outcome -> {}));
+    }
+}
