@@ -2,20 +2,20 @@ package dev.cowflow.ingestor.runs;
 
 import dev.cowflow.avro.IngestRun;
 import dev.cowflow.ingestor.publish.Outbox;
+import dev.cowflow.ingestor.time.Coverage;
 import dev.cowflow.schemas.Topics;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The newest state of every run, kept in the run topic. Thread-safe. */
+/** What is known of runs, kept in the run topic. Thread-safe. */
 public final class RunJournal {
     private final Clock clock;
-    private final Map<String, IngestRun> runs = new ConcurrentHashMap<>();
+    private final RunMemory memory = new RunMemory();
 
     public RunJournal(Clock clock) {
         this.clock = clock;
@@ -23,27 +23,43 @@ public final class RunJournal {
 
     /** Takes over what the topic says. */
     public void remember(IngestRun run) {
-        runs.put(run.getRunId(), run);
+        memory.remember(run);
     }
 
+    /** The runs that are open, have failed or were requested, and the latest of each source and target. */
     public List<IngestRun> runs() {
-        return List.copyOf(runs.values());
+        return memory.runs();
     }
 
-    /** The runs of one source. */
+    /** Those of them that are of one source. */
     public Stream<IngestRun> of(String source) {
-        return runs.values().stream().filter(run -> run.getSource().equals(source));
+        return runs().stream().filter(run -> run.getSource().equals(source));
     }
 
-    /** The record of the run with this task, however it stands. */
+    /** How each source and target fared last, whatever the window; live prices apart. */
+    public Collection<IngestRun> latest() {
+        return memory.latest();
+    }
+
+    /** The record of the run with this task, if it is open, has failed or was requested. */
     public Optional<IngestRun> find(RunSpec spec) {
-        return Optional.ofNullable(runs.get(spec.id().toString()));
+        return memory.unsettled(spec.id().toString());
+    }
+
+    /** Which time completed runs have read of a target, given by its id; live prices do not count. */
+    public Coverage completed(String source, String targetId) {
+        return memory.completed(source, targetId);
+    }
+
+    /** Where the earliest window of all that were read for the first time begins. */
+    public Optional<Instant> firstBackfill(String source) {
+        return memory.firstBackfill(source);
     }
 
     /** Opens the record of a run, or goes on in it when the same task was begun before and did not complete. */
     public Run open(RunSpec spec, Outbox outbox) {
-        IngestRun earlier = runs.get(spec.id().toString());
-        IngestRun progress = earlier == null || isIn(earlier, RunState.COMPLETED) ? fresh(spec) : earlier;
+        IngestRun progress =
+                find(spec).filter(run -> !isIn(run, RunState.COMPLETED)).orElseGet(() -> fresh(spec));
         Run run = new Run(progress, this, outbox, clock);
         run.started();
         return run;

@@ -8,9 +8,7 @@ import dev.cowflow.ingestor.runs.RunJournal;
 import dev.cowflow.ingestor.runs.RunKind;
 import dev.cowflow.ingestor.runs.RunState;
 import dev.cowflow.ingestor.tokens.Token;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 
 /** What earlier processes left unsettled. */
@@ -40,17 +38,10 @@ final class LeftOvers {
 
     /** What failed is what failed last. */
     private static void remember(RunJournal journal, Alerts alerts) {
-        Map<String, IngestRun> last = new HashMap<>();
-        for (IngestRun run : journal.runs()) {
-            last.merge(
-                    Alerts.subject(run.getSource(), run.getTarget()),
-                    run,
-                    (a, b) -> a.getUpdatedAt().isAfter(b.getUpdatedAt()) ? a : b);
-        }
-        last.forEach((subject, run) -> {
+        for (IngestRun run : journal.latest()) {
             if (RunJournal.isIn(run, RunState.FAILED)) {
-                alerts.remember(subject);
+                alerts.remember(Alerts.subject(run.getSource(), run.getTarget()));
             }
-        });
+        }
     }
 }

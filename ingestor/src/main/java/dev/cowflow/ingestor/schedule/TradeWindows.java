@@ -1,9 +1,6 @@
 package dev.cowflow.ingestor.schedule;
 
-import dev.cowflow.avro.IngestRun;
 import dev.cowflow.ingestor.runs.RunJournal;
-import dev.cowflow.ingestor.runs.RunKind;
-import dev.cowflow.ingestor.runs.RunState;
 import dev.cowflow.ingestor.time.Coverage;
 import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.ingestor.tokens.TrackedPair;
@@ -11,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.scheduling.support.CronExpression;
@@ -34,10 +30,7 @@ final class TradeWindows {
 
     /** Where ingestion begins when no setting says so: where it began at the first start, else this month. */
     static Instant defaultFrom(RunJournal journal, Instant now) {
-        return journal.of(SOURCE)
-                .filter(run -> run.getKind().equals(RunKind.BACKFILL.name()))
-                .map(IngestRun::getWindowFrom)
-                .min(Comparator.naturalOrder())
+        return journal.firstBackfill(SOURCE)
                 .orElseGet(() -> LocalDate.ofInstant(now, ZoneOffset.UTC)
                         .withDayOfMonth(1)
                         .atStartOfDay(ZoneOffset.UTC)
@@ -79,20 +72,6 @@ final class TradeWindows {
     }
 
     private Coverage completed(TrackedPair pair) {
-        Coverage completed = Coverage.NONE;
-        for (IngestRun run : journal.of(SOURCE).toList()) {
-            Instant until = readUntil(run);
-            if (RunJournal.isIn(run, RunState.COMPLETED)
-                    && run.getTargetIds().contains(pair.pair().id())
-                    && run.getWindowFrom().isBefore(until)) {
-                completed = completed.plus(run.getWindowFrom(), until);
-            }
-        }
-        return completed;
-    }
-
-    /** Of a window that somebody asked for and that reaches into the future, only what there was can have been read. */
-    private static Instant readUntil(IngestRun run) {
-        return run.getWindowUntil().isBefore(run.getStartedAt()) ? run.getWindowUntil() : run.getStartedAt();
+        return journal.completed(SOURCE, pair.pair().id());
     }
 }

@@ -1,0 +1,61 @@
+package dev.cowflow.ingestor.runs;
+
+import dev.cowflow.ingestor.time.Coverage;
+import dev.cowflow.avro.IngestRun;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What has to be known of all runs to go on. Runs that completed are thousands a day; of them only the time that they
+ * have read, and the latest of each target, are kept. Thread-safe.
+ */
+final class RunMemory {
+    private final Map<String, IngestRun> unsettled = new HashMap<>();
+    private final LatestRuns latest = new LatestRuns();
+    private final CompletedWindows completed = new CompletedWindows();
+    private final Map<String, Instant> firstBackfills = new HashMap<>();
+
+    synchronized void remember(IngestRun run) {
+        latest.add(run);
+        if (run.getKind().equals(RunKind.BACKFILL.name())) {
+            firstBackfills.merge(run.getSource(), run.getWindowFrom(), (a, b) -> a.isBefore(b) ? a : b);
+        }
+        boolean isCompleted = RunJournal.isIn(run, RunState.COMPLETED);
+        if (isCompleted) {
+            completed.add(run);
+        }
+        if (isCompleted && run.getRequestId() == null) {
+            unsettled.remove(run.getRunId());
+        } else {
+            unsettled.put(run.getRunId(), run);
+        }
+    }
+
+    /** All that are open, have failed or were requested, and the latest of each target. */
+    synchronized List<IngestRun> runs() {
+        Map<String, IngestRun> runs = new HashMap<>();
+        latest.runs().forEach(run -> runs.put(run.getRunId(), run));
+        runs.putAll(unsettled);
+        return List.copyOf(runs.values());
+    }
+
+    synchronized Optional<IngestRun> unsettled(String runId) {
+        return Optional.ofNullable(unsettled.get(runId));
+    }
+
+    synchronized Collection<IngestRun> latest() {
+        return latest.runs();
+    }
+
+    synchronized Coverage completed(String source, String targetId) {
+        return completed.of(source, targetId);
+    }
+
+    synchronized Optional<Instant> firstBackfill(String source) {
+        return Optional.ofNullable(firstBackfills.get(source));
+    }
+}
