@@ -6,19 +6,40 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How each source and target fared last, whatever the window; live prices apart. Not thread-safe. */
+/**
+ * How each source and target fared last, whatever the window; live prices apart. Runs that do not tell, because they are
+ * on their way or were given up, leave what is known. Not thread-safe.
+ */
 final class LatestRuns {
     private final Map<Subject, IngestRun> latest = new HashMap<>();
 
     private record Subject(String source, boolean live, String target) {
         static Subject of(IngestRun run) {
-            return new Subject(run.getSource(), run.getKind().equals(RunKind.LIVE.name()), run.getTarget());
+            return new Subject(run.getSource(), isLive(run), run.getTarget());
         }
     }
 
     void add(IngestRun run) {
-        latest.merge(
-                Subject.of(run), run, (old, fresh) -> old.getUpdatedAt().isAfter(fresh.getUpdatedAt()) ? old : fresh);
+        if (tells(run)) {
+            latest.merge(
+                    Subject.of(run),
+                    run,
+                    (old, fresh) -> old.getUpdatedAt().isAfter(fresh.getUpdatedAt()) ? old : fresh);
+        }
+    }
+
+    private static boolean tells(IngestRun run) {
+        return switch (RunState.valueOf(run.getState())) {
+            case COMPLETED -> true;
+            case FAILED -> !RunJournal.wasAbandoned(run);
+            // with an error it waits for a budget, without one for its next call
+            case WAITING -> run.getError() != null || isLive(run);
+            case STARTED, RUNNING -> isLive(run);
+        };
+    }
+
+    private static boolean isLive(IngestRun run) {
+        return run.getKind().equals(RunKind.LIVE.name());
     }
 
     Collection<IngestRun> runs() {

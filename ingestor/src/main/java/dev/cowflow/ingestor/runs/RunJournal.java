@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 
 /** What is known of runs, kept in the run topic. Thread-safe. */
 public final class RunJournal {
+    private static final String ABANDONED = "The process ended before this run did";
+
     private final Clock clock;
     private final RunMemory memory = new RunMemory();
 
@@ -36,7 +38,10 @@ public final class RunJournal {
         return runs().stream().filter(run -> run.getSource().equals(source));
     }
 
-    /** How each source and target fared last, whatever the window; live prices apart. */
+    /**
+     * Of each source and target, whatever the window, the latest run that tells how it fares: one that ended or waits for
+     * a budget. Live prices apart, however they stand.
+     */
     public Collection<IngestRun> latest() {
         return memory.latest();
     }
@@ -69,7 +74,7 @@ public final class RunJournal {
     public void abandon(IngestRun run, Outbox outbox) {
         new Run(run, this, outbox, clock)
                 .failed(
-                        "The process ended before this run did",
+                        ABANDONED,
                         "Nothing to do: what it left unread is part of later runs");
     }
 
@@ -94,6 +99,11 @@ public final class RunJournal {
     /** Whether a run was begun and has not ended. */
     public static boolean isOpen(IngestRun run) {
         return !isIn(run, RunState.COMPLETED) && !isIn(run, RunState.FAILED);
+    }
+
+    /** Whether a run did not fail, but was ended because nobody went on with it. */
+    static boolean wasAbandoned(IngestRun run) {
+        return ABANDONED.equals(run.getError());
     }
 
     /** Whether a run failed because the source was in trouble; one that was refused fails until somebody changes something. */

@@ -20,6 +20,7 @@ final class LeftOvers {
         Set<String> wanted = new HashSet<>();
         control.pairs().forEach(pair -> wanted.add(pair.pair().id()));
         control.tokens().stream().map(Token::address).forEach(wanted::add);
+        // closing a run of live prices ends its trouble: to be remembered before
         remember(journal, alerts);
         for (IngestRun run : journal.runs()) {
             if (RunJournal.isOpen(run)) {
@@ -29,19 +30,27 @@ final class LeftOvers {
     }
 
     private static void settle(IngestRun run, Set<String> wanted, RunJournal journal, Outbox outbox) {
-        if (run.getKind().equals(RunKind.LIVE.name())) {
+        if (isLive(run)) {
             journal.closeLive(run.getSource(), outbox);
         } else if (run.getTargetIds().isEmpty() || !wanted.containsAll(run.getTargetIds())) {
             journal.abandon(run, outbox);
         }
     }
 
-    /** What failed is what failed last. */
+    /** What fails is what failed last, and what people were told of. */
     private static void remember(RunJournal journal, Alerts alerts) {
         for (IngestRun run : journal.latest()) {
-            if (RunJournal.isIn(run, RunState.FAILED)) {
+            if (isLive(run)) {
+                if (LiveRun.wasTold(run)) {
+                    alerts.remember(LiveRun.subject(run.getSource()));
+                }
+            } else if (!RunJournal.isIn(run, RunState.COMPLETED)) {
                 alerts.remember(Alerts.subject(run.getSource(), run.getTarget()));
             }
         }
+    }
+
+    private static boolean isLive(IngestRun run) {
+        return run.getKind().equals(RunKind.LIVE.name());
     }
 }

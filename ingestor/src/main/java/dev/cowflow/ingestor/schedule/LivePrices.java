@@ -52,7 +52,7 @@ final class LivePrices {
             current.report();
             run.works();
         } catch (TransientUpstreamException e) {
-            run.isInTrouble(String.valueOf(e.getMessage()), null, now);
+            run.isInTrouble(String.valueOf(e.getMessage()), now);
         } catch (RefusedException e) {
             nextPoll = now.plus(PAUSE_AFTER_REFUSAL);
             run.isRefused(String.valueOf(e.getMessage()), e.advice());

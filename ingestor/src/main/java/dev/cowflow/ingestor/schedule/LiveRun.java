@@ -1,5 +1,6 @@
 package dev.cowflow.ingestor.schedule;
 
+import dev.cowflow.avro.IngestRun;
 import dev.cowflow.ingestor.alert.Alerts;
 import dev.cowflow.ingestor.publish.Outbox;
 import dev.cowflow.ingestor.runs.Run;
@@ -21,6 +22,9 @@ final class LiveRun {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
     /** Trouble that lasts shorter concerns nobody: history fills the hole. */
     private static final Duration WORTH_AN_ALERT = Duration.ofMinutes(10);
+
+    private static final String LASTING =
+            "Look whether the source is down or the way to it is blocked; what is missed meanwhile is read from its history";
 
     private final String source;
     private final RunJournal journal;
@@ -53,26 +57,38 @@ final class LiveRun {
 
     void works() {
         troubleSince = null;
-        alerts.works(subject());
+        alerts.works(subject(source));
     }
 
-    void isInTrouble(String error, @Nullable String advice, Instant now) {
-        LOG.warn("No live prices from {}: {}", source, error);
-        Objects.requireNonNull(run).trouble(error, advice);
+    /** Trouble gets an advice once it is worth an alert, so that the record tells whether people know. */
+    void isInTrouble(String error, Instant now) {
         Instant since = troubleSince == null ? now : troubleSince;
         troubleSince = since;
-        if (!now.isBefore(since.plus(WORTH_AN_ALERT))) {
-            alerts.fails(subject(), error, advice);
+        if (now.isBefore(since.plus(WORTH_AN_ALERT))) {
+            LOG.warn("No live prices from {}: {}", source, error);
+            Objects.requireNonNull(run).trouble(error, null);
+        } else {
+            tell(error, LASTING);
         }
     }
 
     void isRefused(String error, String advice) {
-        LOG.error("No live prices from {}: {}. {}", source, error, advice);
-        Objects.requireNonNull(run).trouble(error, advice);
-        alerts.fails(subject(), error, advice);
+        tell(error, advice);
     }
 
-    private String subject() {
+    /** What live prices of a source are called in alerts. */
+    static String subject(String source) {
         return "live prices from " + source;
+    }
+
+    /** Whether people were told that this run is in trouble. */
+    static boolean wasTold(IngestRun run) {
+        return run.getError() != null && run.getAdvice() != null;
+    }
+
+    private void tell(String error, String advice) {
+        LOG.error("No live prices from {}: {}. {}", source, error, advice);
+        alerts.fails(subject(source), error, advice);
+        Objects.requireNonNull(run).trouble(error, advice);
     }
 }

@@ -65,7 +65,7 @@ class RunJournalProperties {
     void shouldKnowTheLatestOfEachTargetAndForgetTheCompletedOnesBefore(@ForAll("histories") List<IngestRun> history) {
         RunJournal journal = journal(history);
         Map<String, IngestRun> latest = new LinkedHashMap<>();
-        history.forEach(run -> latest.put(subject(run), run));
+        history.stream().filter(RunJournalProperties::tells).forEach(run -> latest.put(subject(run), run));
 
         assertThat(journal.latest()).containsExactlyInAnyOrderElementsOf(latest.values());
         assertThat(journal.runs().stream()
@@ -158,6 +158,10 @@ class RunJournalProperties {
 
     private static Stream<IngestRun> of(List<IngestRun> history, String source) {
         return history.stream().filter(run -> run.getSource().equals(source));
+    }
+
+    private static boolean tells(IngestRun run) {
+        return run.getKind().equals("LIVE") || !RunJournal.isOpen(run);
     }
 
     private static String subject(IngestRun run) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cowflow.avro.IngestRun;
 import dev.cowflow.ingestor.alert.Alerts;
 import dev.cowflow.ingestor.control.Control;
+import dev.cowflow.ingestor.http.BudgetSpentException;
 import dev.cowflow.ingestor.http.RefusedException;
 import dev.cowflow.ingestor.publish.Outbox;
 import dev.cowflow.ingestor.runs.RunExecutor;
@@ -92,6 +93,85 @@ class LeftOversTest {
 
         alerts.fails(Alerts.subject("dune", "WETH/USDC"), "down", null);
         assertThat(log).contains("ALERT dune WETH/USDC fails: down");
+    }
+
+    @Test
+    void shouldNotTellAgainThatABudgetIsSpent(CapturedOutput log) {
+        executor().execute(trades(Controls.WETH_USDC), run -> {
+            throw new BudgetSpentException("spent", Journals.NOW.plusSeconds(60), "Raise COWFLOW_X");
+        });
+        settle();
+
+        alerts.fails(Alerts.subject("dune", "WETH/USDC"), "still spent", null);
+        assertThat(log).doesNotContain("ALERT");
+    }
+
+    @Test
+    void shouldNotForgetAFailureForARunThatWasGivenUp(CapturedOutput log) {
+        fail(trades(Controls.WBTC_USDC));
+        open(new RunSpec(
+                "dune",
+                RunKind.REREAD,
+                new RunTarget(Controls.WBTC_USDC.toString(), List.of(Controls.WBTC_USDC.id())),
+                WINDOW));
+        settle();
+        settle();
+
+        alerts.fails(Alerts.subject("dune", "WBTC/USDC"), "still down", null);
+        assertThat(log).doesNotContain("ALERT");
+    }
+
+    @Test
+    void shouldNotTakeARunThatWasGivenUpForAFailure(CapturedOutput log) {
+        open(trades(Controls.WBTC_USDC));
+        settle();
+        settle();
+
+        alerts.fails(Alerts.subject("dune", "WBTC/USDC"), "down", null);
+        assertThat(log).contains("ALERT dune WBTC/USDC fails: down");
+    }
+
+    @Test
+    void shouldNotTellAgainThatLivePricesAreRefusedButThatTheyWork(CapturedOutput log) {
+        live(new Alerts(null)).isRefused("402", "Pay");
+        assertThat(log).containsOnlyOnce("ALERT");
+        settle();
+
+        LiveRun restarted = live(alerts);
+        restarted.isRefused("402", "Pay");
+        assertThat(log).containsOnlyOnce("ALERT");
+        restarted.works();
+        assertThat(log).contains("RECOVERED live prices from coingecko");
+    }
+
+    @Test
+    void shouldNotTellAgainOfLivePricesInLastingTrouble(CapturedOutput log) {
+        lastingTrouble(live(new Alerts(null)));
+        assertThat(log).containsOnlyOnce("ALERT");
+        settle();
+
+        lastingTrouble(live(alerts));
+        assertThat(log).containsOnlyOnce("ALERT");
+    }
+
+    @Test
+    void shouldTellOfLivePricesWhoseTroubleWasTooShortBefore(CapturedOutput log) {
+        live(new Alerts(null)).isInTrouble("down", Journals.NOW);
+        settle();
+
+        lastingTrouble(live(alerts));
+        assertThat(log).containsOnlyOnce("ALERT live prices from coingecko fails: down");
+    }
+
+    private LiveRun live(Alerts alertsOfAProcess) {
+        LiveRun live = new LiveRun("coingecko", journal, outbox, alertsOfAProcess);
+        live.of(List.of(new PricedToken(Tokens.WETH, "WETH", "ethereum")), Journals.NOW);
+        return live;
+    }
+
+    private static void lastingTrouble(LiveRun live) {
+        live.isInTrouble("down", Journals.NOW);
+        live.isInTrouble("down", Journals.NOW.plusSeconds(600));
     }
 
     private void settle() {
