@@ -72,10 +72,7 @@ public final class RunJournal {
 
     /** Ends the record of a run that an earlier process left open and that nobody takes up again. */
     public void abandon(IngestRun run, Outbox outbox) {
-        new Run(run, this, outbox, clock)
-                .failed(
-                        ABANDONED,
-                        "Nothing to do: what it left unread is part of later runs");
+        new Run(run, this, outbox, clock).failed(ABANDONED, "Nothing to do: what it left unread is part of later runs");
     }
 
     /** Ends the records of following a source live that were left open: they completed as far as they came. */

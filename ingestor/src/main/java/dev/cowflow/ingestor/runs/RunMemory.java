@@ -1,7 +1,7 @@
 package dev.cowflow.ingestor.runs;
 
-import dev.cowflow.ingestor.time.Coverage;
 import dev.cowflow.avro.IngestRun;
+import dev.cowflow.ingestor.time.Coverage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

@@ -145,8 +145,7 @@ final class PricePlan implements WorkPlan {
     }
 
     private static String subject(PriceTask task) {
-        String window =
-                task.token().address() + " from " + task.spec().window().from();
+        String window = task.token().address() + " from " + task.spec().window().from();
         return task.spec().request() == null
                 ? window
                 : window + " " + task.spec().request().id();

@@ -30,7 +30,10 @@ final class PricesFirst {
         long deadline = System.nanoTime() + longest.toNanos();
         for (Worker worker : prices.values()) {
             if (!worker.awaitCaughtUp(Duration.ofNanos(deadline - System.nanoTime()))) {
-                LOG.warn("Trades go on without all prices, which come later: not read up to now after {}: {}", longest, late());
+                LOG.warn(
+                        "Trades go on without all prices, which come later: not read up to now after {}: {}",
+                        longest,
+                        late());
                 return;
             }
         }

@@ -30,11 +30,10 @@ final class TradeWindows {
 
     /** Where ingestion begins when no setting says so: where it began at the first start, else this month. */
     static Instant defaultFrom(RunJournal journal, Instant now) {
-        return journal.firstBackfill(SOURCE)
-                .orElseGet(() -> LocalDate.ofInstant(now, ZoneOffset.UTC)
-                        .withDayOfMonth(1)
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant());
+        return journal.firstBackfill(SOURCE).orElseGet(() -> LocalDate.ofInstant(now, ZoneOffset.UTC)
+                .withDayOfMonth(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant());
     }
 
     /** What has never been read of a pair. Once a live pair has been read, what comes next is up to the schedule. */

@@ -42,8 +42,7 @@ final class UnservedRequests implements WorkPlan {
     /** Whatever became of it: a request is refused once, and one that was served before is not refused later. */
     private boolean isAnswered(Request request) {
         String id = request.by().id().toString();
-        return journal.of(request.source())
-                .anyMatch(run -> id.equals(run.getRequestId()) && !RunJournal.isOpen(run));
+        return journal.of(request.source()).anyMatch(run -> id.equals(run.getRequestId()) && !RunJournal.isOpen(run));
     }
 
     private Optional<RefusedException> refusal(Request request, Control control) {
@@ -53,7 +52,8 @@ final class UnservedRequests implements WorkPlan {
                     "Prices of %s are not read".formatted(source),
                     "Add %s to COWFLOW_PRICE_SOURCES, for the enricher too".formatted(source)));
         }
-        return PricedToken.of(Control.tokens(control.pairsOf(request).stream()), source).isEmpty()
+        return PricedToken.of(Control.tokens(control.pairsOf(request).stream()), source)
+                        .isEmpty()
                 ? Optional.of(new RefusedException(
                         "No token of the request is known at %s".formatted(source),
                         "Say in control.token.source_ids what the tokens are called at %s".formatted(source)))

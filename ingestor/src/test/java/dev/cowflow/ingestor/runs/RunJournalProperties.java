@@ -2,9 +2,9 @@ package dev.cowflow.ingestor.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cowflow.avro.IngestRun;
 import dev.cowflow.ingestor.time.Coverage;
 import dev.cowflow.ingestor.time.Window;
-import dev.cowflow.avro.IngestRun;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +36,8 @@ class RunJournalProperties {
         RunJournal journal = journal(history);
         Predicate<IngestRun> isUnsettled =
                 run -> !RunJournal.isIn(run, RunState.COMPLETED) || run.getRequestId() != null;
-        List<IngestRun> unsettled = asTheyStand(history).stream().filter(isUnsettled).toList();
+        List<IngestRun> unsettled =
+                asTheyStand(history).stream().filter(isUnsettled).toList();
 
         assertThat(journal.runs().stream().filter(isUnsettled)).containsExactlyInAnyOrderElementsOf(unsettled);
         unsettled.forEach(run -> assertThat(journal.find(RunSpec.of(run))).contains(run));
@@ -86,8 +87,10 @@ class RunJournalProperties {
         Arbitrary<RunSpec> specs = Combinators.combine(
                         Arbitraries.of(SOURCES),
                         Arbitraries.of(RunKind.class),
-                        Arbitraries.subsetOf(IDS).map(ids -> new RunTarget(
-                                String.join(",", ids), ids.stream().sorted().toList())),
+                        Arbitraries.subsetOf(IDS)
+                                .map(ids -> new RunTarget(
+                                        String.join(",", ids),
+                                        ids.stream().sorted().toList())),
                         windows,
                         requests)
                 .as(RunSpec::new);

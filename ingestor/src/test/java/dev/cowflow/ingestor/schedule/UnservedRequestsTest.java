@@ -85,15 +85,13 @@ class UnservedRequestsTest {
 
         refuseAll(plan("coingecko"), Controls.with(ONE, request));
 
-        assertThat(journal.runs())
-                .singleElement()
-                .satisfies(run -> assertThat(run.getState()).isEqualTo("FAILED"));
+        assertThat(journal.runs()).singleElement().satisfies(run -> assertThat(run.getState())
+                .isEqualTo("FAILED"));
     }
 
     @Test
     void shouldLeaveToTheOtherPlansWhatTheyServe() {
-        Request untracked =
-                Controls.request("coinbase", WBTC_USDC, "2026-06-01T00:00:00Z", "2026-06-02T00:00:00Z");
+        Request untracked = Controls.request("coinbase", WBTC_USDC, "2026-06-01T00:00:00Z", "2026-06-02T00:00:00Z");
 
         assertThat(plan("coinbase").next(Controls.with(ONE, request("dune"), request("coinbase"), untracked), NOW))
                 .isEmpty();
