@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -18,17 +19,18 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Takes what was ingested off the raw topics, and puts it back in another order. */
-final class RawRecords {
+public final class RawRecords {
     static final List<Topic> TOPICS = List.of(Topics.RAW_TRADES, Topics.PRICE_TICKS, Topics.PRICE_COVERAGE);
 
     private final String bootstrapServers;
 
-    RawRecords(String bootstrapServers) {
+    public RawRecords(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
     }
 
@@ -48,8 +50,8 @@ final class RawRecords {
         return records;
     }
 
-    /** All records, those of a partition in their order. */
-    List<ConsumerRecord<byte[], byte[]>> read() {
+    /** All committed records, those of a partition in their order. */
+    public List<ConsumerRecord<byte[], byte[]>> read() {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -75,8 +77,12 @@ final class RawRecords {
         }
     }
 
-    /** Writes the records, each to the partition it was taken from. */
-    void put(List<ConsumerRecord<byte[], byte[]>> records) {
+    /**
+     * Writes the records, each to the partition it was taken from.
+     *
+     * @throws ExecutionException when one of them could not be written
+     */
+    void put(List<ConsumerRecord<byte[], byte[]>> records) throws ExecutionException, InterruptedException {
         Map<String, Object> settings = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -84,19 +90,15 @@ final class RawRecords {
                 true,
                 ProducerConfig.LINGER_MS_CONFIG,
                 5);
-        List<Exception> failures = new ArrayList<>();
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (var record : records) {
-                var copy = new ProducerRecord<>(record.topic(), record.partition(), record.key(), record.value());
-                producer.send(copy, (metadata, failure) -> {
-                    if (failure != null) {
-                        failures.add(failure);
-                    }
-                });
+                sent.add(producer.send(
+                        new ProducerRecord<>(record.topic(), record.partition(), record.key(), record.value())));
             }
         }
-        if (!failures.isEmpty()) {
-            throw new IllegalStateException("Records could not be put back", failures.get(0));
+        for (Future<RecordMetadata> one : sent) {
+            one.get();
         }
     }
 }
