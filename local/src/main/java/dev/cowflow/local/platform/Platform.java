@@ -31,6 +31,7 @@ public final class Platform implements AutoCloseable {
     private final ProcessListener processes;
     private final OpenParts parts;
     private final ServiceGroup services = new ServiceGroup();
+    private @Nullable LocalStack stack;
     private @Nullable Sandbox sandbox;
 
     private Platform(PlatformContext context, PlatformListener listener, StateFile state, OpenParts parts) {
@@ -78,7 +79,7 @@ public final class Platform implements AutoCloseable {
 
     /** Starts Kafka, PostgreSQL and the registry, and creates the topics. */
     public void startStack() throws InterruptedException {
-        parts.add(LocalStack.start(context.stack(), listener, processes));
+        stack = parts.add(LocalStack.start(context.stack(), listener, processes));
         try (Admin admin =
                 Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, ports().bootstrapServers()))) {
             TopicCreator.createMissing(admin, Topics.all());
@@ -139,6 +140,11 @@ public final class Platform implements AutoCloseable {
     /** How a service would be launched now. */
     ProcessSpec specOf(Service service) {
         return context.service(service, sandbox);
+    }
+
+    /** Kafka, PostgreSQL and the registry; empty before they are started. */
+    public Optional<LocalStack> stack() {
+        return Optional.ofNullable(stack);
     }
 
     /** The sandbox; empty when it was not started, or both APIs are real. */

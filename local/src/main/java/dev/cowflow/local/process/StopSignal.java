@@ -9,6 +9,7 @@ public final class StopSignal implements AutoCloseable {
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook;
+    private volatile boolean given;
 
     private StopSignal(Thread worker, Runnable onSignal) {
         this.hook = new Thread(() -> stop(worker, onSignal), "stop-signal");
@@ -21,10 +22,16 @@ public final class StopSignal implements AutoCloseable {
         return signal;
     }
 
+    /** Whether a signal has come; what fails from then on may fail because of it. */
+    public boolean wasGiven() {
+        return given;
+    }
+
     private void stop(Thread worker, Runnable onSignal) {
         if (finished.getCount() == 0) {
             return;
         }
+        given = true;
         onSignal.run();
         worker.interrupt();
         try {

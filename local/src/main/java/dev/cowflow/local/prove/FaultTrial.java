@@ -6,6 +6,7 @@ import dev.cowflow.local.platform.PlatformListener;
 import dev.cowflow.local.platform.PlatformLog;
 import dev.cowflow.local.platform.PlatformOptions;
 import dev.cowflow.local.platform.Service;
+import dev.cowflow.local.process.ServiceProcess;
 import dev.cowflow.local.sandbox.Sandbox;
 import dev.cowflow.local.sandbox.http.RateGroup;
 import dev.cowflow.local.sandbox.market.recorded.RecordedMarket;
@@ -68,12 +69,7 @@ final class FaultTrial {
         Requests requests = new Requests(database);
         requests.insert(recording.firstTradeDay().atStartOfDay(ZoneOffset.UTC).toInstant(), recording.lastTradeTime());
         platform.startServices(Service.INGESTOR);
-        Killer killer = new Killer(platform.service(Service.INGESTOR), requests::done, kills, new Random(seed), report);
-        killer.start();
-        while (!requests.areAllDone()) {
-            TimeUnit.MILLISECONDS.sleep(200);
-        }
-        killer.join();
+        int killed = kill(platform, requests);
         platform.stopServices(Service.INGESTOR);
         Sandbox sandbox = platform.sandbox().orElseThrow();
         List<String> violations = new ArrayList<>(budgetViolations(sandbox));
@@ -89,7 +85,20 @@ final class FaultTrial {
                         versions.trades()));
         platform.startServices(Service.ENRICHER);
         var hashes = new Drain(platform, () -> {}).awaitWritten().hashes();
-        return new Result(new Trial(hashes, versions.count(), killer.kills()), violations);
+        return new Result(new Trial(hashes, versions.count(), killed), violations);
+    }
+
+    /** Returns when all requests are done, how often the ingestor was killed meanwhile. */
+    private int kill(Platform platform, Requests requests) throws Exception {
+        ServiceProcess ingestor = platform.service(Service.INGESTOR);
+        try (Killer killer = new Killer(ingestor, requests::done, kills, new Random(seed), report)) {
+            killer.start();
+            while (!requests.areAllDone()) {
+                TimeUnit.MILLISECONDS.sleep(200);
+            }
+            killer.join();
+            return killer.kills();
+        }
     }
 
     private static List<String> budgetViolations(Sandbox sandbox) {

@@ -4,13 +4,17 @@ import dev.cowflow.local.process.ServiceProcess;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Kills a service's process ({@code kill -9}) when it has done certain parts of its work; the supervisor launches it
  * again. The parts are chosen by a seed, so that trials can be repeated whatever the machine's speed.
  */
-final class Killer extends Thread {
+final class Killer extends Thread implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Killer.class);
     private static final double EARLIEST = 0.02;
     private static final double LATEST = 0.9;
 
@@ -23,7 +27,8 @@ final class Killer extends Thread {
     private final Progress progress;
     private final List<Double> moments;
     private final Consumer<String> report;
-    private volatile int kills;
+    private final AtomicInteger kills = new AtomicInteger();
+    private volatile boolean closed;
 
     Killer(ServiceProcess service, Progress progress, int kills, Random random, Consumer<String> report) {
         super("killer-of-" + service.name());
@@ -36,7 +41,7 @@ final class Killer extends Thread {
 
     /** How often it has killed. */
     int kills() {
-        return kills;
+        return kills.get();
     }
 
     @Override
@@ -52,15 +57,26 @@ final class Killer extends Thread {
                 }
                 long pid = service.process().pid();
                 service.kill();
-                kills++;
+                kills.incrementAndGet();
                 report.accept("killed %s (pid %d) at %s of its work".formatted(service.name(), pid, percent(moment)));
                 awaitAnother(pid);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
+            if (closed) {
+                LOG.debug("What {} has done cannot be measured any more", service.name(), e);
+                return;
+            }
             throw new IllegalStateException("The progress of " + service.name() + " cannot be measured", e);
         }
+    }
+
+    /** Kills nothing more; it may look at the progress once more, which may be gone by then. */
+    @Override
+    public void close() {
+        closed = true;
+        interrupt();
     }
 
     private void awaitAnother(long pid) throws InterruptedException {

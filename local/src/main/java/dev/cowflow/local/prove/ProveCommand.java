@@ -1,5 +1,6 @@
 package dev.cowflow.local.prove;
 
+import dev.cowflow.local.command.ExitCodes;
 import dev.cowflow.local.drain.ContentHash;
 import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.PlatformOptions;
@@ -7,6 +8,8 @@ import dev.cowflow.local.process.StopSignal;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -16,6 +19,8 @@ import picocli.CommandLine.Option;
         description =
                 "Play a recording twice, calmly and with shuffled, repeated input and killed services; the warehouse has to be the same")
 public final class ProveCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ProveCommand.class);
+
     @Option(
             names = "--recording",
             required = true,
@@ -42,7 +47,20 @@ public final class ProveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (StopSignal signal = StopSignal.interruptsThisThread(() -> say("stopping"))) {
+            return proveUnlessStopped(signal);
+        }
+    }
+
+    private int proveUnlessStopped(StopSignal signal) throws Exception {
+        try {
             return prove();
+        } catch (Exception e) {
+            if (!signal.wasGiven()) {
+                throw e;
+            }
+            LOG.debug("Stopped while at work", e);
+            say("stopped; nothing is proven");
+            return ExitCodes.FAILED;
         }
     }
 

@@ -57,10 +57,11 @@ final class RoughTrial {
 
     private int ingest(Platform platform, WorkDone done, long expected) throws Exception {
         platform.startServices(Service.INGESTOR);
-        Killer killer = killer(platform, Service.INGESTOR, () -> (double) done.ingested() / expected);
-        CalmTrial.requireIngested(new Drain(platform, () -> {}).awaitIngested());
-        killer.join();
-        return killer.kills();
+        try (Killer killer = killer(platform, Service.INGESTOR, () -> (double) done.ingested() / expected)) {
+            CalmTrial.requireIngested(new Drain(platform, () -> {}).awaitIngested());
+            killer.join();
+            return killer.kills();
+        }
     }
 
     private int replay(Platform platform, WorkDone done) throws Exception {
@@ -74,12 +75,13 @@ final class RoughTrial {
         long trades = count(records, Topics.RAW_TRADES.name());
         double enriched = prices * Topics.SPREAD_PRICES.partitions() + trades;
         double written = count(records, Topics.PRICE_TICKS.name()) + trades;
-        Killer enricherKiller = killer(platform, Service.ENRICHER, () -> done.enriched() / enriched);
-        Killer sinkKiller = killer(platform, Service.SINK, () -> done.written() / written);
-        raw.put(records);
-        enricherKiller.join();
-        sinkKiller.join();
-        return enricherKiller.kills() + sinkKiller.kills();
+        try (Killer enricherKiller = killer(platform, Service.ENRICHER, () -> done.enriched() / enriched);
+                Killer sinkKiller = killer(platform, Service.SINK, () -> done.written() / written)) {
+            raw.put(records);
+            enricherKiller.join();
+            sinkKiller.join();
+            return enricherKiller.kills() + sinkKiller.kills();
+        }
     }
 
     private Killer killer(Platform platform, Service service, Killer.Progress progress) {

@@ -15,10 +15,16 @@ public final class LocalStack implements AutoCloseable {
     private final StackOptions options;
     private final StartListener listener;
     private final OpenParts parts = new OpenParts();
+    private final Restartable<KafkaBroker> broker;
+    private final Restartable<PostgresServer> postgres;
 
     private LocalStack(StackOptions options, StartListener listener) {
         this.options = options;
         this.listener = listener;
+        this.broker = new Restartable<>(
+                () -> KafkaBroker.start(options.kafkaData(), options.kafkaPort(), options.controllerPort()));
+        this.postgres = new Restartable<>(
+                () -> PostgresServer.start(options.postgres(), options.postgresPrograms(), options.postgresPort()));
     }
 
     /**
@@ -30,43 +36,48 @@ public final class LocalStack implements AutoCloseable {
             throws InterruptedException {
         LocalStack stack = new LocalStack(options, started);
         ExecutorService threads = Executors.newFixedThreadPool(2);
+        Future<?> broker = threads.submit(stack::startBroker);
+        Future<?> rest = threads.submit(() -> stack.startRegistry(stack.startPostgres(), processes));
         try {
-            Future<?> broker = threads.submit(stack::startBroker);
-            Future<?> rest = threads.submit(() -> stack.startRegistry(stack.startPostgres(), processes));
             broker.get();
             rest.get();
             return stack;
         } catch (ExecutionException e) {
-            closeAfter(threads, stack);
+            stack.closeAfter(threads, rest);
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new IllegalStateException(String.valueOf(cause.getMessage()), cause);
         } catch (InterruptedException e) {
-            closeAfter(threads, stack);
+            stack.closeAfter(threads, rest);
             throw e;
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static void closeAfter(ExecutorService threads, LocalStack stack) throws InterruptedException {
-        threads.shutdownNow();
+    /** The broker, to be taken away for a while. */
+    public Restartable<KafkaBroker> broker() {
+        return broker;
+    }
+
+    /** The database server, to be taken away for a while. */
+    public Restartable<PostgresServer> postgres() {
+        return postgres;
+    }
+
+    /** The broker may finish its start first: its parts do not keep quiet when they are interrupted. */
+    private void closeAfter(ExecutorService threads, Future<?> rest) throws InterruptedException {
+        threads.shutdown();
+        rest.cancel(true);
         threads.awaitTermination(10, TimeUnit.SECONDS);
-        stack.close();
+        close();
     }
 
     private KafkaBroker startBroker() throws Exception {
-        return timed(
-                "kafka",
-                options.kafkaPort(),
-                () -> parts.add(KafkaBroker.start(options.kafkaData(), options.kafkaPort(), options.controllerPort())));
+        return timed("kafka", options.kafkaPort(), parts.add(broker)::start);
     }
 
     private PostgresServer startPostgres() throws Exception {
-        return timed(
-                "postgres",
-                options.postgresPort(),
-                () -> parts.add(
-                        PostgresServer.start(options.postgres(), options.postgresPrograms(), options.postgresPort())));
+        return timed("postgres", options.postgresPort(), parts.add(postgres)::start);
     }
 
     private SchemaRegistry startRegistry(PostgresServer database, ProcessListener processes) throws Exception {
