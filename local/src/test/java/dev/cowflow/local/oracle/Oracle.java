@@ -6,7 +6,6 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +23,13 @@ public final class Oracle {
 
     private final Duration tolerance;
     private final List<Map<String, String>> trades;
-    private final Map<String, List<OracleTick>> ticks = new HashMap<>();
+    private final Map<String, List<OracleTick>> ticks;
 
-    public Oracle(Path recording, Duration tolerance) throws IOException {
+    /** @param sources of prices, the one that goes before the others first: coingecko, coinbase */
+    public Oracle(Path recording, Duration tolerance, List<String> sources) throws IOException {
         this.tolerance = tolerance;
         trades = Csv.rows(recording.resolve("trades.csv"));
-        for (Map<String, String> row : Csv.rows(recording.resolve("prices.csv"))) {
-            ticks.computeIfAbsent(row.get("coin_id"), coin -> new ArrayList<>())
-                    .add(new OracleTick(Instant.parse(row.get("time")), new BigDecimal(row.get("price_usd"))));
-        }
+        ticks = OracleTicks.read(recording.resolve("prices.csv"), sources);
     }
 
     /** The expected rows, by transaction hash, order and log index; columns by their names in the warehouse. */

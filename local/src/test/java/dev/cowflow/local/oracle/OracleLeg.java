@@ -20,7 +20,7 @@ record OracleLeg(
         row.put(side + "_price_usd", tick == null ? null : tick.price());
         row.put(side + "_price_time", tick == null ? null : tick.time());
         row.put(side + "_price_gap_s", tick == null ? null : gap(tick));
-        row.put(side + "_price_source", tick == null ? null : "coingecko");
+        row.put(side + "_price_source", tick == null ? null : tick.source());
         row.put(side + "_price_grade", grade());
         row.put(side + "_value_usd", value == null ? null : value.setScale(8, RoundingMode.HALF_EVEN));
     }

@@ -23,8 +23,10 @@ class OracleTest {
     @Test
     void shouldAgreeWithThePublishedFiguresOfTheRecording() throws IOException {
         assumeTrue(Files.isDirectory(RECORDING), () -> "no recording at " + RECORDING);
-        Collection<Map<String, @Nullable Object>> rows =
-                new Oracle(RECORDING, Duration.ofHours(1)).rows().values();
+        Collection<Map<String, @Nullable Object>> rows = new Oracle(
+                        RECORDING, Duration.ofHours(1), List.of("coingecko"))
+                .rows()
+                .values();
         assertThat(rows).hasSize(3_702).allMatch(row -> row.get("slippage_usd") != null);
 
         BigDecimal volume = column(rows, "volume_usd").stream().reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -3,15 +3,19 @@ package dev.cowflow.local.oracle;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-record OracleTick(Instant time, BigDecimal price) {
+/** @param priority of its source, 0 for the first */
+record OracleTick(Instant time, BigDecimal price, String source, int priority) {
     long millisFrom(Instant other) {
         return Math.abs(time.toEpochMilli() - other.toEpochMilli());
     }
 
-    /** Closer to the trade, or as close and earlier. */
+    /** Closer to the trade, or as close and earlier, or at the same time and from a source that goes before. */
     boolean isBetter(OracleTick other, Instant trade) {
         long mine = millisFrom(trade);
         long theirs = other.millisFrom(trade);
-        return mine < theirs || (mine == theirs && time.isBefore(other.time));
+        if (mine != theirs) {
+            return mine < theirs;
+        }
+        return time.equals(other.time) ? priority < other.priority : time.isBefore(other.time);
     }
 }

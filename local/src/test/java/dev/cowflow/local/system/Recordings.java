@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,12 @@ final class Recordings {
 
     /** A platform that has brought the whole recording into its warehouse, and still runs. */
     static Platform drained(Path recording, Path dataDirectory) throws Exception {
-        PlatformOptions options =
-                PlatformOptions.of(dataDirectory, 0).withRecording(recording).withDrain(true);
+        return drained(PlatformOptions.of(dataDirectory, 0).withRecording(recording));
+    }
+
+    /** As above, set up otherwise. */
+    static Platform drained(PlatformOptions wanted) throws Exception {
+        PlatformOptions options = wanted.withDrain(true);
         Platform platform = Platform.open(options, PlatformListener.none());
         try {
             platform.start();
@@ -40,8 +45,13 @@ final class Recordings {
 
     /** Every column of every trade equals the oracle's, to the last digit. */
     static void assertEqualsOracle(Connection database, Path recording) throws Exception {
+        assertEqualsOracle(database, recording, List.of("coingecko"));
+    }
+
+    /** As above, with prices from several sources, the one that goes before the others first. */
+    static void assertEqualsOracle(Connection database, Path recording, List<String> sources) throws Exception {
         Map<String, Map<String, @Nullable Object>> expected = new HashMap<>();
-        for (var row : new Oracle(recording, TOLERANCE).rows().entrySet()) {
+        for (var row : new Oracle(recording, TOLERANCE, sources).rows().entrySet()) {
             expected.put(row.getKey(), comparable(row.getValue()));
         }
         Set<String> columns = expected.values().iterator().next().keySet();

@@ -19,6 +19,8 @@ import java.util.List;
 public final class SmallRecording {
     static final BigInteger LARGEST_AMOUNT = BigInteger.TWO.pow(256).subtract(BigInteger.ONE);
     static final int TRADES = 208;
+    /** Trades that Dune has no value in USD for. */
+    static final int UNVALUED = 103;
     /** Content hash of the warehouse that it makes. */
     public static final String HASH = "138126d4036a0c0be1456231a0dbb09c5e5161ddddf7e378d834118887631950";
 

@@ -3,7 +3,6 @@ package dev.cowflow.local.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.local.drain.ContentHash;
-import dev.cowflow.local.drain.Drain;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.schemas.Topics;
 import java.net.URI;
@@ -13,8 +12,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -34,40 +31,43 @@ import org.junit.jupiter.api.io.TempDir;
 class SmallRecordingSystemTest {
     private static Path recording;
     private static Platform platform;
-    private static Connection database;
+    private static Warehouse warehouse;
 
     @BeforeAll
     static void drain(@TempDir Path directory) throws Exception {
         recording = Files.createDirectory(directory.resolve("recording"));
         SmallRecording.write(recording);
         platform = Recordings.drained(recording, directory.resolve("data"));
-        database = Drain.connect(platform);
+        warehouse = Warehouse.of(platform);
     }
 
     @AfterAll
     static void stop() throws SQLException {
         if (platform != null) {
-            database.close();
+            warehouse.close();
             platform.close();
         }
     }
 
     @Test
     void shouldHoldWhatTheOracleSays() throws Exception {
-        assertThat(text("select count(*) from data_warehouse.trade")).isEqualTo(String.valueOf(SmallRecording.TRADES));
-        Recordings.assertEqualsOracle(database, recording);
+        assertThat(warehouse.text("select count(*) from data_warehouse.trade"))
+                .isEqualTo(String.valueOf(SmallRecording.TRADES));
+        Recordings.assertEqualsOracle(warehouse.connection(), recording);
     }
 
     @Test
     void shouldHaveTheSameHashWheneverItIsIngested() throws Exception {
-        assertThat(ContentHash.read(database)).extracting(ContentHash::hash).containsExactly(SmallRecording.HASH);
+        assertThat(ContentHash.read(warehouse.connection()))
+                .extracting(ContentHash::hash)
+                .containsExactly(SmallRecording.HASH);
     }
 
     @Test
     void shouldKeepAnAmountThatOnly256BitsCanHold() throws Exception {
-        assertThat(text("select max(atoms_sold) from data_warehouse.trade"))
+        assertThat(warehouse.text("select max(atoms_sold) from data_warehouse.trade"))
                 .isEqualTo(SmallRecording.LARGEST_AMOUNT.toString());
-        assertThat(text("select max(atoms_bought) from staging.dune_trade"))
+        assertThat(warehouse.text("select max(atoms_bought) from staging.dune_trade"))
                 .isEqualTo(SmallRecording.LARGEST_AMOUNT.toString());
     }
 
@@ -114,13 +114,5 @@ class SmallRecordingSystemTest {
                         false),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-    }
-
-    private static String text(String query) throws SQLException {
-        try (var statement = database.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getString(1);
-        }
     }
 }

@@ -1,0 +1,37 @@
+package dev.cowflow.local.system;
+
+import dev.cowflow.local.drain.Drain;
+import dev.cowflow.local.platform.Platform;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** A platform's database, for questions with one answer. */
+record Warehouse(Connection connection) implements AutoCloseable {
+    static Warehouse of(Platform platform) throws SQLException {
+        return new Warehouse(Drain.connect(platform));
+    }
+
+    void update(String statement) throws SQLException {
+        try (var call = connection.createStatement()) {
+            call.executeUpdate(statement);
+        }
+    }
+
+    long number(String query) throws SQLException {
+        return Long.parseLong(text(query));
+    }
+
+    String text(String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return String.valueOf(row.getString(1));
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
