@@ -1,0 +1,26 @@
+package dev.cowflow.local.system;
+
+import dev.cowflow.avro.RawTrade;
+import dev.cowflow.local.platform.Platform;
+import dev.cowflow.local.prove.RawRecords;
+import dev.cowflow.schemas.RegistryAvroCodec;
+import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.Version;
+import java.util.List;
+
+/** What the topic of raw trades holds. */
+final class RawTrades {
+    private RawTrades() {}
+
+    /** Trade and version of every committed record, those of one trade in their order. */
+    static List<String> versionsOf(Platform platform) {
+        try (RegistryAvroCodec codec = new RegistryAvroCodec(platform.ports().registryUrl())) {
+            return new RawRecords(platform.ports().bootstrapServers())
+                    .read().stream()
+                            .filter(entry -> entry.topic().equals(Topics.RAW_TRADES.name()))
+                            .map(entry -> codec.decode(Topics.RAW_TRADES, entry.value(), RawTrade.class))
+                            .map(trade -> trade.getTradeId() + " " + Version.of(trade))
+                            .toList();
+        }
+    }
+}
