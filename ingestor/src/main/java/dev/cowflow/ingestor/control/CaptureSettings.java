@@ -12,6 +12,9 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 
 /** How Debezium is to read the control tables. */
 public final class CaptureSettings {
+    /** Names the replication slot. */
+    public static final String SLOT = "slot.name";
+
     private static final String SUFFIX = "_control";
     private static final int LONGEST_NAME = 63;
     private static final int POSTGRESQL_PORT = 5432;
@@ -34,7 +37,7 @@ public final class CaptureSettings {
         settings.setProperty("database.user", orEmpty(database.determineUsername()));
         settings.setProperty("database.password", orEmpty(database.determinePassword()));
         settings.setProperty("plugin.name", "pgoutput");
-        settings.setProperty("slot.name", name);
+        settings.setProperty(SLOT, name);
         // the capture of a leader that is gone may hold the slot for a moment yet
         settings.setProperty("slot.max.retries", "60");
         settings.setProperty("slot.retry.delay.ms", "1000");

@@ -109,6 +109,18 @@ public final class ControlTables {
                 .single();
     }
 
+    /**
+     * Ends whoever captures the tables by this replication slot. A leader that hangs would hold it until PostgreSQL gives it
+     * up after a minute.
+     */
+    public void endCapture(String slot) {
+        jdbc.sql("SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots"
+                        + " WHERE slot_name = ? AND active_pid IS NOT NULL")
+                .param(slot)
+                .query()
+                .listOfRows();
+    }
+
     private List<Request> requests() {
         return jdbc.sql("""
                         SELECT request_id, source, token_a || '/' || token_b AS pair_id, window_from, window_until, requested_by

@@ -2,6 +2,7 @@ package dev.cowflow.ingestor.schedule;
 
 import dev.cowflow.ingestor.alert.Alerts;
 import dev.cowflow.ingestor.alert.Webhook;
+import dev.cowflow.ingestor.control.CaptureSettings;
 import dev.cowflow.ingestor.control.ControlCapture;
 import dev.cowflow.ingestor.control.ControlTables;
 import dev.cowflow.ingestor.control.ControlView;
@@ -125,6 +126,7 @@ public final class IngestTerms implements Supplier<Term> {
         Memory memory = Memory.empty(clock);
         state.restore(memory);
         tables.seed(TokenList.wellKnown().tokens(), settings.pairs());
+        tables.endCapture(capture.getProperty(CaptureSettings.SLOT));
         ControlView control = new ControlView(tables);
         LeftOvers.settle(memory.journal(), control.current(), alerts, forControl);
         Plans plans = new Plans(settings, duneSettings, memory, alerts, listener, clock.instant());

@@ -57,7 +57,7 @@ class ControlCaptureTest {
         }
         database.jdbc()
                 .sql("SELECT pg_drop_replication_slot(?)")
-                .param(settings().getProperty("slot.name"))
+                .param(settings().getProperty(CaptureSettings.SLOT))
                 .query()
                 .listOfRows();
         database.close();
@@ -89,6 +89,26 @@ class ControlCaptureTest {
                         "ethereum|" + address(2),
                         "ethereum|" + address(2),
                         "ethereum|" + address(2));
+    }
+
+    @Test
+    void shouldTakeTheSlotFromACaptureThatHangs() {
+        insertToken(1, "OLD");
+        awaitSymbols(start(), "OLD");
+        List<Integer> before = capturing();
+
+        new ControlTables(database.jdbc()).endCapture(settings().getProperty(CaptureSettings.SLOT));
+
+        assertThat(before).hasSize(1);
+        await().atMost(PATIENCE).until(() -> !capturing().equals(before));
+    }
+
+    private List<Integer> capturing() {
+        return database.jdbc()
+                .sql("SELECT active_pid FROM pg_replication_slots WHERE slot_name = ? AND active_pid IS NOT NULL")
+                .param(settings().getProperty(CaptureSettings.SLOT))
+                .query(Integer.class)
+                .list();
     }
 
     @Test
@@ -190,7 +210,7 @@ class ControlCaptureTest {
     private int readerOfTheSlot() {
         return database.jdbc()
                 .sql("SELECT active_pid FROM pg_replication_slots WHERE slot_name = ?")
-                .param(settings().getProperty("slot.name"))
+                .param(settings().getProperty(CaptureSettings.SLOT))
                 .query(Integer.class)
                 .single();
     }
