@@ -6,16 +6,13 @@ import static dev.cowflow.schemas.Topics.PRICE_TICKS;
 import static dev.cowflow.schemas.Topics.RAW_TRADES;
 import static dev.cowflow.schemas.Topics.SPREAD_PRICES;
 
-import dev.cowflow.enricher.core.EnrichedRow;
 import dev.cowflow.enricher.core.Join;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.enricher.records.RecordReader;
-import dev.cowflow.enricher.state.JoinStores;
+import dev.cowflow.enricher.state.PriceStore;
+import dev.cowflow.enricher.state.TradeStore;
 import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.Keys;
 import dev.cowflow.schemas.Topic;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -25,8 +22,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * prices.coverage.v1 ───► check ─┘   (in every partition)     prices.all.spread.v1 ─► join ─┘
  * </pre>
  *
+ * The two topics that are joined are the changelogs of the stores that keep what they say, so nothing is written twice.
  * What cannot be processed goes to the dead-letter topic of the topic it came from.
  */
 public final class EnricherTopology {
@@ -65,29 +65,45 @@ public final class EnricherTopology {
         spread(PRICE_COVERAGE, reader::covered);
         addSink(SPREAD_PRICES, TO_EVERY_PARTITION, PRICE_TICKS, PRICE_COVERAGE);
 
-        join(RAW_TRADES, (join, record) -> join.offer(reader.trade(record.value())));
-        join(SPREAD_PRICES, this::offerPrice);
+        join(RAW_TRADES, TradeStore.builder(rules, reader), this::offerTrade);
+        join(SPREAD_PRICES, PriceStore.builder(rules, reader), this::offerPrice);
         addSink(ENRICHED_TRADES, null, RAW_TRADES, SPREAD_PRICES);
-        JoinStores.builders()
-                .forEach(store -> topology.addStateStore(store, processor(RAW_TRADES), processor(SPREAD_PRICES)));
+        Stream.of(RAW_TRADES, SPREAD_PRICES)
+                .forEach(from ->
+                        topology.connectProcessorAndStateStores(processor(from), TradeStore.NAME, PriceStore.NAME));
         return topology;
     }
 
     private void spread(Topic from, Consumer<byte[]> check) {
+        topology.addSource(from.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), from.name());
         process(from, () -> new SpreadProcessor(from, sink(SPREAD_PRICES), deadLetters(from), check));
     }
 
-    private void join(Topic from, JoinProcessor.Offer offer) {
+    private void join(Topic from, StoreBuilder<?> store, JoinProcessor.Offer offer) {
+        topology.addReadOnlyStateStore(
+                store,
+                from.name(),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                from.name(),
+                "leave-" + from.name(),
+                LeaveToJoin::new);
         process(from, () -> new JoinProcessor(from, sink(ENRICHED_TRADES), deadLetters(from), rules, codec, offer));
     }
 
-    private List<EnrichedRow> offerPrice(Join join, Record<byte[], byte[]> record) {
-        boolean isTick = Keys.isTick(new String(record.key(), StandardCharsets.UTF_8));
-        return isTick ? join.offer(reader.tick(record.value())) : join.offer(reader.covered(record.value()));
+    private void offerTrade(Join join, Record<byte[], byte[]> record, Join.Rows rows) {
+        join.offer(reader.trade(record.value()), rows);
+    }
+
+    private void offerPrice(Join join, Record<byte[], byte[]> record, Join.Rows rows) {
+        if (RecordReader.isTick(record.key())) {
+            join.offer(reader.tick(record.value()), rows);
+        } else {
+            join.offer(reader.covered(record.value()), rows);
+        }
     }
 
     private void process(Topic from, ProcessorSupplier<byte[], byte[], byte[], byte[]> processor) {
-        topology.addSource(from.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), from.name());
         topology.addProcessor(processor(from), processor, from.name());
         // what is spread has been checked; a record that got there by other means is a price all the same
         Topic faulty = from.equals(SPREAD_PRICES) ? PRICE_TICKS : from;
@@ -107,6 +123,14 @@ public final class EnricherTopology {
                 new ByteArraySerializer(),
                 partitioner,
                 Stream.of(from).map(EnricherTopology::processor).toArray(String[]::new));
+    }
+
+    /** Where Kafka Streams wants the store filled, nothing can be passed on. The join, next in turn, does both. */
+    private static final class LeaveToJoin implements Processor<byte[], byte[], Void, Void> {
+        @Override
+        public void process(Record<byte[], byte[]> record) {
+            // the join compares the record with what the store has, and keeps it then
+        }
     }
 
     private static String sink(Topic to) {

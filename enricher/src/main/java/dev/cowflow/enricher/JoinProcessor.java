@@ -4,12 +4,12 @@ import dev.cowflow.enricher.core.EnrichedRow;
 import dev.cowflow.enricher.core.Join;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.enricher.records.EnrichedTrades;
-import dev.cowflow.enricher.state.JoinStores;
+import dev.cowflow.enricher.state.PriceStore;
+import dev.cowflow.enricher.state.TradeStore;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -24,7 +24,7 @@ final class JoinProcessor extends PoisonAwareProcessor {
 
     /** How a record of the topic is offered. */
     interface Offer {
-        List<EnrichedRow> to(Join join, Record<byte[], byte[]> record);
+        void to(Join join, Record<byte[], byte[]> record, Join.Rows rows);
     }
 
     JoinProcessor(Topic source, String output, String deadLetters, Rules rules, AvroCodec codec, Offer offer) {
@@ -37,7 +37,9 @@ final class JoinProcessor extends PoisonAwareProcessor {
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
-        join = new Join(rules, JoinStores.state(context));
+        TradeStore trades = context.getStateStore(TradeStore.NAME);
+        PriceStore prices = context.getStateStore(PriceStore.NAME);
+        join = new Join(rules, trades.book(), prices.book());
     }
 
     @Override
@@ -45,10 +47,11 @@ final class JoinProcessor extends PoisonAwareProcessor {
         if (join == null) {
             throw new IllegalStateException("init comes before the first record");
         }
-        for (EnrichedRow row : offer.to(join, record)) {
-            byte[] key = row.trade().id().toString().getBytes(StandardCharsets.UTF_8);
-            byte[] value = codec.encode(Topics.ENRICHED_TRADES, EnrichedTrades.of(row));
-            forward.accept(new Record<>(key, value, record.timestamp()));
-        }
+        offer.to(join, record, (row, cause) -> forward.accept(encode(row, record.timestamp())));
+    }
+
+    private Record<byte[], byte[]> encode(EnrichedRow row, long timestamp) {
+        byte[] key = row.trade().id().toString().getBytes(StandardCharsets.UTF_8);
+        return new Record<>(key, codec.encode(Topics.ENRICHED_TRADES, EnrichedTrades.of(row)), timestamp);
     }
 }

@@ -54,9 +54,22 @@ public record Coverage(List<Interval> intervals) {
                 .toList());
     }
 
-    /** Whether every instant of the interval is covered. */
-    public boolean contains(Interval interval) {
-        return intervals.stream().anyMatch(covered -> covered.contains(interval));
+    /** Whether every instant at most {@code distance} away from {@code time} is covered. */
+    public boolean containsAround(long time, long distance) {
+        int low = 0;
+        int high = intervals.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            Interval interval = intervals.get(middle);
+            if (interval.until() < time) {
+                low = middle + 1;
+            } else if (interval.from() > time) {
+                high = middle - 1;
+            } else {
+                return interval.from() <= time - distance && time + distance <= interval.until();
+            }
+        }
+        return false;
     }
 
     private static List<Interval> joined(Collection<Interval> intervals) {

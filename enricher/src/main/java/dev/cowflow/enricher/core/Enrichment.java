@@ -1,16 +1,16 @@
 package dev.cowflow.enricher.core;
 
-/** Makes the row of a trade from all that the state knows now. */
+import org.jspecify.annotations.Nullable;
+
+/** Makes the row of a trade from all prices that are known now. */
 final class Enrichment {
     private final Rules rules;
-    private final JoinState state;
-    private final NearestPrice nearestPrice;
+    private final PriceBook prices;
     private final String fingerprint;
 
-    Enrichment(Rules rules, JoinState state, NearestPrice nearestPrice) {
+    Enrichment(Rules rules, PriceBook prices) {
         this.rules = rules;
-        this.state = state;
-        this.nearestPrice = nearestPrice;
+        this.prices = prices;
         this.fingerprint = rules.fingerprint();
     }
 
@@ -23,23 +23,49 @@ final class Enrichment {
         return row(trade, sell, buy, Figures.of(trade, sell, buy, rules.outlierBps()), status(trade));
     }
 
+    /** Whether the tick, of all that are known, is the match of a side. */
+    boolean isPricedBy(Tick tick, Trade trade) {
+        return isPricedBy(tick, trade.sell(), trade.time()) || isPricedBy(tick, trade.buy(), trade.time());
+    }
+
+    private boolean isPricedBy(Tick tick, Side side, long time) {
+        if (!pricedAs(side).equals(tick.token())) {
+            return false;
+        }
+        Tick nearest = nearest(side, time);
+        return nearest != null
+                && nearest.time() == tick.time()
+                && nearest.source().equals(tick.source());
+    }
+
+    /** Whether the trade is final now, and was not before one source had covered the token. */
+    boolean isMadeFinalBy(String token, Trade trade) {
+        boolean concerned =
+                pricedAs(trade.sell()).equals(token) || pricedAs(trade.buy()).equals(token);
+        return concerned && status(trade) == Status.FINAL && prices.sourcesCovering(token, trade.time()) == 1;
+    }
+
     private EnrichedRow row(Trade trade, Leg sell, Leg buy, Figures figures, Status status) {
         Rank rank = Rank.of(trade.version(), sell.match(), buy.match(), status, rules);
         return new EnrichedRow(trade, sell, buy, figures, status, rank, fingerprint);
     }
 
     private Leg leg(Side side, long time) {
-        return new Leg(Units.of(side), nearestPrice.match(rules.pricedAs(side.token()), time));
+        Tick nearest = nearest(side, time);
+        return new Leg(Units.of(side), nearest == null ? null : new Match(nearest, nearest.time() - time));
+    }
+
+    private @Nullable Tick nearest(Side side, long time) {
+        return prices.nearest(pricedAs(side), time);
     }
 
     private Status status(Trade trade) {
-        Interval needed = Interval.around(trade.time(), rules.toleranceMillis());
-        return isCovered(trade.sell(), needed) && isCovered(trade.buy(), needed) ? Status.FINAL : Status.PROVISIONAL;
+        boolean isFinal = prices.isCovered(pricedAs(trade.sell()), trade.time())
+                && prices.isCovered(pricedAs(trade.buy()), trade.time());
+        return isFinal ? Status.FINAL : Status.PROVISIONAL;
     }
 
-    private boolean isCovered(Side side, Interval needed) {
-        String token = rules.pricedAs(side.token());
-        return rules.sources().stream()
-                .anyMatch(source -> state.coverage(token, source).contains(needed));
+    private String pricedAs(Side side) {
+        return rules.pricedAs(side.token());
     }
 }

@@ -18,14 +18,4 @@ public record Interval(long from, long until) {
             throw new IllegalArgumentException("an interval must not end before it begins: " + from + " to " + until);
         }
     }
-
-    /** Everything at most {@code distance} away from {@code time}. */
-    public static Interval around(long time, long distance) {
-        return new Interval(time - distance, time + distance);
-    }
-
-    /** Whether all of {@code other} lies in this interval. */
-    public boolean contains(Interval other) {
-        return from <= other.from && other.until <= until;
-    }
 }

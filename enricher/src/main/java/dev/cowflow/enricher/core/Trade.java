@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param removed whether the source has taken the trade back; the other columns are then the last known ones
  * @param time block time, epoch milliseconds
  * @param duneUsdValue what Dune says it was worth, for comparison only
+ * @param received the record it was read from, for whoever keeps it; not to be changed, and not part of the content
  */
 public record Trade(
         UUID id,
@@ -20,7 +21,8 @@ public record Trade(
         Side sell,
         Side buy,
         @Nullable BigDecimal duneUsdValue,
-        TradeDetails details) {
+        TradeDetails details,
+        byte[] received) {
     private static final long CLOCK_SKEW = Duration.ofDays(1).toMillis();
 
     /** Throws IllegalArgumentException for a trade from before Ethereum or more than a day after it was extracted. */

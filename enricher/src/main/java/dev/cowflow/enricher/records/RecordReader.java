@@ -11,8 +11,11 @@ import dev.cowflow.enricher.core.Trade;
 import dev.cowflow.enricher.core.Version;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.Decimals;
+import dev.cowflow.schemas.Keys;
 import dev.cowflow.schemas.PoisonRecordException;
 import dev.cowflow.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +30,14 @@ public final class RecordReader {
         this.codec = codec;
     }
 
+    /** Whether the key of a record of the spread topic is one of a tick; else its value is coverage. */
+    public static boolean isTick(byte[] key) {
+        return Keys.isTick(new String(key, StandardCharsets.UTF_8));
+    }
+
     public Trade trade(byte @Nullable [] value) {
         RawTrade raw = codec.decode(Topics.RAW_TRADES, value, RawTrade.class);
-        return credible(() -> Trades.of(raw));
+        return credible(() -> Trades.of(raw, Objects.requireNonNull(value)));
     }
 
     public Tick tick(byte @Nullable [] value) {

@@ -17,7 +17,7 @@ final class Trades {
     private Trades() {}
 
     /** Throws IllegalArgumentException or ArithmeticException for a trade that cannot be one. */
-    static Trade of(RawTrade raw) {
+    static Trade of(RawTrade raw, byte[] received) {
         if (!raw.getChain().equals(Chain.ETHEREUM)) {
             throw new IllegalArgumentException("not a chain that is known: " + raw.getChain());
         }
@@ -29,7 +29,8 @@ final class Trades {
                 side(raw.getSellTokenAddress(), raw.getAtomsSold(), raw.getUnitsSold(), raw.getLimitSellAmount()),
                 side(raw.getBuyTokenAddress(), raw.getAtomsBought(), raw.getUnitsBought(), raw.getLimitBuyAmount()),
                 decimal(raw.getUsdValue()),
-                details(raw));
+                details(raw),
+                received);
     }
 
     private static Side side(String token, String atoms, @Nullable String units, @Nullable String limit) {

@@ -11,6 +11,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
 
 /** Coverage against the plain set of milliseconds that it stands for. */
 class CoverageTest {
@@ -33,11 +34,13 @@ class CoverageTest {
     }
 
     @Property(tries = 200)
-    void shouldContainAnIntervalWhenItContainsEachOfItsInstants(
-            @ForAll("coverages") Coverage coverage, @ForAll("intervals") Interval interval) {
-        assertThat(coverage.contains(interval))
-                .isEqualTo(LongStream.rangeClosed(interval.from(), interval.until())
-                        .allMatch(t -> has(coverage, t)));
+    void shouldContainTheSurroundingsOfAnInstantWhenItContainsAllOfThem(
+            @ForAll("coverages") Coverage coverage,
+            @ForAll @LongRange(min = -5, max = 60) long time,
+            @ForAll @LongRange(max = 6) long distance) {
+        assertThat(coverage.containsAround(time, distance))
+                .isEqualTo(
+                        LongStream.rangeClosed(time - distance, time + distance).allMatch(t -> has(coverage, t)));
     }
 
     @Provide

@@ -121,7 +121,8 @@ class FiguresTest {
                 sell,
                 buy,
                 dune == null ? null : new BigDecimal(dune),
-                plain.details());
+                plain.details(),
+                plain.received());
         return Figures.of(trade, leg(sell, sellPrice), leg(buy, buyPrice), RULES.outlierBps());
     }
 

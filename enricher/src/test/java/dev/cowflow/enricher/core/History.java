@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Histories in a small world, so that ties, corrections, restatements, removals and coverage meet. */
 final class History {
     static final Rules RULES = Rules.of(Duration.ofSeconds(90), List.of("first", "second"));
-    static final long START = Market.at("12:00:00");
+    /** Just before the border of two blocks of ticks. */
+    static final long START = (Market.at("12:00:00") >> 22 << 22) - 60_000;
+
     private static final int STEP = 10_000;
 
     private History() {}
@@ -21,7 +23,7 @@ final class History {
             @Nullable Trade trade,
             @Nullable Tick tick,
             @Nullable Covered covered) {
-        List<EnrichedRow> offerTo(Join join) {
+        List<EnrichedRow> offerTo(OnTheHeap join) {
             if (trade != null) {
                 return join.offer(trade);
             }

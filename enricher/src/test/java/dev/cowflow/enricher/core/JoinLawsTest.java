@@ -60,7 +60,7 @@ class JoinLawsTest {
         long time = History.START + 60_000;
         Match first = new Match(one, one.time() - time);
         Match second = new Match(other, other.time() - time);
-        int order = NearestPrice.order(RULES).compare(first, second);
+        int order = MatchOrder.of(RULES).compare(first, second);
 
         assertThat(Integer.signum(rank(first, null).compareTo(rank(second, null))))
                 .isEqualTo(-Integer.signum(order));
@@ -85,7 +85,7 @@ class JoinLawsTest {
     }
 
     private static List<EnrichedRow> publish(List<History.Event> history) {
-        Join join = new Join(RULES, new InMemoryJoinState());
+        OnTheHeap join = new OnTheHeap(RULES, 4);
         List<EnrichedRow> published = new ArrayList<>();
         history.forEach(event -> published.addAll(event.offerTo(join)));
         return published;

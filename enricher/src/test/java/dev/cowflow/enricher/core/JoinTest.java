@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JoinTest {
-    private final Join join = new Join(RULES, new InMemoryJoinState());
+    private final OnTheHeap join = new OnTheHeap(RULES, 1_000);
 
     @Test
     void shouldPublishATradeWithoutPricesAtOnce() {

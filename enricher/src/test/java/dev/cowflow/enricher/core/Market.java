@@ -59,7 +59,15 @@ final class Market {
 
     static Trade trade(long id, long time, Side sell, Side buy, int extraction) {
         return new Trade(
-                new UUID(0, id), version(extraction, "" + time + sell + buy), false, time, sell, buy, null, details());
+                new UUID(0, id),
+                version(extraction, "" + time + sell + buy),
+                false,
+                time,
+                sell,
+                buy,
+                null,
+                details(),
+                new byte[0]);
     }
 
     static Trade removed(Trade trade, int extraction) {
@@ -71,7 +79,8 @@ final class Market {
                 trade.sell(),
                 trade.buy(),
                 null,
-                trade.details());
+                trade.details(),
+                trade.received());
     }
 
     static Side side(String token, String atoms, @Nullable String units) {

@@ -20,7 +20,7 @@ class WorkedExampleTest {
     private static final Path DOCUMENT = Path.of("src/main/java/dev/cowflow/enricher/core/DESIGN.md");
     private static final String TABLE_HEAD = "| event ";
 
-    private final Join join = new Join(RULES, new InMemoryJoinState());
+    private final OnTheHeap join = new OnTheHeap(RULES, 1_000);
 
     @Test
     void shouldPublishWhatTheTableSays() throws IOException {

@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class StoreKeyTest {
+class PriceKeyTest {
     private static final Comparator<Place> ORDER =
             Comparator.comparing(Place::token).thenComparing(Place::time).thenComparing(Place::source);
 
@@ -18,8 +18,8 @@ class StoreKeyTest {
 
     @Property
     void shouldSortTicksByTokenThenTimeThenSource(@ForAll("places") Place one, @ForAll("places") Place other) {
-        int bytes = StoreKey.tick(one.token(), one.time(), one.source())
-                .compareTo(StoreKey.tick(other.token(), other.time(), other.source()));
+        int bytes = PriceKey.tick(one.token(), one.time(), one.source())
+                .compareTo(PriceKey.tick(other.token(), other.time(), other.source()));
 
         assertThat(Integer.signum(bytes)).isEqualTo(Integer.signum(ORDER.compare(one, other)));
     }
@@ -27,8 +27,8 @@ class StoreKeyTest {
     @Property
     void shouldPutTheBoundOfAnInstantBeforeItsTicksAndAfterAllEarlierOnes(
             @ForAll("places") Place place, @ForAll("places") Place other) {
-        int bytes = StoreKey.from(place.token(), place.time())
-                .compareTo(StoreKey.tick(other.token(), other.time(), other.source()));
+        int bytes = PriceKey.before(place.token(), place.time())
+                .compareTo(PriceKey.tick(other.token(), other.time(), other.source()));
         boolean before =
                 Comparator.comparing(Place::token).thenComparing(Place::time).compare(place, other) <= 0;
 

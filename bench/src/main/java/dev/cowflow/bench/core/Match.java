@@ -1,0 +1,55 @@
+package dev.cowflow.bench.core;
+
+import com.sun.management.ThreadMXBean;
+import dev.cowflow.bench.report.Contestant;
+import dev.cowflow.enricher.core.PriceBook;
+import dev.cowflow.enricher.core.Tick;
+import java.lang.management.ManagementFactory;
+
+/** The join's own way to the nearest tick, blocks and all. */
+final class Match implements Contestant {
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final PriceBook book;
+    private final long[] questions;
+    private final int rounds;
+    private long sum;
+    private long allocated;
+
+    Match(MinuteTicks history, long[] questions, int matches) {
+        this.book = history.book();
+        this.questions = questions;
+        this.rounds = matches / questions.length;
+    }
+
+    @Override
+    public String name() {
+        return "match";
+    }
+
+    @Override
+    public void prepare() {
+        sum = 0;
+    }
+
+    @Override
+    public void work() {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int round = 0; round < rounds; round++) {
+            for (long question : questions) {
+                Tick tick = book.nearest(MinuteTicks.TOKEN, question);
+                sum += tick == null ? 0 : tick.time();
+            }
+        }
+        allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    /** Bytes on the heap, of the last round. */
+    long allocated() {
+        return allocated;
+    }
+
+    /** Whether both found the same ticks in the last round. */
+    boolean isSameAs(BinarySearch search) {
+        return sum == search.sum();
+    }
+}

@@ -1,0 +1,3 @@
+package dev.cowflow.bench.enrich;
+
+public final class EnrichBench {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.bench.enrich;
+
+import org.jspecify.annotations.NullMarked;

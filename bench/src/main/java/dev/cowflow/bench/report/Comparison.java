@@ -1,0 +1,86 @@
+package dev.cowflow.bench.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * One line of a benchmark: how fast {@code name} did the work, measured by how fast {@code against} did the same.
+ *
+ * @param ratio median of the pairs; 1 is as fast, 2 is twice as fast
+ * @param low the lowest of the pairs
+ * @param high the highest of the pairs
+ * @param cpuRatio the same for seconds of CPU, median
+ * @param perSecond how much of the work {@code name} did in a second, median
+ */
+public record Comparison(
+        String name,
+        String against,
+        double ratio,
+        double low,
+        double high,
+        int pairs,
+        double cpuRatio,
+        double perSecond) {
+
+    /** @param amount of work in a round */
+    public static Comparison of(String name, String against, Map<String, List<Cost>> costs, long amount) {
+        List<Cost> ours = costs.getOrDefault(name, List.of());
+        List<Cost> theirs = costs.getOrDefault(against, List.of());
+        double[] ratios = IntStream.range(0, ours.size())
+                .mapToDouble(i -> theirs.get(i).seconds() / ours.get(i).seconds())
+                .sorted()
+                .toArray();
+        double[] cpu = IntStream.range(0, ours.size())
+                .mapToDouble(i -> theirs.get(i).cpuSeconds() / ours.get(i).cpuSeconds())
+                .sorted()
+                .toArray();
+        double[] seconds = ours.stream().mapToDouble(Cost::seconds).sorted().toArray();
+        return new Comparison(
+                name,
+                against,
+                median(ratios),
+                ratios[0],
+                ratios[ratios.length - 1],
+                ratios.length,
+                median(cpu),
+                amount / median(seconds));
+    }
+
+    /** For people. */
+    public String toText() {
+        return String.format(
+                Locale.ROOT,
+                "%-10s %.2f of %-14s (%.2f to %.2f in %d pairs; by CPU %.2f)  %,.0f a second",
+                name,
+                ratio,
+                against,
+                low,
+                high,
+                pairs,
+                cpuRatio,
+                perSecond);
+    }
+
+    /** For programs. */
+    public String toJson() {
+        return String.format(
+                Locale.ROOT,
+                "{\"name\":\"%s\",\"against\":\"%s\",\"ratio\":%.4f,\"low\":%.4f,\"high\":%.4f,\"pairs\":%d,"
+                        + "\"cpu_ratio\":%.4f,\"per_second\":%.0f}",
+                name,
+                against,
+                ratio,
+                low,
+                high,
+                pairs,
+                cpuRatio,
+                perSecond);
+    }
+
+    private static double median(double[] sorted) {
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.cowflow.bench.report;
+
+import picocli.CommandLine.Option;
+
+/** How results are printed. */
+public final class Output {
+    @Option(names = "--json", description = "one object per line")
+    private boolean json;
+
+    public void print(Comparison comparison) {
+        System.out.println(json ? comparison.toJson() : comparison.toText());
+    }
+
+    /** What is being done, for people; goes to stderr. */
+    public void say(String text) {
+        System.err.println(text);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.cowflow.enricher.core;
+
+/** Why a row is published. */
+public enum Cause {
+    /** The trade was not known before. */
+    NEW_TRADE,
+    /** The trade says something else than before, or is removed. */
+    RESTATED_TRADE,
+    /** A tick came that prices the trade better than before, or another price of its tick. */
+    BETTER_PRICE,
+    /** No regular read can change its prices any more. */
+    FINALITY
+}

@@ -1,0 +1,27 @@
+package dev.cowflow.enricher.core;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a {@link PriceBook} keeps ticks and coverage. Reads see all writes before them. It keeps what it is given and
+ * decides nothing; times are epoch milliseconds.
+ */
+public interface PriceStorage {
+
+    /** The tick as last put; null when unknown. */
+    @Nullable
+    Tick tick(String token, long time, String source);
+
+    /** Keeps the tick in place of the one with its token, time and source. */
+    void put(Tick tick);
+
+    /** Hands over all ticks of the token at these times, the earliest first. */
+    void visitTicks(String token, Interval times, Consumer<Tick> visitor);
+
+    /** The coverage as last put, else {@link Coverage#NONE}. */
+    Coverage coverage(String token, String source);
+
+    /** Keeps the coverage in place of that of its token and source. */
+    void put(Covered covered);
+}

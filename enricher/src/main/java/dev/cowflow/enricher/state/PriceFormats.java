@@ -1,0 +1,67 @@
+package dev.cowflow.enricher.state;
+
+import dev.cowflow.enricher.core.Coverage;
+import dev.cowflow.enricher.core.Interval;
+import dev.cowflow.enricher.core.Tick;
+import dev.cowflow.enricher.core.Version;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the values of the price store are written. */
+final class PriceFormats {
+    static final Format<Tick> TICK = new Format<>(PriceFormats::write, PriceFormats::readTick);
+    static final Format<Coverage> COVERAGE = new Format<>(PriceFormats::write, PriceFormats::readCoverage);
+
+    private PriceFormats() {}
+
+    private static void write(DataOutputStream out, Tick tick) throws IOException {
+        out.writeUTF(tick.token());
+        out.writeUTF(tick.source());
+        out.writeLong(tick.time());
+        out.writeUTF(tick.quote());
+        byte[] price = tick.price().unscaledValue().toByteArray();
+        out.writeShort(price.length);
+        out.write(price);
+        out.writeInt(tick.price().scale());
+        out.writeUTF(tick.granularity());
+        out.write(tick.version().toBytes());
+    }
+
+    private static Tick readTick(DataInputStream in) throws IOException {
+        return new Tick(
+                readWord(in),
+                readWord(in),
+                in.readLong(),
+                readWord(in),
+                new BigDecimal(new BigInteger(in.readNBytes(in.readUnsignedShort())), in.readInt()),
+                readWord(in),
+                Version.fromBytes(in.readNBytes(Version.LENGTH)));
+    }
+
+    /** One of few: kept once, however many ticks have it. */
+    private static String readWord(DataInputStream in) throws IOException {
+        return in.readUTF().intern();
+    }
+
+    private static void write(DataOutputStream out, Coverage coverage) throws IOException {
+        out.writeInt(coverage.intervals().size());
+        for (Interval interval : coverage.intervals()) {
+            out.writeLong(interval.from());
+            out.writeLong(interval.until());
+        }
+    }
+
+    private static Coverage readCoverage(DataInputStream in) throws IOException {
+        int size = in.readInt();
+        List<Interval> intervals = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            intervals.add(new Interval(in.readLong(), in.readLong()));
+        }
+        return new Coverage(intervals);
+    }
+}

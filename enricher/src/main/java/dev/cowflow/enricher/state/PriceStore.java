@@ -1,0 +1,90 @@
+package dev.cowflow.enricher.state;
+
+import dev.cowflow.enricher.core.Coverage;
+import dev.cowflow.enricher.core.Covered;
+import dev.cowflow.enricher.core.Interval;
+import dev.cowflow.enricher.core.PriceBook;
+import dev.cowflow.enricher.core.PriceStorage;
+import dev.cowflow.enricher.core.Rules;
+import dev.cowflow.enricher.core.Tick;
+import dev.cowflow.enricher.records.RecordReader;
+import dev.cowflow.schemas.PoisonRecordException;
+import java.util.function.Consumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A task's copy of all ticks that count and of all coverage. */
+public final class PriceStore extends TopicStore implements PriceStorage {
+    public static final String NAME = "prices";
+
+    /** About 20 MB a task. */
+    private static final int MOST_TICKS_ON_THE_HEAP = 100_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PriceStore.class);
+
+    private final RecordReader reader;
+    private final PriceBook book;
+
+    PriceStore(Rules rules, RecordReader reader) {
+        super(NAME);
+        this.reader = reader;
+        this.book = new PriceBook(rules, this, MOST_TICKS_ON_THE_HEAP);
+    }
+
+    public static StoreBuilder<PriceStore> builder(Rules rules, RecordReader reader) {
+        return new TopicStoreBuilder<>(NAME, () -> new PriceStore(rules, reader));
+    }
+
+    public PriceBook book() {
+        return book;
+    }
+
+    @Override
+    void restore(byte[] key, byte @Nullable [] value) {
+        try {
+            if (RecordReader.isTick(key)) {
+                book.accept(reader.tick(value));
+            } else {
+                book.accept(reader.covered(value));
+            }
+        } catch (PoisonRecordException e) {
+            LOG.debug("Set aside when it was processed: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public @Nullable Tick tick(String token, long time, String source) {
+        byte[] stored = store().get(PriceKey.tick(token, time, source));
+        return stored == null ? null : PriceFormats.TICK.read(stored);
+    }
+
+    @Override
+    public void put(Tick tick) {
+        store().put(PriceKey.tick(tick.token(), tick.time(), tick.source()), PriceFormats.TICK.write(tick));
+    }
+
+    @Override
+    public void visitTicks(String token, Interval times, Consumer<Tick> visitor) {
+        Bytes last = PriceKey.before(token, times.until() + 1);
+        try (KeyValueIterator<Bytes, byte[]> found = store().range(PriceKey.before(token, times.from()), last)) {
+            found.forEachRemaining(entry -> visitor.accept(PriceFormats.TICK.read(entry.value)));
+        }
+    }
+
+    @Override
+    public Coverage coverage(String token, String source) {
+        byte[] stored = store().get(PriceKey.coverage(token, source));
+        return stored == null ? Coverage.NONE : PriceFormats.COVERAGE.read(stored);
+    }
+
+    @Override
+    public void put(Covered covered) {
+        store().put(
+                        PriceKey.coverage(covered.token(), covered.source()),
+                        PriceFormats.COVERAGE.write(covered.coverage()));
+    }
+}

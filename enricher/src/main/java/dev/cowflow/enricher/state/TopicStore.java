@@ -1,0 +1,72 @@
+package dev.cowflow.enricher.state;
+
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store that has the topic its records come from for a changelog, so that nothing is written twice. Kafka Streams would
+ * restore such a store by copying the topic, past the code that processes it (KAFKA-18972): old versions over newer ones,
+ * poison included. This one is restored by the same function that processes a record.
+ */
+abstract class TopicStore implements StateStore {
+    private final KeyValueStore<Bytes, byte[]> store;
+
+    TopicStore(String name) {
+        this.store = Stores.persistentKeyValueStore(name).get();
+    }
+
+    /** Takes a record of the topic as processing it does, but tells nobody. */
+    abstract void restore(byte[] key, byte @Nullable [] value);
+
+    /** Kafka's own store in RocksDB. */
+    final KeyValueStore<Bytes, byte[]> store() {
+        return store;
+    }
+
+    @Override
+    public final String name() {
+        return store.name();
+    }
+
+    @Override
+    public final void init(StateStoreContext context, StateStore root) {
+        store.init(new RestoringContext(context, this::restore), root);
+    }
+
+    @Override
+    public final void commit(Map<TopicPartition, Long> changelogOffsets) {
+        store.commit(changelogOffsets);
+    }
+
+    @Override
+    public final @Nullable Long committedOffset(TopicPartition partition) {
+        return store.committedOffset(partition);
+    }
+
+    @Override
+    public final void close() {
+        store.close();
+    }
+
+    @Override
+    public final boolean persistent() {
+        return store.persistent();
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // until its default is true
+    public final boolean managesOffsets() {
+        return store.managesOffsets();
+    }
+
+    @Override
+    public final boolean isOpen() {
+        return store.isOpen();
+    }
+}
