@@ -1,13 +1,14 @@
 package dev.cowflow.enricher;
 
+import dev.cowflow.enricher.state.RocksDbSettings;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The settings of Kafka Streams: exactly once, a quick return after a crash, records as large as the topics allow. */
-final class StreamsSettings {
-    static final String APPLICATION_ID = "cowflow-enricher";
+public final class StreamsSettings {
+    public static final String APPLICATION_ID = "cowflow-enricher";
     private static final int COMMIT_INTERVAL_MS = 100;
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int HEARTBEAT_INTERVAL_MS = 2_000;
@@ -15,7 +16,7 @@ final class StreamsSettings {
 
     private StreamsSettings() {}
 
-    static Properties of(EnricherSettings settings) {
+    public static Properties of(EnricherSettings settings) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafkaBootstrapServers());
@@ -24,6 +25,9 @@ final class StreamsSettings {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        // the order in which trades and prices arrive decides nothing: no need to wait for either
+        properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbSettings.class);
         // static membership: an instance that comes back within the session timeout gets its tasks without a rebalance
         consumer(properties, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.instanceId());
         consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);

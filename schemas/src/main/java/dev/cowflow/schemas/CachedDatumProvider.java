@@ -10,6 +10,7 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Readers and writers of generated classes, made once for a schema. Apicurio's own provider computes a schema's
@@ -18,6 +19,11 @@ import org.apache.avro.specific.SpecificRecord;
 public final class CachedDatumProvider implements AvroDatumProvider<SpecificRecord> {
     private final Map<Schema, DatumReader<SpecificRecord>> readers = new ConcurrentHashMap<>();
     private final Map<Schema, DatumWriter<SpecificRecord>> writers = new ConcurrentHashMap<>();
+
+    /** Finding a schema that is equal, but not the same object, takes as long as decoding a record. */
+    private volatile @Nullable ReaderOf lastReader;
+
+    private record ReaderOf(Schema writer, DatumReader<SpecificRecord> reader) {}
 
     @Override
     public DatumWriter<SpecificRecord> createDatumWriter(SpecificRecord value, Schema schema) {
@@ -28,7 +34,12 @@ public final class CachedDatumProvider implements AvroDatumProvider<SpecificReco
     /** A reader from the writer's schema to the one that the generated class was made from. */
     @Override
     public DatumReader<SpecificRecord> createDatumReader(Schema writer) {
-        return readers.computeIfAbsent(writer, CachedDatumProvider::newReader);
+        ReaderOf last = lastReader;
+        if (last == null || last.writer() != writer) {
+            last = new ReaderOf(writer, readers.computeIfAbsent(writer, CachedDatumProvider::newReader));
+            lastReader = last;
+        }
+        return last.reader();
     }
 
     @Override

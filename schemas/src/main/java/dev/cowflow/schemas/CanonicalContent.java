@@ -1,6 +1,5 @@
 package dev.cowflow.schemas;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -22,63 +21,66 @@ import org.jspecify.annotations.Nullable;
  */
 final class CanonicalContent {
     private static final String EXTRACTED_AT = "extracted_at";
-    private static final Map<Schema, List<Schema.Field>> FIELDS = new ConcurrentHashMap<>();
+    private static final Map<Schema, List<Field>> FIELDS = new ConcurrentHashMap<>();
 
-    private CanonicalContent() {}
+    private final ByteSink bytes = new ByteSink();
+
+    private record Field(int position, byte[] name) {
+        static Field of(Schema.Field field) {
+            return new Field(field.pos(), field.name().getBytes(StandardCharsets.UTF_8));
+        }
+    }
 
     static byte[] sha256(IndexedRecord record) {
+        CanonicalContent content = new CanonicalContent();
+        content.addRecord(record);
         MessageDigest digest = Digests.sha256();
-        addRecord(digest, record);
+        content.bytes.addTo(digest);
         return digest.digest();
     }
 
-    private static void addRecord(MessageDigest digest, IndexedRecord record) {
-        for (Schema.Field field : FIELDS.computeIfAbsent(record.getSchema(), CanonicalContent::contentFields)) {
-            Object value = record.get(field.pos());
+    private void addRecord(IndexedRecord record) {
+        for (Field field : FIELDS.computeIfAbsent(record.getSchema(), CanonicalContent::contentFields)) {
+            Object value = record.get(field.position());
             if (value != null) {
-                addText(digest, field.name());
-                addValue(digest, value);
+                bytes.addWithLength(field.name());
+                addValue(value);
             }
         }
     }
 
-    private static List<Schema.Field> contentFields(Schema schema) {
+    private static List<Field> contentFields(Schema schema) {
         return schema.getFields().stream()
                 .filter(field -> !field.name().equals(EXTRACTED_AT))
                 .sorted(Comparator.comparing(Schema.Field::name))
+                .map(Field::of)
                 .toList();
     }
 
-    private static void addValue(MessageDigest digest, @Nullable Object value) {
+    private void addValue(@Nullable Object value) {
         if (value instanceof CharSequence || value instanceof Number || value instanceof Boolean) {
-            addText(digest, value.toString());
+            addText(value.toString());
         } else if (value instanceof Instant instant) {
-            addText(digest, String.valueOf(instant.toEpochMilli()));
+            addText(Long.toString(instant.toEpochMilli()));
         } else if (value instanceof LocalDate date) {
-            addText(digest, date.toString());
+            addText(date.toString());
         } else if (value instanceof Collection<?> items) {
-            addLength(digest, items.size());
-            items.forEach(item -> addValue(digest, item));
+            bytes.addLength(items.size());
+            items.forEach(this::addValue);
         } else if (value instanceof Map<?, ?> map) {
-            addLength(digest, map.size());
+            bytes.addLength(map.size());
             Map<String, Object> sorted = new TreeMap<>();
             map.forEach((name, item) -> sorted.put(name.toString(), item));
             sorted.forEach((name, item) -> {
-                addText(digest, name);
-                addValue(digest, item);
+                addText(name);
+                addValue(item);
             });
         } else {
             throw new IllegalArgumentException("No canonical form for " + (value == null ? "null" : value.getClass()));
         }
     }
 
-    private static void addText(MessageDigest digest, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        addLength(digest, bytes.length);
-        digest.update(bytes);
-    }
-
-    private static void addLength(MessageDigest digest, int length) {
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).flip());
+    private void addText(String text) {
+        bytes.addWithLength(text.getBytes(StandardCharsets.UTF_8));
     }
 }

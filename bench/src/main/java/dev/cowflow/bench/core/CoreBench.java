@@ -30,8 +30,8 @@ public final class CoreBench implements Callable<Integer> {
         long[] questions = history.questions(1 << 16);
         var match = new Match(history, questions, matches);
         var search = new BinarySearch(history, questions, matches);
-        output.print(
-                Comparison.of(match.name(), search.name(), new Contest(3, pairs).run(List.of(match, search)), matches));
+        output.print(Comparison.of(
+                match.name(), search.name(), new Contest(3, pairs, output::say).run(List.of(match, search)), matches));
         output.say("%d bytes allocated in %,d matches".formatted(match.allocated(), matches));
         return match.isSameAs(search) ? 0 : 1;
     }

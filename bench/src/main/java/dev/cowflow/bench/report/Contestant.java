@@ -1,7 +1,7 @@
 package dev.cowflow.bench.report;
 
 /** Somebody who can do the work that is measured. */
-public interface Contestant {
+public interface Contestant extends AutoCloseable {
     String name();
 
     /** Makes the next portion of the work ready; not measured. */
@@ -9,4 +9,7 @@ public interface Contestant {
 
     /** Does the portion that was prepared. */
     void work() throws Exception;
+
+    @Override
+    void close();
 }

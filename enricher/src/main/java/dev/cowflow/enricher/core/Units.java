@@ -1,7 +1,6 @@
 package dev.cowflow.enricher.core;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Turns atoms into units, exactly, with the decimals that the source's own rounded units give away. */
@@ -23,19 +22,21 @@ final class Units {
         if (stated == null || stated.signum() <= 0) {
             return null;
         }
-        // Only a d that brings both to the same order of magnitude, give or take one, can fit
+        // Only a d that brings both to the same order of magnitude, give or take one, can fit; mostly it is this one
         int guess = magnitude(new BigDecimal(side.atoms())) - magnitude(stated);
-        for (int decimals = Math.max(0, guess - 1); decimals <= Math.min(MAX_DECIMALS, guess + 1); decimals++) {
-            BigDecimal units = unscaled(side.atoms(), decimals);
-            if (units.subtract(stated).abs().compareTo(TOLERANCE.multiply(stated)) <= 0) {
-                return units;
+        for (int decimals : new int[] {guess, guess - 1, guess + 1}) {
+            if (decimals >= 0 && decimals <= MAX_DECIMALS) {
+                BigDecimal units = new BigDecimal(side.atoms(), decimals);
+                if (fits(units, stated)) {
+                    return units;
+                }
             }
         }
         return null;
     }
 
-    private static BigDecimal unscaled(BigInteger atoms, int decimals) {
-        return new BigDecimal(atoms, decimals).stripTrailingZeros();
+    private static boolean fits(BigDecimal units, BigDecimal stated) {
+        return units.compareTo(stated) == 0 || units.subtract(stated).abs().compareTo(TOLERANCE.multiply(stated)) <= 0;
     }
 
     private static int magnitude(BigDecimal number) {

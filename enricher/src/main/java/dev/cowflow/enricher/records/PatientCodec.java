@@ -14,23 +14,31 @@ public final class PatientCodec implements AvroCodec {
     private final AvroCodec codec;
     private final RetryTemplate retry;
 
-    /** Asks again after each pause, so many times. */
+    /** Asks again so many times, at least once: at once, and then after each pause. */
     public PatientCodec(AvroCodec codec, Duration pause, int retries) {
         this.codec = codec;
         this.retry = new RetryTemplate(RetryPolicy.builder()
                 .includes(RegistryUnavailableException.class)
                 .delay(pause)
-                .maxRetries(retries)
+                .maxRetries(retries - 1L)
                 .build());
     }
 
     @Override
     public byte[] encode(Topic topic, SpecificRecord value) {
-        return retry.invoke(() -> codec.encode(topic, value));
+        try {
+            return codec.encode(topic, value);
+        } catch (RegistryUnavailableException e) {
+            return retry.invoke(() -> codec.encode(topic, value));
+        }
     }
 
     @Override
     public <T extends SpecificRecord> T decode(Topic topic, byte @Nullable [] bytes, Class<T> type) {
-        return retry.invoke(() -> codec.decode(topic, bytes, type));
+        try {
+            return codec.decode(topic, bytes, type);
+        } catch (RegistryUnavailableException e) {
+            return retry.invoke(() -> codec.decode(topic, bytes, type));
+        }
     }
 }

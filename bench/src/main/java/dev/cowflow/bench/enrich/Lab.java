@@ -1,0 +1,104 @@
+package dev.cowflow.bench.enrich;
+
+import dev.cowflow.local.platform.Platform;
+import dev.cowflow.local.platform.PlatformListener;
+import dev.cowflow.local.platform.PlatformOptions;
+import dev.cowflow.schemas.RegistryAvroCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A real broker, registry and database in this process and beside it, with everything they keep in a folder that goes. */
+final class Lab implements AutoCloseable {
+    private final Path folder;
+    private final Platform platform;
+    private final Admin admin;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final RegistryAvroCodec codec;
+
+    private Lab(Path folder, Platform platform) {
+        this.folder = folder;
+        this.platform = platform;
+        this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()));
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers(),
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        20,
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "lz4",
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        256 * 1024),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        this.codec = new RegistryAvroCodec(registryUrl());
+    }
+
+    static Lab open() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("cowflow-bench");
+        Platform platform = Platform.open(PlatformOptions.of(folder.resolve("data"), 0), PlatformListener.none());
+        platform.startStack();
+        return new Lab(folder, platform);
+    }
+
+    String bootstrapServers() {
+        return platform.ports().bootstrapServers();
+    }
+
+    String registryUrl() {
+        return platform.ports().registryUrl();
+    }
+
+    Path folder(String name) {
+        return folder.resolve(name);
+    }
+
+    Admin admin() {
+        return admin;
+    }
+
+    KafkaProducer<byte[], byte[]> producer() {
+        return producer;
+    }
+
+    RegistryAvroCodec codec() {
+        return codec;
+    }
+
+    /** Creates a topic like another one. */
+    String topicLike(String model, String name) throws ExecutionException, InterruptedException {
+        int partitions = producer.partitionsFor(model).size();
+        admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
+                .all()
+                .get();
+        return name;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        codec.close();
+        admin.close();
+        platform.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + folder, e);
+        }
+    }
+}

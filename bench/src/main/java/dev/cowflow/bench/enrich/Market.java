@@ -1,0 +1,109 @@
+package dev.cowflow.bench.enrich;
+
+import dev.cowflow.avro.CoveredInterval;
+import dev.cowflow.avro.PriceCoverage;
+import dev.cowflow.avro.PriceTick;
+import dev.cowflow.avro.RawTrade;
+import dev.cowflow.schemas.Chain;
+import dev.cowflow.schemas.Tokens;
+import dev.cowflow.schemas.TradeId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Trades of WETH for USDC as Dune describes them, and a price a minute of both. The same for the same numbers. */
+final class Market {
+    static final String USDC = "0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48";
+    static final List<String> TOKENS = List.of(Tokens.WETH, USDC);
+    private static final Instant START = Instant.parse("2022-08-08T00:00:00Z");
+    private static final Instant EXTRACTED = Instant.parse("2022-10-01T00:00:00Z");
+    private static final long MINUTE_MS = 60_000;
+    private static final long TRADES_APART_MS = 1_000;
+
+    private final int minutes;
+
+    /** @param minutes for which there are prices; trades begin anew after them */
+    Market(int minutes) {
+        this.minutes = minutes;
+    }
+
+    /** A different trade for every number; the next one a second later. */
+    RawTrade trade(long number) {
+        Random random = new Random(number);
+        String txHash = "0x%064x".formatted(number);
+        String orderUid = "0x%0112x".formatted(number);
+        BigDecimal weth =
+                BigDecimal.valueOf(random.nextLong(1_000_000_000_000L), 9).add(BigDecimal.ONE);
+        BigDecimal usdc =
+                BigDecimal.valueOf(random.nextLong(1_000_000_000_000L), 6).add(BigDecimal.ONE);
+        Instant time = START.plusMillis(number * TRADES_APART_MS % (minutes * MINUTE_MS));
+        return RawTrade.newBuilder()
+                .setTradeId(TradeId.of(Chain.ETHEREUM, txHash, orderUid, 0).toString())
+                .setChain(Chain.ETHEREUM)
+                .setBlockTime(time)
+                .setBlockNumber(15_000_000 + number)
+                .setTxHash(txHash)
+                .setEvtIndex(0)
+                .setOrderUid(orderUid)
+                .setProjectContractAddress("0x9008d19f58aabd9ed0d60971565aa8510560ab41")
+                .setTrader("0x%040x".formatted(random.nextInt(100_000)))
+                .setReceiver("0x%040x".formatted(random.nextInt(100_000)))
+                .setSellTokenAddress(Tokens.WETH)
+                .setSellToken("WETH")
+                .setBuyTokenAddress(USDC)
+                .setBuyToken("USDC")
+                .setTokenPair("USDC-WETH")
+                .setUnitsSold(weth.stripTrailingZeros().toPlainString())
+                .setAtomsSold(weth.movePointRight(18).toBigInteger().toString())
+                .setUnitsBought(usdc.stripTrailingZeros().toPlainString())
+                .setAtomsBought(usdc.movePointRight(6).toBigInteger().toString())
+                .setUsdValue(usdc.stripTrailingZeros().toPlainString())
+                .setBuyPrice("1.0001")
+                .setBuyValueUsd(usdc.stripTrailingZeros().toPlainString())
+                .setSellPrice("1800.5")
+                .setSellValueUsd(usdc.stripTrailingZeros().toPlainString())
+                .setFeeAtoms("1234567890123456")
+                .setAppData("0x%064x".formatted(7))
+                .setLimitSellAmount(weth.movePointRight(18).toBigInteger().toString())
+                .setLimitBuyAmount(usdc.movePointRight(6).toBigInteger().toString())
+                .setOrderType("SELL")
+                .setPartialFill(false)
+                .setUnknownColumns(Map.of())
+                .setExtractedAt(EXTRACTED)
+                .build();
+    }
+
+    int minutes() {
+        return minutes;
+    }
+
+    /** The token's price of a minute. */
+    PriceTick tick(String token, int minute) {
+        return PriceTick.newBuilder()
+                .setChain(Chain.ETHEREUM)
+                .setToken(token)
+                .setSource("coingecko")
+                .setSourceId("id")
+                .setQuote("USD")
+                .setTickTime(START.plusMillis(minute * MINUTE_MS))
+                .setPrice(BigDecimal.valueOf(1_800_123_456_789L + minute, 9)
+                        .stripTrailingZeros()
+                        .toPlainString())
+                .setGranularity("MINUTE")
+                .setExtractedAt(EXTRACTED)
+                .build();
+    }
+
+    /** All minutes of the token, and as far around them as any tolerance reaches. */
+    PriceCoverage coverage(String token) {
+        return PriceCoverage.newBuilder()
+                .setChain(Chain.ETHEREUM)
+                .setToken(token)
+                .setSource("coingecko")
+                .setIntervals(List.of(new CoveredInterval(
+                        START.minusMillis(1_000 * MINUTE_MS), START.plusMillis((minutes + 1_000) * MINUTE_MS))))
+                .build();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.cowflow.bench.enrich;
+
+import dev.cowflow.bench.report.Contestant;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
+
+/** A topology that has done a portion of the work once the transaction that holds its last record is committed. */
+final class StreamsContestant implements Contestant, AutoCloseable {
+    private static final long LOOK_MS = 10;
+
+    private final String name;
+    private final String input;
+    private final String group;
+    private final Lab lab;
+    private final KafkaStreams streams;
+    private final LongFunction<ProducerRecord<byte[], byte[]>> records;
+    private final int portion;
+    private long next;
+
+    /**
+     * @param input the topic that the portions are written to
+     * @param records gives the nth record for that topic
+     * @param portion how many of them make a portion
+     */
+    StreamsContestant(
+            String name,
+            Topology topology,
+            Properties settings,
+            String input,
+            LongFunction<ProducerRecord<byte[], byte[]>> records,
+            int portion,
+            Lab lab) {
+        this.name = name;
+        this.input = input;
+        this.group = settings.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
+        this.lab = lab;
+        this.records = records;
+        this.portion = portion;
+        this.streams = new KafkaStreams(topology, settings);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** Starts it and lets it do what is there already. */
+    void start(String... topics) throws ExecutionException, InterruptedException {
+        streams.start();
+        for (String topic : topics) {
+            awaitCommitted(topic);
+        }
+        streams.pause();
+    }
+
+    @Override
+    public void prepare() {
+        for (int i = 0; i < portion; i++) {
+            var unused = lab.producer().send(records.apply(next++));
+        }
+        lab.producer().flush();
+    }
+
+    @Override
+    public void work() throws ExecutionException, InterruptedException {
+        streams.resume();
+        awaitCommitted(input);
+        streams.pause();
+    }
+
+    private void awaitCommitted(String topic) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> ends = ends(topic);
+        while (!isCommitted(ends)) {
+            if (streams.state() == KafkaStreams.State.ERROR) {
+                throw new IllegalStateException(name + " has failed");
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+        }
+    }
+
+    private Map<TopicPartition, Long> ends(String topic) throws ExecutionException, InterruptedException {
+        return lab
+                .admin()
+                .listOffsets(lab.producer().partitionsFor(topic).stream()
+                        .collect(Collectors.toMap(
+                                info -> new TopicPartition(topic, info.partition()), info -> OffsetSpec.latest())))
+                .all()
+                .get()
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().offset()));
+    }
+
+    private boolean isCommitted(Map<TopicPartition, Long> ends) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> committed = lab.admin()
+                .listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        return ends.entrySet().stream()
+                .allMatch(end -> end.getValue() == 0 || isAt(committed.get(end.getKey()), end.getValue()));
+    }
+
+    private static boolean isAt(@Nullable OffsetAndMetadata committed, long end) {
+        return committed != null && committed.offset() >= end;
+    }
+
+    @Override
+    public void close() {
+        streams.close();
+    }
+}
