@@ -26,21 +26,30 @@ public final class PriceStore extends TopicStore implements PriceStorage {
 
     private static final Logger LOG = LoggerFactory.getLogger(PriceStore.class);
 
+    private final Rules rules;
     private final RecordReader reader;
-    private final PriceBook book;
+    private PriceBook book;
 
     PriceStore(Rules rules, RecordReader reader) {
         super(NAME);
+        this.rules = rules;
         this.reader = reader;
-        this.book = new PriceBook(rules, this, MOST_TICKS_ON_THE_HEAP);
+        this.book = emptyBook();
     }
 
     public static StoreBuilder<PriceStore> builder(Rules rules, RecordReader reader) {
         return new TopicStoreBuilder<>(NAME, () -> new PriceStore(rules, reader));
     }
 
+    /** Of the store as it was opened last; one from before that must not be used any more. */
     public PriceBook book() {
         return book;
+    }
+
+    /** Kafka Streams opens a store again, emptied, when it revives a task whose transaction was aborted. */
+    @Override
+    void opened() {
+        book = emptyBook();
     }
 
     @Override
@@ -86,5 +95,9 @@ public final class PriceStore extends TopicStore implements PriceStorage {
         store().put(
                         PriceKey.coverage(covered.token(), covered.source()),
                         PriceFormats.COVERAGE.write(covered.coverage()));
+    }
+
+    private PriceBook emptyBook() {
+        return new PriceBook(rules, this, MOST_TICKS_ON_THE_HEAP);
     }
 }

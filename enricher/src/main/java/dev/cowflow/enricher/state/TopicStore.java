@@ -24,6 +24,11 @@ abstract class TopicStore implements StateStore {
     /** Takes a record of the topic as processing it does, but tells nobody. */
     abstract void restore(byte[] key, byte @Nullable [] value);
 
+    /** Forgets what is on the heap: the store has been opened, perhaps again and without what it held before. */
+    void opened() {
+        // most keep nothing on the heap
+    }
+
     /** Kafka's own store in RocksDB. */
     final KeyValueStore<Bytes, byte[]> store() {
         return store;
@@ -37,6 +42,7 @@ abstract class TopicStore implements StateStore {
     @Override
     public final void init(StateStoreContext context, StateStore root) {
         store.init(new RestoringContext(context, this::restore), root);
+        opened();
     }
 
     @Override

@@ -1,0 +1,119 @@
+package dev.cowflow.enricher.history;
+
+import dev.cowflow.avro.CoveredInterval;
+import dev.cowflow.avro.PriceCoverage;
+import dev.cowflow.avro.PriceMatch;
+import dev.cowflow.avro.PriceTick;
+import dev.cowflow.avro.RawTrade;
+import dev.cowflow.schemas.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last row of every trade by the contract, from the raw records, by looking at all of them for every trade. Shares no
+ * code with the join.
+ */
+public final class BruteForce {
+    private static final Duration MINUTE_GRADE = Duration.ofSeconds(30);
+
+    private final RawHistory history;
+
+    private BruteForce(RawHistory history) {
+        this.history = history;
+    }
+
+    /** By trade id. */
+    public static Map<String, Row> rows(RawHistory history) {
+        BruteForce all = new BruteForce(history);
+        Map<String, Row> rows = new HashMap<>();
+        history.trades().forEach(trade -> rows.put(trade.getTradeId(), all.row(all.newest(trade.getTradeId()))));
+        return rows;
+    }
+
+    private RawTrade newest(String tradeId) {
+        return history.trades().stream()
+                .filter(trade -> trade.getTradeId().equals(tradeId))
+                .max(Comparator.comparing(Version::of))
+                .orElseThrow();
+    }
+
+    private Row row(RawTrade trade) {
+        if (trade.getRemoved()) {
+            return BruteFigures.NONE.row("REMOVED", trade, null, null);
+        }
+        Instant time = trade.getBlockTime();
+        String sold = pricedAs(trade.getSellTokenAddress());
+        String bought = pricedAs(trade.getBuyTokenAddress());
+        PriceMatch sell = match(sold, time);
+        PriceMatch buy = match(bought, time);
+        String status = isCovered(sold, time) && isCovered(bought, time) ? "FINAL" : "PROVISIONAL";
+        return BruteFigures.of(trade, sell, buy).row(status, trade, sell, buy);
+    }
+
+    private static String pricedAs(String token) {
+        return token.equals(World.ETH) ? World.WETH : token;
+    }
+
+    private @Nullable PriceMatch match(String token, Instant time) {
+        return nearest(token, time)
+                .map(tick -> new PriceMatch(
+                        tick.getPrice(),
+                        tick.getTickTime(),
+                        Duration.between(time, tick.getTickTime()).toMillis(),
+                        tick.getSource(),
+                        tick.getGranularity(),
+                        distance(tick, time).compareTo(MINUTE_GRADE) <= 0 ? "MINUTE" : "NEAR"))
+                .orElse(null);
+    }
+
+    private Optional<PriceTick> nearest(String token, Instant time) {
+        return history.ticks().stream()
+                .filter(tick -> tick.getToken().equals(token) && tick.getQuote().equals("USD"))
+                .filter(tick -> World.SOURCES.contains(tick.getSource()))
+                .filter(tick -> distance(tick, time).compareTo(World.TOLERANCE) <= 0)
+                .min(Comparator.comparing((PriceTick tick) -> distance(tick, time))
+                        .thenComparing(PriceTick::getTickTime)
+                        .thenComparing(tick -> World.SOURCES.indexOf(tick.getSource()))
+                        .thenComparing(Version::of, Comparator.reverseOrder()));
+    }
+
+    private static Duration distance(PriceTick tick, Instant time) {
+        return Duration.between(time, tick.getTickTime()).abs();
+    }
+
+    private boolean isCovered(String token, Instant time) {
+        return World.SOURCES.stream().anyMatch(source -> isCovered(intervals(token, source), time));
+    }
+
+    private List<CoveredInterval> intervals(String token, String source) {
+        return history.coverage().stream()
+                .filter(known ->
+                        known.getToken().equals(token) && known.getSource().equals(source))
+                .map(PriceCoverage::getIntervals)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Whether one can go from the first instant needed, by intervals that leave no millisecond out, past the last. */
+    private static boolean isCovered(List<CoveredInterval> intervals, Instant time) {
+        Instant next = time.minus(World.TOLERANCE);
+        while (!next.isAfter(time.plus(World.TOLERANCE))) {
+            Instant needed = next;
+            Optional<Instant> end = intervals.stream()
+                    .filter(i -> !i.getFrom().isAfter(needed) && !i.getUntil().isBefore(needed))
+                    .map(CoveredInterval::getUntil)
+                    .max(Comparator.naturalOrder());
+            if (end.isEmpty()) {
+                return false;
+            }
+            next = end.get().plusMillis(1);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.cowflow.enricher.history;
+
+import dev.cowflow.avro.PriceCoverage;
+import dev.cowflow.avro.PriceTick;
+import dev.cowflow.avro.RawTrade;
+import dev.cowflow.schemas.InMemoryAvroCodec;
+import dev.cowflow.schemas.Keys;
+import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record of a topic.
+ *
+ * @param poison whether it has to be set aside
+ */
+public record Input(Topic topic, String key, byte @Nullable [] value, boolean poison) {
+    private static final InMemoryAvroCodec CODEC = new InMemoryAvroCodec();
+
+    public static Input of(RawTrade trade) {
+        return new Input(Topics.RAW_TRADES, trade.getTradeId(), CODEC.encode(Topics.RAW_TRADES, trade), false);
+    }
+
+    public static Input of(PriceTick tick) {
+        String key = Keys.tick(tick.getToken(), tick.getSource(), tick.getTickTime());
+        return new Input(Topics.PRICE_TICKS, key, CODEC.encode(Topics.PRICE_TICKS, tick), false);
+    }
+
+    public static Input of(PriceCoverage coverage) {
+        String key = Keys.coverage(coverage.getToken(), coverage.getSource());
+        return new Input(Topics.PRICE_COVERAGE, key, CODEC.encode(Topics.PRICE_COVERAGE, coverage), false);
+    }
+
+    /** The same bytes as poison. */
+    public Input asPoison() {
+        return new Input(topic, key, value, true);
+    }
+
+    /** The same record in another topic. */
+    public Input in(Topic other) {
+        return new Input(other, key, value, poison);
+    }
+
+    public byte[] keyBytes() {
+        return key.getBytes(StandardCharsets.UTF_8);
+    }
+}
