@@ -1,0 +1,37 @@
+package dev.cowflow.enricher;
+
+import dev.cowflow.avro.EnrichedTrade;
+import dev.cowflow.enricher.history.Input;
+import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a transaction adds to the topics, or many of them have added. */
+record Outputs(List<EnrichedTrade> rows, List<Input> prices, List<byte[]> deadLetters) {
+    private static final List<Topic> WITH_DEAD_LETTERS =
+            List.of(Topics.RAW_TRADES, Topics.PRICE_TICKS, Topics.PRICE_COVERAGE);
+
+    Outputs() {
+        this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+
+    void takeFrom(LawRig rig) {
+        rows.addAll(rig.rows());
+        rig.read(Topics.SPREAD_PRICES)
+                .forEach(record -> prices.add(new Input(
+                        Topics.SPREAD_PRICES,
+                        new String(record.key(), StandardCharsets.UTF_8),
+                        record.value(),
+                        false)));
+        WITH_DEAD_LETTERS.forEach(
+                topic -> rig.read(topic.deadLetter()).forEach(letter -> deadLetters.add(letter.value())));
+    }
+
+    void takeAllFrom(Outputs other) {
+        rows.addAll(other.rows);
+        prices.addAll(other.prices);
+        deadLetters.addAll(other.deadLetters);
+    }
+}
