@@ -4,7 +4,6 @@ import static dev.cowflow.enricher.core.Market.GECKO;
 import static dev.cowflow.enricher.core.Market.RULES;
 import static dev.cowflow.enricher.core.Market.WETH;
 import static dev.cowflow.enricher.core.Market.at;
-import static dev.cowflow.enricher.core.Market.covered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -13,19 +12,23 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.Test;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Runs the table of DESIGN.md: a trade of WETH against native ETH, so that both legs are the one leg of the table. */
+/** Runs the tables of DESIGN.md: a trade of WETH against native ETH, so that both legs are the one leg of the table. */
 class WorkedExampleTest {
     private static final Path DOCUMENT = Path.of("src/main/java/dev/cowflow/enricher/core/DESIGN.md");
-    private static final String TABLE_HEAD = "| event ";
+    private static final String TABLE_HEAD = "| event | published |";
+    private static final String OTHER_SOURCE = "binance";
 
     private final OnTheHeap join = new OnTheHeap(RULES, 1_000);
 
-    @Test
-    void shouldPublishWhatTheTableSays() throws IOException {
-        List<List<String>> table = table();
-        assertThat(table).hasSize(7);
+    @ParameterizedTest
+    @CsvSource({"0, 7", "1, 10"})
+    void shouldPublishWhatTheTablesSay(int number, int lines) throws IOException {
+        List<List<String>> table = table(number);
+        assertThat(table).hasSize(lines);
         for (List<String> line : table) {
             List<EnrichedRow> rows = offer(line.get(0));
             assertThat(rows.stream().map(WorkedExampleTest::describe).toList())
@@ -36,12 +39,17 @@ class WorkedExampleTest {
 
     private List<EnrichedRow> offer(String event) {
         String[] words = event.split(" ", -1);
+        String source = words[words.length - 1].equals(OTHER_SOURCE) ? OTHER_SOURCE : GECKO;
         return switch (words[0]) {
             case "trade" -> join.offer(Market.trade(1, at(words[1]), WETH, Market.ETH, 1));
-            case "tick" -> join.offer(Market.tick(WETH, GECKO, at(words[1]), words[2], Integer.parseInt(words[4])));
-            case "coverage" -> join.offer(covered(WETH, words[1], words[2]));
+            case "tick" -> join.offer(Market.tick(WETH, source, at(words[1]), words[2], Integer.parseInt(words[4])));
+            case "coverage" -> join.offer(covered(WETH, source, words[1], words[2]));
             default -> throw new IllegalArgumentException(event);
         };
+    }
+
+    private static Covered covered(String token, String source, String from, String until) {
+        return new Covered(token, source, new Coverage(List.of(new Interval(at(from), at(until)))));
     }
 
     private static String describe(EnrichedRow row) {
@@ -52,10 +60,15 @@ class WorkedExampleTest {
         return price + ", " + row.status().name().toLowerCase(Locale.ROOT);
     }
 
-    private static List<List<String>> table() throws IOException {
-        return Files.readAllLines(DOCUMENT).stream()
-                .dropWhile(line -> !line.startsWith(TABLE_HEAD))
-                .skip(2)
+    private static List<List<String>> table(int number) throws IOException {
+        List<String> document = Files.readAllLines(DOCUMENT);
+        int head = IntStream.range(0, document.size())
+                .filter(i -> document.get(i).startsWith(TABLE_HEAD))
+                .skip(number)
+                .findFirst()
+                .orElseThrow();
+        return document.stream()
+                .skip(head + 2L)
                 .takeWhile(line -> line.startsWith("|"))
                 .map(line -> Arrays.stream(line.substring(1).split("\\|", -1))
                         .map(String::strip)
