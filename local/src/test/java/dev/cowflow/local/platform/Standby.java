@@ -21,9 +21,16 @@ public final class Standby implements AutoCloseable {
     }
 
     public static Standby start(Platform platform, Service service) throws IOException {
+        return start(platform, service, Map.of());
+    }
+
+    /** @param differences what in its environment is not as in that of the first */
+    public static Standby start(Platform platform, Service service, Map<String, String> differences)
+            throws IOException {
         int port = freePort();
         ProcessSpec first = platform.specOf(service);
         Map<String, String> environment = new HashMap<>(first.environment());
+        environment.putAll(differences);
         environment.put("COWFLOW_HTTP_PORT", Integer.toString(port));
         ProcessSpec second = new ProcessSpec(
                 first.name() + "-standby",
