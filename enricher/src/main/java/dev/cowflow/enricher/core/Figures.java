@@ -28,7 +28,8 @@ public record Figures(
     /** No figure, no flag. */
     public static final Figures NONE = new Figures(null, null, null, null, null, null, null, List.of());
 
-    static Figures of(Trade trade, Leg sell, Leg buy, int outlierBps) {
+    /** The figures of a trade whose legs are priced like this. */
+    public static Figures of(Trade trade, Leg sell, Leg buy, int outlierBps) {
         BigDecimal sold = sell.value();
         BigDecimal bought = buy.value();
         BigDecimal volume = larger(sold, bought);

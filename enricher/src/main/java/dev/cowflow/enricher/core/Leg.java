@@ -14,8 +14,7 @@ public record Leg(@Nullable BigDecimal units, @Nullable Match match) {
     public static final Leg NONE = new Leg(null, null);
 
     /** Units × price in USD, exact; null when one of them is missing. */
-    @Nullable
-    BigDecimal value() {
+    public @Nullable BigDecimal value() {
         return units == null || match == null
                 ? null
                 : units.multiply(match.tick().price());

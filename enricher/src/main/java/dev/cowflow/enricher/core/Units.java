@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Turns atoms into units, exactly, with the decimals that the source's own rounded units give away. */
-final class Units {
+public final class Units {
     private static final BigDecimal TOLERANCE = new BigDecimal("1e-9");
     private static final int MAX_DECIMALS = 77;
 
@@ -14,7 +14,7 @@ final class Units {
      * {@code atoms / 10^d} with the d in 0…77 that brings it within a billionth of the side's stated units; 0 for 0
      * atoms; null when there is no such d.
      */
-    static @Nullable BigDecimal of(Side side) {
+    public static @Nullable BigDecimal of(Side side) {
         if (side.atoms().signum() == 0) {
             return BigDecimal.ZERO;
         }

@@ -1,0 +1,51 @@
+package dev.cowflow.enricher.core.explain;
+
+import dev.cowflow.enricher.core.Flag;
+import dev.cowflow.enricher.core.Rules;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says why a row has its flags. */
+final class FlagReasons {
+    private final LegExplanation sell;
+    private final LegExplanation buy;
+    private final Rules rules;
+
+    FlagReasons(LegExplanation sell, LegExplanation buy, Rules rules) {
+        this.sell = sell;
+        this.buy = buy;
+        this.rules = rules;
+    }
+
+    List<FlagExplanation> of(Arithmetic arithmetic) {
+        return arithmetic.results().flags().stream()
+                .map(flag -> new FlagExplanation(flag, why(flag)))
+                .toList();
+    }
+
+    private String why(Flag flag) {
+        return switch (flag) {
+            case MISSING_SELL_PRICE -> noTick(sell);
+            case MISSING_BUY_PRICE -> noTick(buy);
+            case PRICE_OUTLIER ->
+                "the unrounded slippage is beyond ±%d basis points of the sell value".formatted(rules.outlierBps());
+            case UNKNOWN_DECIMALS -> unknownDecimals();
+            case ZERO_VALUE -> "what was sold is worth 0";
+        };
+    }
+
+    private String noTick(LegExplanation leg) {
+        return "no tick of %s from %s".formatted(leg.pricedAs(), leg.needed());
+    }
+
+    private String unknownDecimals() {
+        List<String> reasons = new ArrayList<>();
+        if (sell.units().units() == null) {
+            reasons.add("sell leg: " + sell.units().how());
+        }
+        if (buy.units().units() == null) {
+            reasons.add("buy leg: " + buy.units().how());
+        }
+        return String.join("; ", reasons);
+    }
+}
