@@ -1,5 +1,6 @@
 package dev.cowflow.enricher;
 
+import dev.cowflow.enricher.query.QueryConfiguration;
 import dev.cowflow.schemas.EnvironmentFiles;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(EnricherSettings.class)
-@Import(EnricherConfiguration.class)
+@Import({EnricherConfiguration.class, QueryConfiguration.class})
 public class EnricherApplication {
     private static final Logger LOG = LoggerFactory.getLogger(EnricherApplication.class);
 

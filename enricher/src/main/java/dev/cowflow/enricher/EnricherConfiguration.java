@@ -1,12 +1,20 @@
 package dev.cowflow.enricher;
 
+import dev.cowflow.enricher.core.Rules;
+import dev.cowflow.enricher.health.RestoreProgress;
+import dev.cowflow.enricher.health.StreamsHealth;
+import dev.cowflow.enricher.metrics.JoinMetrics;
 import dev.cowflow.enricher.records.PatientCodec;
-import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.RegistryAvroCodec;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.HostInfo;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,20 +33,55 @@ class EnricherConfiguration {
     }
 
     @Bean
-    StreamsLifecycle streamsLifecycle(
-            EnricherSettings settings, RegistryAvroCodec registryCodec, MeterRegistry meters) {
-        AvroCodec codec = new PatientCodec(registryCodec, REGISTRY_PAUSE, REGISTRY_RETRIES);
-        return new StreamsLifecycle(new Preparation(settings, codec)::run, () -> streams(settings, codec, meters));
+    PatientCodec patientCodec(RegistryAvroCodec registryCodec) {
+        return new PatientCodec(registryCodec, REGISTRY_PAUSE, REGISTRY_RETRIES);
     }
 
     @Bean
-    HealthIndicator streamsHealthIndicator(StreamsLifecycle lifecycle) {
-        return new StreamsHealth(lifecycle);
+    Rules rules(EnricherSettings settings) {
+        return settings.rules();
     }
 
-    private static KafkaStreams streams(EnricherSettings settings, AvroCodec codec, MeterRegistry meters) {
-        KafkaStreams streams =
-                new KafkaStreams(EnricherTopology.build(settings.rules(), codec), StreamsSettings.of(settings));
+    @Bean
+    HostInfo self(EnricherSettings settings) {
+        return HostInfo.buildFromEndpoint(settings.advertisedAddress());
+    }
+
+    @Bean
+    Topology topology(Rules rules, PatientCodec patientCodec, MeterRegistry meters) {
+        return EnricherTopology.build(rules, patientCodec, new JoinMetrics(meters, Clock.systemUTC()));
+    }
+
+    @Bean
+    RestoreProgress restoreProgress() {
+        return new RestoreProgress(Clock.systemUTC());
+    }
+
+    @Bean
+    StreamsLifecycle streamsLifecycle(
+            EnricherSettings settings,
+            PatientCodec patientCodec,
+            Topology topology,
+            RestoreProgress restore,
+            MeterRegistry meters) {
+        return new StreamsLifecycle(
+                new Preparation(settings, patientCodec)::run, () -> streams(settings, topology, restore, meters));
+    }
+
+    @Bean
+    Supplier<Optional<KafkaStreams>> currentStreams(StreamsLifecycle lifecycle) {
+        return lifecycle::streams;
+    }
+
+    @Bean
+    HealthIndicator streamsHealthIndicator(Supplier<Optional<KafkaStreams>> currentStreams, RestoreProgress restore) {
+        return new StreamsHealth(currentStreams, restore);
+    }
+
+    private static KafkaStreams streams(
+            EnricherSettings settings, Topology topology, RestoreProgress restore, MeterRegistry meters) {
+        KafkaStreams streams = new KafkaStreams(topology, StreamsSettings.of(settings));
+        streams.setGlobalStateRestoreListener(restore);
         new KafkaStreamsMetrics(streams).bindTo(meters);
         return streams;
     }

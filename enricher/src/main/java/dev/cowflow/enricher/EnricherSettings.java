@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param stateDir COWFLOW_STATE_DIR, where RocksDB keeps its files
  * @param instanceId COWFLOW_INSTANCE_ID, unique among the instances that run at one time and kept over restarts
  * @param streamThreads COWFLOW_STREAM_THREADS
+ * @param standbyReplicas COWFLOW_STANDBY_REPLICAS, copies of the state that other instances keep
+ * @param advertisedAddress COWFLOW_ADVERTISED_ADDRESS, host and port by which other instances reach this one's HTTP
  */
 @ConfigurationProperties("cowflow")
 public record EnricherSettings(
@@ -26,8 +28,12 @@ public record EnricherSettings(
         List<String> priceSources,
         Path stateDir,
         String instanceId,
-        int streamThreads) {
+        int streamThreads,
+        int standbyReplicas,
+        String advertisedAddress) {
     private static final Pattern INSTANCE_ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+    private static final Pattern ADDRESS = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\]):[0-9]{1,5}");
 
     public EnricherSettings {
         priceSources = List.copyOf(priceSources);
@@ -37,6 +43,10 @@ public record EnricherSettings(
                 "COWFLOW_REGISTRY_URL is not an http or https address: " + registryUrl);
         require(INSTANCE_ID.matcher(instanceId).matches(), "COWFLOW_INSTANCE_ID has to match " + INSTANCE_ID);
         require(streamThreads > 0, "COWFLOW_STREAM_THREADS has to be at least 1: " + streamThreads);
+        require(standbyReplicas >= 0, "COWFLOW_STANDBY_REPLICAS has to be 0 or more: " + standbyReplicas);
+        require(
+                ADDRESS.matcher(advertisedAddress).matches(),
+                "COWFLOW_ADVERTISED_ADDRESS has to be host:port: " + advertisedAddress);
         rules(joinTolerance, priceSources);
     }
 

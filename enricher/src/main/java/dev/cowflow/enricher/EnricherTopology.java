@@ -8,6 +8,7 @@ import static dev.cowflow.schemas.Topics.SPREAD_PRICES;
 
 import dev.cowflow.enricher.core.Join;
 import dev.cowflow.enricher.core.Rules;
+import dev.cowflow.enricher.metrics.JoinListener;
 import dev.cowflow.enricher.records.RecordReader;
 import dev.cowflow.enricher.state.PriceStore;
 import dev.cowflow.enricher.state.TradeStore;
@@ -48,16 +49,23 @@ public final class EnricherTopology {
     private final Rules rules;
     private final AvroCodec codec;
     private final RecordReader reader;
+    private final JoinListener listener;
 
-    private EnricherTopology(Rules rules, AvroCodec codec) {
+    private EnricherTopology(Rules rules, AvroCodec codec, JoinListener listener) {
         this.rules = rules;
         this.codec = codec;
+        this.listener = listener;
         this.reader = new RecordReader(codec);
     }
 
     /** A new topology that joins by these rules. */
     public static Topology build(Rules rules, AvroCodec codec) {
-        return new EnricherTopology(rules, codec).build();
+        return build(rules, codec, JoinListener.NONE);
+    }
+
+    /** The same, with a listener that is told of each row. */
+    static Topology build(Rules rules, AvroCodec codec, JoinListener listener) {
+        return new EnricherTopology(rules, codec, listener).build();
     }
 
     private Topology build() {
@@ -88,7 +96,9 @@ public final class EnricherTopology {
                 from.name(),
                 "leave-" + from.name(),
                 LeaveToJoin::new);
-        process(from, () -> new JoinProcessor(from, sink(ENRICHED_TRADES), deadLetters(from), rules, codec, offer));
+        process(
+                from,
+                () -> new JoinProcessor(from, sink(ENRICHED_TRADES), deadLetters(from), rules, codec, offer, listener));
     }
 
     private void offerTrade(Join join, Record<byte[], byte[]> record, Join.Rows rows) {

@@ -3,6 +3,7 @@ package dev.cowflow.enricher;
 import dev.cowflow.enricher.core.EnrichedRow;
 import dev.cowflow.enricher.core.Join;
 import dev.cowflow.enricher.core.Rules;
+import dev.cowflow.enricher.metrics.JoinListener;
 import dev.cowflow.enricher.records.EnrichedTrades;
 import dev.cowflow.enricher.state.PriceStore;
 import dev.cowflow.enricher.state.TradeStore;
@@ -20,6 +21,7 @@ final class JoinProcessor extends PoisonAwareProcessor {
     private final Rules rules;
     private final AvroCodec codec;
     private final Offer offer;
+    private final JoinListener listener;
     private @Nullable Join join;
 
     /** How a record of the topic is offered. */
@@ -27,11 +29,19 @@ final class JoinProcessor extends PoisonAwareProcessor {
         void to(Join join, Record<byte[], byte[]> record, Join.Rows rows);
     }
 
-    JoinProcessor(Topic source, String output, String deadLetters, Rules rules, AvroCodec codec, Offer offer) {
+    JoinProcessor(
+            Topic source,
+            String output,
+            String deadLetters,
+            Rules rules,
+            AvroCodec codec,
+            Offer offer,
+            JoinListener listener) {
         super(source, output, deadLetters);
         this.rules = rules;
         this.codec = codec;
         this.offer = offer;
+        this.listener = listener;
     }
 
     @Override
@@ -47,7 +57,10 @@ final class JoinProcessor extends PoisonAwareProcessor {
         if (join == null) {
             throw new IllegalStateException("init comes before the first record");
         }
-        offer.to(join, record, (row, cause) -> forward.accept(encode(row, record.timestamp())));
+        offer.to(join, record, (row, cause) -> {
+            forward.accept(encode(row, record.timestamp()));
+            listener.published(row, cause, record.timestamp());
+        });
     }
 
     private Record<byte[], byte[]> encode(EnrichedRow row, long timestamp) {

@@ -2,6 +2,7 @@ package dev.cowflow.enricher;
 
 import dev.cowflow.schemas.RegistryUnavailableException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -40,10 +41,9 @@ final class StreamsLifecycle implements SmartLifecycle {
         return ended;
     }
 
-    /** Whether records are being processed, or would be if there were any. */
-    boolean isProcessing() {
-        KafkaStreams current = streams;
-        return current != null && current.state() == KafkaStreams.State.RUNNING;
+    /** The streams once they are being started; empty before. */
+    Optional<KafkaStreams> streams() {
+        return Optional.ofNullable(streams);
     }
 
     @Override

@@ -36,8 +36,42 @@ class EnricherSettingsTest {
                 .withMessageContaining("COWFLOW_STREAM_THREADS");
     }
 
+    @Test
+    void shouldTellOtherInstancesWhereItIsAndKeepCopiesOfTheirState() {
+        assertThat(StreamsSettings.of(settings(1, "enricher-0.enricher:8082")))
+                .containsEntry("application.server", "enricher-0.enricher:8082")
+                .containsEntry("num.standby.replicas", 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(0, "http://enricher"))
+                .withMessageContaining("COWFLOW_ADVERTISED_ADDRESS");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(-1, "[::1]:8082"))
+                .withMessageContaining("COWFLOW_STANDBY_REPLICAS");
+    }
+
+    private static EnricherSettings settings(int standbyReplicas, String advertisedAddress) {
+        return new EnricherSettings(
+                "localhost:9092",
+                "http://localhost",
+                Duration.ofMinutes(60),
+                List.of("coingecko"),
+                Path.of("state"),
+                "0",
+                2,
+                standbyReplicas,
+                advertisedAddress);
+    }
+
     private static EnricherSettings settings(Duration tolerance, List<String> sources, String instanceId, int threads) {
         return new EnricherSettings(
-                "localhost:9092", "http://localhost", tolerance, sources, Path.of("state"), instanceId, threads);
+                "localhost:9092",
+                "http://localhost",
+                tolerance,
+                sources,
+                Path.of("state"),
+                instanceId,
+                threads,
+                0,
+                "127.0.0.1:8082");
     }
 }

@@ -20,7 +20,7 @@ class StreamsLifecycleTest {
         lifecycle.start();
         await().untilAtomic(attempts, greaterThan(1));
 
-        assertThat(lifecycle.isProcessing()).isFalse();
+        assertThat(lifecycle.streams()).isEmpty();
         assertThat(lifecycle.ended()).isNotDone();
         lifecycle.stop();
         assertThat(lifecycle.ended()).isCompleted();

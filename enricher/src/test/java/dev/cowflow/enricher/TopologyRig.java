@@ -5,6 +5,7 @@ import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.enricher.core.Rules;
+import dev.cowflow.enricher.metrics.JoinListener;
 import dev.cowflow.schemas.InMemoryAvroCodec;
 import dev.cowflow.schemas.Keys;
 import dev.cowflow.schemas.Topic;
@@ -27,9 +28,21 @@ final class TopologyRig implements AutoCloseable {
     private final TopologyTestDriver driver;
 
     TopologyRig(Path stateDir) {
+        this(stateDir, JoinListener.NONE);
+    }
+
+    TopologyRig(Path stateDir, JoinListener listener) {
         Properties properties = StreamsSettings.of(new EnricherSettings(
-                "unused:9092", "http://unused", RULES.tolerance(), RULES.sources(), stateDir, "0", 1));
-        driver = new TopologyTestDriver(EnricherTopology.build(RULES, codec), properties);
+                "unused:9092",
+                "http://unused",
+                RULES.tolerance(),
+                RULES.sources(),
+                stateDir,
+                "0",
+                1,
+                0,
+                "127.0.0.1:8082"));
+        driver = new TopologyTestDriver(EnricherTopology.build(RULES, codec, listener), properties);
     }
 
     void send(RawTrade trade) {

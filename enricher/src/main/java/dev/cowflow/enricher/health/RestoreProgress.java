@@ -1,0 +1,76 @@
+package dev.cowflow.enricher.health;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.StateRestoreListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How far the state that is being restored has come, for whoever asks and, every few seconds, for the log. */
+public final class RestoreProgress implements StateRestoreListener {
+    private static final Logger LOG = LoggerFactory.getLogger(RestoreProgress.class);
+    private static final long LOG_EVERY_MS = Duration.ofSeconds(5).toMillis();
+
+    private final Clock clock;
+    private final Map<TopicPartition, Part> parts = new ConcurrentHashMap<>();
+    private long logged;
+
+    private record Part(long restored, long total) {
+        Part plus(long records) {
+            return new Part(restored + records, total);
+        }
+
+        @Override
+        public String toString() {
+            return restored + "/" + total;
+        }
+    }
+
+    public RestoreProgress(Clock clock) {
+        this.clock = clock;
+        this.logged = clock.millis();
+    }
+
+    /**
+     * Of what is being restored now: topic-partition, and records restored of the offsets there were when it began. Some offsets
+     * hold no record, so it may end below its total.
+     */
+    Map<String, String> now() {
+        Map<String, String> now = new TreeMap<>();
+        parts.forEach((partition, part) -> now.put(partition.toString(), part.toString()));
+        return now;
+    }
+
+    @Override
+    public void onRestoreStart(TopicPartition partition, String store, long start, long end) {
+        parts.put(partition, new Part(0, Math.max(0, end - start)));
+    }
+
+    @Override
+    public void onBatchRestored(TopicPartition partition, String store, long batchEnd, long records) {
+        parts.computeIfPresent(partition, (there, part) -> part.plus(records));
+        logSometimes();
+    }
+
+    @Override
+    public void onRestoreEnd(TopicPartition partition, String store, long records) {
+        parts.remove(partition);
+        LOG.info("Restored {} records of {} into {}", records, partition, store);
+    }
+
+    @Override
+    public void onRestoreSuspended(TopicPartition partition, String store, long records) {
+        parts.remove(partition);
+    }
+
+    private synchronized void logSometimes() {
+        if (clock.millis() - logged >= LOG_EVERY_MS) {
+            logged = clock.millis();
+            LOG.info("Restoring, records of offsets: {}", now());
+        }
+    }
+}

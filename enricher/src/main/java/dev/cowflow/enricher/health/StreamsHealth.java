@@ -1,0 +1,56 @@
+package dev.cowflow.enricher.health;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.KafkaStreams;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/**
+ * Up while the streams process records and have once caught up with their inputs since the process started: a new instance
+ * is no use before. Later lag does not make it go down, since taking a busy instance away helps nobody.
+ */
+public final class StreamsHealth implements HealthIndicator {
+    /** Less than a second of work. */
+    private static final long CAUGHT_UP_RECORDS = 10_000;
+
+    private final Supplier<Optional<KafkaStreams>> streams;
+    private final RestoreProgress restore;
+    private final AtomicBoolean caughtUp = new AtomicBoolean();
+
+    public StreamsHealth(Supplier<Optional<KafkaStreams>> streams, RestoreProgress restore) {
+        this.streams = streams;
+        this.restore = restore;
+    }
+
+    @Override
+    public Health health() {
+        return streams.get().map(this::health).orElseGet(() -> Health.outOfService()
+                .withDetail("state", "waiting for Kafka and the registry")
+                .build());
+    }
+
+    private Health health(KafkaStreams current) {
+        KafkaStreams.State state = current.state();
+        boolean running = state == KafkaStreams.State.RUNNING;
+        if (running && !caughtUp.get() && isCaughtUp(current)) {
+            caughtUp.set(true);
+        }
+        return (running && caughtUp.get() ? Health.up() : Health.outOfService())
+                .withDetail("state", state.name())
+                .withDetail("caughtUp", caughtUp.get())
+                .withDetail("restoring", restore.now())
+                .build();
+    }
+
+    private static boolean isCaughtUp(KafkaStreams current) {
+        List<TopicPartition> inputs = current.metadataForLocalThreads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .flatMap(task -> task.topicPartitions().stream())
+                .toList();
+        return InputLag.isWithin(CAUGHT_UP_RECORDS, inputs, current.metrics());
+    }
+}

@@ -1,0 +1,5 @@
+/** Counts and measures what the join does. */
+@NullMarked
+package dev.cowflow.enricher.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package dev.cowflow.enricher.query;
+
+/**
+ * Where a trade is kept, if it is kept at all.
+ *
+ * @param host of the instance that processes its partition
+ * @param isHere whether that is this instance
+ */
+record Location(String host, int port, int partition, boolean isHere) {
+    String address() {
+        return host + ":" + port;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.cowflow.enricher;
+
+import static dev.cowflow.enricher.Records.USDC;
+import static dev.cowflow.enricher.Records.WETH;
+import static dev.cowflow.enricher.Records.coverage;
+import static dev.cowflow.enricher.Records.tick;
+import static dev.cowflow.enricher.Records.trade;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cowflow.enricher.metrics.JoinMetrics;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JoinMetricsTest {
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final JoinMetrics metrics =
+            new JoinMetrics(meters, Clock.fixed(Instant.parse("2022-08-08T12:01:00Z"), ZoneOffset.UTC));
+
+    @Test
+    void shouldCountWhatTheJoinPublishes(@TempDir Path stateDir) {
+        try (TopologyRig rig = new TopologyRig(stateDir, metrics)) {
+            rig.send(trade(1, "12:00:20", 1));
+            rig.send(tick(WETH, "12:00:00", "1800", 1));
+            rig.send(tick(USDC, "12:00:00", "1", 1));
+            rig.send(coverage(WETH, "11:00:00", "13:00:20"));
+            rig.send(coverage(USDC, "11:00:00", "13:00:20"));
+            rig.send(tick(WETH, "12:00:00", "3800", 2));
+        }
+
+        assertThat(count("trades")).isEqualTo(1);
+        assertThat(count("corrections")).isEqualTo(3);
+        assertThat(count("finals")).isEqualTo(1);
+        assertThat(count("corrections.after.final")).isEqualTo(1);
+        assertThat(count("unpriced")).isEqualTo(2);
+        assertThat(count("outliers")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldMeasureTheWayFromTheBlockOfNewTradesOnly(@TempDir Path stateDir) {
+        try (TopologyRig rig = new TopologyRig(stateDir, metrics)) {
+            rig.send(trade(1, "12:00:20", 1));
+            rig.send(tick(WETH, "12:00:00", "1800", 1));
+        }
+
+        Timer sinceBlock =
+                meters.get("cowflow.join.latency").tag("since", "block").timer();
+        assertThat(sinceBlock.count()).isEqualTo(1);
+        assertThat(sinceBlock.totalTime(TimeUnit.SECONDS)).isEqualTo(40);
+    }
+
+    private long count(String name) {
+        return Math.round(meters.get("cowflow.join." + name).counter().count());
+    }
+}

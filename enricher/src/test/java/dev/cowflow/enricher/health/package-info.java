@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.enricher.health;
+
+import org.jspecify.annotations.NullMarked;

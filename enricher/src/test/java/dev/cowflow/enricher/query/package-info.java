@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.enricher.query;
+
+import org.jspecify.annotations.NullMarked;
