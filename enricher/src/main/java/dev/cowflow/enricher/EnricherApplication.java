@@ -2,6 +2,7 @@ package dev.cowflow.enricher;
 
 import dev.cowflow.enricher.query.QueryConfiguration;
 import dev.cowflow.schemas.EnvironmentFiles;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +13,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
-/** Prices every trade with the nearest tick. Runs until it is stopped; exit status 1 when it cannot run. */
+/**
+ * Prices every trade with the nearest tick. Runs until it is stopped; exit status 1 when it cannot run. With an argument it
+ * does what {@link dev.cowflow.enricher.verbs.Verb} says instead.
+ */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(EnricherSettings.class)
@@ -21,9 +25,12 @@ public class EnricherApplication {
     private static final Logger LOG = LoggerFactory.getLogger(EnricherApplication.class);
 
     public static void main(String[] args) throws InterruptedException {
+        if (args.length > 0) {
+            System.exit(EnricherVerbs.run(List.of(args), System.out, System.err));
+        }
         var application = new SpringApplication(EnricherApplication.class);
         application.setDefaultProperties(EnvironmentFiles.read(System.getenv()));
-        ConfigurableApplicationContext context = application.run(args);
+        ConfigurableApplicationContext context = application.run();
         try {
             context.getBean(StreamsLifecycle.class).ended().get();
         } catch (ExecutionException e) {

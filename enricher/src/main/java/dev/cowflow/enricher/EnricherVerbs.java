@@ -1,0 +1,83 @@
+package dev.cowflow.enricher;
+
+import dev.cowflow.enricher.verbs.GroupOffsets;
+import dev.cowflow.enricher.verbs.LocalState;
+import dev.cowflow.enricher.verbs.Verb;
+import dev.cowflow.schemas.EnvironmentFiles;
+import dev.cowflow.schemas.RegistryAvroCodec;
+import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.Topics;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+
+/** Runs a verb of the jar with the settings of the service, and without the service. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EnricherSettings.class)
+class EnricherVerbs {
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int NOT_UNDERSTOOD = 2;
+    private static final int TIMEOUT_MS = 15_000;
+
+    /** The exit status; see {@link Verb#USAGE}. */
+    static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        if (arguments.contains("--help") || arguments.contains("-h")) {
+            out.print(Verb.USAGE);
+            return DONE;
+        }
+        if (arguments.size() == 1) {
+            var verb = Verb.named(arguments.get(0));
+            if (verb.isPresent()) {
+                return run(verb.get(), out, err);
+            }
+        }
+        err.println("Not understood: " + String.join(" ", arguments));
+        err.print(Verb.USAGE);
+        return NOT_UNDERSTOOD;
+    }
+
+    private static int run(Verb verb, PrintStream out, PrintStream err) {
+        var application = new SpringApplicationBuilder(EnricherVerbs.class)
+                .web(WebApplicationType.NONE)
+                .logStartupInfo(false)
+                .application();
+        application.setDefaultProperties(EnvironmentFiles.read(System.getenv()));
+        try (var context = application.run()) {
+            run(verb, context.getBean(EnricherSettings.class), out);
+            return DONE;
+        } catch (KafkaException | IllegalStateException e) {
+            err.println(e.getMessage());
+            return FAILED;
+        }
+    }
+
+    private static void run(Verb verb, EnricherSettings settings, PrintStream out) {
+        Map<String, Object> connection = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                settings.kafkaBootstrapServers(),
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                TIMEOUT_MS,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                TIMEOUT_MS / 2);
+        List<String> topics = Stream.of(
+                        Topics.RAW_TRADES, Topics.PRICE_TICKS, Topics.PRICE_COVERAGE, Topics.SPREAD_PRICES)
+                .map(Topic::name)
+                .toList();
+        try (Admin admin = Admin.create(connection);
+                RegistryAvroCodec codec = new RegistryAvroCodec(settings.registryUrl())) {
+            var topology = EnricherTopology.build(settings.rules(), codec);
+            LocalState state = new LocalState(topology, StreamsSettings.of(settings));
+            GroupOffsets offsets = new GroupOffsets(admin, StreamsSettings.APPLICATION_ID, topics);
+            verb.run(state, offsets, out::println);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.enricher.verbs;
+
+import org.jspecify.annotations.NullMarked;
