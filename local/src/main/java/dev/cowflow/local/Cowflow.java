@@ -1,6 +1,7 @@
 package dev.cowflow.local;
 
 import dev.cowflow.local.command.ErrorReport;
+import dev.cowflow.local.command.ExplainCommand;
 import dev.cowflow.local.command.HashCommand;
 import dev.cowflow.local.command.PeekCommand;
 import dev.cowflow.local.command.PsqlCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             PeekCommand.class,
             HashCommand.class,
+            ExplainCommand.class,
             ResetCommand.class,
             HelpCommand.class
         },

@@ -62,6 +62,13 @@ class CowflowTest {
     }
 
     @Test
+    void shouldExplainNothingWhileNothingRuns() {
+        assertThat(run("explain", "89582224-8a12-5392-aa10-40abcb98ee76")).isEqualTo(ExitCodes.FAILED);
+        assertThat(err.toString()).contains("Nothing is running");
+        assertThat(run("explain", "../topology")).isEqualTo(CommandLine.ExitCode.USAGE);
+    }
+
+    @Test
     void shouldNotUnderstandWhatIsNoCall() {
         assertThat(run("upp")).isEqualTo(CommandLine.ExitCode.USAGE);
     }

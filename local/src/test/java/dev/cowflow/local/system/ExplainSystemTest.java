@@ -1,0 +1,137 @@
+package dev.cowflow.local.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cowflow.local.Cowflow;
+import dev.cowflow.local.command.ExitCodes;
+import dev.cowflow.local.platform.Platform;
+import dev.cowflow.local.platform.Service;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What {@code ./cowflow explain} and the enricher's addresses say of a recording that is in the warehouse. */
+@SuppressWarnings("NullAway.Init")
+class ExplainSystemTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static Platform platform;
+    private static Warehouse warehouse;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void drain(@TempDir Path directory) throws Exception {
+        Path recording = Files.createDirectory(directory.resolve("recording"));
+        SmallRecording.write(recording);
+        platform = Recordings.drained(recording, directory.resolve("data"));
+        warehouse = Warehouse.of(platform);
+    }
+
+    @AfterAll
+    static void stop() throws SQLException {
+        if (platform != null) {
+            warehouse.close();
+            platform.close();
+        }
+    }
+
+    @Test
+    void shouldExplainEveryRowOfTheWarehouse() throws SQLException {
+        try (var statement = warehouse.connection().createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select trade_id::text, status, sell_price_usd::text, trim_scale(slippage_bps)::text,"
+                                + " trim_scale(volume_usd)::text from data_warehouse.trade")) {
+            int explained = 0;
+            while (rows.next()) {
+                JsonNode explanation = explain(rows.getString(1));
+                assertThat(explanation.path("status").asString()).isEqualTo(rows.getString(2));
+                assertThat(explanation.at("/sell/candidates/0/price").asString(null))
+                        .isEqualTo(rows.getString(3));
+                assertThat(figure(explanation, "slippage_bps")).isEqualTo(rows.getString(4));
+                assertThat(figure(explanation, "volume_usd")).isEqualTo(rows.getString(5));
+                explained++;
+            }
+            assertThat(explained).isEqualTo(SmallRecording.TRADES);
+        }
+    }
+
+    @Test
+    void shouldExplainInWords() throws Exception {
+        String id = warehouse.text("select trade_id::text from data_warehouse.trade"
+                + " where slippage_bps is not null order by trade_id limit 1");
+
+        assertThat(run("explain", id)).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).contains(id).contains("FIGURES").contains("slippage_bps").contains(" won: ");
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithATradeId() {
+        assertThat(run("explain", "00000000-0000-0000-0000-000000000001")).isEqualTo(ExitCodes.FAILED);
+        assertThat(err.toString()).contains("no trade with the id");
+        assertThat(run("explain", "weth")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("a UUID such as");
+    }
+
+    @Test
+    void shouldDescribeItsTopologyAndWhatItCounts() throws Exception {
+        assertThat(get("/topology")).contains("Sub-topology: 0").contains("cow.trades.raw.v1");
+        JsonNode trades = JSON.readTree(get("/actuator/metrics/cowflow.join.trades"));
+        assertThat(trades.at("/measurements/0/value").asInt()).isGreaterThanOrEqualTo(SmallRecording.TRADES);
+        assertThat(get("/actuator/metrics"))
+                .contains("kafka.stream.state.total.sst.files.size", "kafka.stream.state.size.all.mem.tables");
+        JsonNode readiness = JSON.readTree(get("/actuator/health/readiness"));
+        assertThat(readiness.at("/components/streams/status").asString()).isEqualTo("UP");
+    }
+
+    private JsonNode explain(String id) {
+        out.getBuffer().setLength(0);
+        assertThat(run("explain", id, "--json")).as(err.toString()).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString().strip()).doesNotContain("\n");
+        return JSON.readTree(out.toString());
+    }
+
+    private static @Nullable String figure(JsonNode explanation, String name) {
+        for (JsonNode figure : explanation.path("figures")) {
+            if (figure.path("name").asString().equals(name)) {
+                return figure.path("result").asString(null);
+            }
+        }
+        throw new AssertionError("no figure " + name);
+    }
+
+    private static String get(String path) throws Exception {
+        URI address = URI.create(platform.ports().url(Service.ENRICHER) + path);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    private int run(String call, String... arguments) {
+        String[] all = new String[arguments.length + 3];
+        all[0] = call;
+        all[1] = "--data-dir";
+        all[2] = platform.directory().root().toString();
+        System.arraycopy(arguments, 0, all, 3, arguments.length);
+        return Cowflow.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all);
+    }
+}
