@@ -38,7 +38,7 @@ final class ExplainController {
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_PLAIN_VALUE})
     ResponseEntity<?> explain(
             @PathVariable String tradeId,
-            HttpHeaders headers,
+            @RequestHeader HttpHeaders headers,
             @RequestHeader(name = OtherInstance.ASKED_BY, required = false) @Nullable String askedBy) {
         UUID id = parse(tradeId);
         try {

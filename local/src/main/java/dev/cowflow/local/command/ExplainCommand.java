@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "How the row of a trade came to be: which prices were considered, which won and why, every figure.")
+        description =
+                "How the row of a trade came to be: which prices were considered, which won and why, every figure.")
 public final class ExplainCommand implements Callable<Integer> {
     /** What can stand in the path of an address as it is; what a trade id is the enricher says. */
     private static final Pattern WORD = Pattern.compile("[0-9A-Za-z-]+");
@@ -46,8 +47,8 @@ public final class ExplainCommand implements Callable<Integer> {
         EnricherClient enricher = new EnricherClient(URI.create(platform.ports().url(Service.ENRICHER)));
         PrintWriter out = spec.commandLine().getOut();
         try {
-            out.println(
-                    enricher.explain(tradeId, json.wanted() ? "application/json" : "text/plain").stripTrailing());
+            out.println(enricher.explain(tradeId, json.wanted() ? "application/json" : "text/plain")
+                    .stripTrailing());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

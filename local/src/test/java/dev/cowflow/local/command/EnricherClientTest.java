@@ -25,7 +25,8 @@ class EnricherClientTest {
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.start();
-        client = new EnricherClient(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+        client = new EnricherClient(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
     }
 
     @AfterEach
