@@ -12,6 +12,7 @@ public final class StreamsSettings {
     private static final int COMMIT_INTERVAL_MS = 100;
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int HEARTBEAT_INTERVAL_MS = 2_000;
+    private static final int BATCH_BYTES = 128 * 1024;
     private static final int MAX_REQUEST_BYTES = 5 * 1024 * 1024;
 
     private StreamsSettings() {}
@@ -36,6 +37,7 @@ public final class StreamsSettings {
         consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_INTERVAL_MS);
         consumer(properties, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         producer(properties, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        producer(properties, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         producer(properties, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
         return properties;
     }

@@ -139,7 +139,9 @@ public final class EnrichBench implements Callable<Integer> {
                 List.of("coingecko"),
                 lab.folder("state-" + name),
                 "0",
-                2);
+                2,
+                0,
+                "127.0.0.1:1");
     }
 
     /** Every price of the market; then, for the enricher, that they are all there is. */
