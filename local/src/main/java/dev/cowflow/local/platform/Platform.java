@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * more say starts its parts one by one, in that order. One thread starts and closes it.
  */
 public final class Platform implements AutoCloseable {
-    /** For a busy machine; what dies meanwhile is reported at once. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** For a busy machine, or an enricher that has to catch up; what dies meanwhile is reported at once. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final PlatformContext context;
     private final PlatformListener listener;

@@ -12,20 +12,18 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What {@code ./cowflow explain} and the enricher's addresses say of a recording that is in the warehouse. */
+@ExtendWith(SharedPlatform.class)
 @SuppressWarnings("NullAway.Init")
 class ExplainSystemTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -37,19 +35,9 @@ class ExplainSystemTest {
     private final StringWriter err = new StringWriter();
 
     @BeforeAll
-    static void drain(@TempDir Path directory) throws Exception {
-        Path recording = Files.createDirectory(directory.resolve("recording"));
-        SmallRecording.write(recording);
-        platform = Recordings.drained(recording, directory.resolve("data"));
-        warehouse = Warehouse.of(platform);
-    }
-
-    @AfterAll
-    static void stop() throws SQLException {
-        if (platform != null) {
-            warehouse.close();
-            platform.close();
-        }
+    static void drain(Drained drained) {
+        platform = drained.platform();
+        warehouse = drained.warehouse();
     }
 
     @Test

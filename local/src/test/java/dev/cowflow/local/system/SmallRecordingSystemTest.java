@@ -10,9 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +19,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A day of trades with everything that is hard to price, through all services. */
+@ExtendWith(SharedPlatform.class)
 @SuppressWarnings("NullAway.Init")
 class SmallRecordingSystemTest {
     private static Path recording;
@@ -34,19 +32,10 @@ class SmallRecordingSystemTest {
     private static Warehouse warehouse;
 
     @BeforeAll
-    static void drain(@TempDir Path directory) throws Exception {
-        recording = Files.createDirectory(directory.resolve("recording"));
-        SmallRecording.write(recording);
-        platform = Recordings.drained(recording, directory.resolve("data"));
-        warehouse = Warehouse.of(platform);
-    }
-
-    @AfterAll
-    static void stop() throws SQLException {
-        if (platform != null) {
-            warehouse.close();
-            platform.close();
-        }
+    static void drain(Drained drained) {
+        recording = drained.recording();
+        platform = drained.platform();
+        warehouse = drained.warehouse();
     }
 
     @Test

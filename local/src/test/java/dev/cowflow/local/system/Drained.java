@@ -1,0 +1,37 @@
+package dev.cowflow.local.system;
+
+import dev.cowflow.local.platform.Platform;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** The small recording in the warehouse of a platform. */
+record Drained(Path directory, Path recording, Platform platform, Warehouse warehouse) implements AutoCloseable {
+    static Drained start() {
+        try {
+            Path directory = Files.createTempDirectory("cowflow-drained");
+            Path recording = Files.createDirectory(directory.resolve("recording"));
+            SmallRecording.write(recording);
+            Platform platform = Recordings.drained(recording, directory.resolve("data"));
+            return new Drained(directory, recording, platform, Warehouse.of(platform));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        warehouse.close();
+        platform.close();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
