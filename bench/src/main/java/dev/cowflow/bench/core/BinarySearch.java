@@ -1,6 +1,7 @@
 package dev.cowflow.bench.core;
 
 import dev.cowflow.bench.report.Contestant;
+import java.util.Arrays;
 
 /** The least that finding the nearest of many times can cost: a binary search over a sorted array. */
 final class BinarySearch implements Contestant {
@@ -39,24 +40,11 @@ final class BinarySearch implements Contestant {
     }
 
     private long nearest(long time) {
-        int low = 0;
-        int high = times.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (times[middle] <= time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+        int found = Arrays.binarySearch(times, time);
+        int next = found >= 0 ? found + 1 : -found - 1;
+        if (next == times.length || next > 0 && time - times[next - 1] <= times[next] - time) {
+            return times[next - 1];
         }
-        if (low == times.length || low > 0 && time - times[low - 1] <= times[low] - time) {
-            return times[low - 1];
-        }
-        return times[low];
-    }
-
-    @Override
-    public void close() {
-        // it has nothing open
+        return times[next];
     }
 }

@@ -52,9 +52,4 @@ final class Match implements Contestant {
     boolean isSameAs(BinarySearch search) {
         return sum == search.sum();
     }
-
-    @Override
-    public void close() {
-        // it has nothing open
-    }
 }

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A real broker, registry and database in this process and beside it, with everything they keep in a folder that goes. */
@@ -72,6 +73,11 @@ final class Lab implements AutoCloseable {
 
     KafkaProducer<byte[], byte[]> producer() {
         return producer;
+    }
+
+    /** Failures show when the next flush or count of the topic does not find the record. */
+    void send(ProducerRecord<byte[], byte[]> record) {
+        var unused = producer.send(record);
     }
 
     RegistryAvroCodec codec() {

@@ -17,7 +17,7 @@ import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 
 /** A topology that has done a portion of the work once the transaction that holds its last record is committed. */
-final class StreamsContestant implements Contestant, AutoCloseable {
+final class StreamsContestant implements Contestant {
     private static final long LOOK_MS = 10;
 
     private final String name;
@@ -68,7 +68,7 @@ final class StreamsContestant implements Contestant, AutoCloseable {
     @Override
     public void prepare() {
         for (int i = 0; i < portion; i++) {
-            var unused = lab.producer().send(records.apply(next++));
+            lab.send(records.apply(next++));
         }
         lab.producer().flush();
     }

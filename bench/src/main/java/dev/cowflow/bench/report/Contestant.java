@@ -10,6 +10,7 @@ public interface Contestant extends AutoCloseable {
     /** Does the portion that was prepared. */
     void work() throws Exception;
 
+    /** Unless overridden, there is nothing to close. */
     @Override
-    void close();
+    default void close() {}
 }

@@ -1,0 +1,101 @@
+package dev.cowflow.bench.enrich;
+
+import dev.cowflow.enricher.EnricherSettings;
+import dev.cowflow.enricher.EnricherTopology;
+import dev.cowflow.enricher.StreamsSettings;
+import dev.cowflow.enricher.records.PatientCodec;
+import dev.cowflow.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+
+/** The topologies that are compared, with the settings of the enricher, each on topics of its own like the enricher's. */
+final class Contestants {
+    static final List<String> PEERS = List.of("pass-through", "byte-copy", "dsl-asof");
+
+    private static final int STREAM_THREADS = 2;
+
+    private final Market market;
+    private final MarketPrices prices;
+    private final Lab lab;
+    private final int trades;
+
+    /** @param trades of a round */
+    Contestants(Market market, int trades, Lab lab) {
+        this.market = market;
+        this.prices = new MarketPrices(market, lab);
+        this.lab = lab;
+        this.trades = trades;
+    }
+
+    /** The enricher, which has taken in all prices. */
+    StreamsContestant startEnricher() throws ExecutionException, InterruptedException {
+        prices.writeAsIngested();
+        Topology topology = EnricherTopology.build(settings("enrich").rules(), new PatientCodec(lab.codec()));
+        StreamsContestant enricher = contestant("enrich", topology, Topics.RAW_TRADES.name());
+        enricher.start(Topics.PRICE_TICKS.name(), Topics.PRICE_COVERAGE.name(), Topics.SPREAD_PRICES.name());
+        return enricher;
+    }
+
+    /** One of {@link #PEERS}. */
+    StreamsContestant startPeer(String name) throws ExecutionException, InterruptedException {
+        return switch (name) {
+            case "pass-through" -> startPassing(name, new Twin(lab.codec()));
+            case "byte-copy" -> startPassing(name, UnaryOperator.identity());
+            case "dsl-asof" -> startDsl(name);
+            default -> throw new IllegalArgumentException("No such peer: " + name);
+        };
+    }
+
+    private StreamsContestant startPassing(String name, UnaryOperator<byte[]> change)
+            throws ExecutionException, InterruptedException {
+        String from = lab.topicLike(Topics.RAW_TRADES.name(), name + "-in");
+        String to = lab.topicLike(Topics.ENRICHED_TRADES.name(), name + "-out");
+        StreamsContestant passing = contestant(name, Topologies.passing(from, to, change), from);
+        passing.start();
+        return passing;
+    }
+
+    private StreamsContestant startDsl(String name) throws ExecutionException, InterruptedException {
+        String from = lab.topicLike(Topics.RAW_TRADES.name(), name + "-in");
+        String byToken = lab.topicLike(Topics.PRICE_TICKS.name(), name + "-prices");
+        String to = lab.topicLike(Topics.ENRICHED_TRADES.name(), name + "-out");
+        prices.writeByToken(byToken);
+        StreamsContestant dsl = contestant(name, new AsOfDsl(lab.codec()).build(from, byToken, to), from);
+        dsl.start(byToken);
+        return dsl;
+    }
+
+    private StreamsContestant contestant(String name, Topology topology, String input) {
+        Properties properties = StreamsSettings.of(settings(name));
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, name);
+        return new StreamsContestant(name, topology, properties, input, number -> record(input, number), trades, lab);
+    }
+
+    private ProducerRecord<byte[], byte[]> record(String topic, long number) {
+        var trade = market.trade(number);
+        return new ProducerRecord<>(
+                topic,
+                trade.getTradeId().getBytes(StandardCharsets.UTF_8),
+                lab.codec().encode(Topics.RAW_TRADES, trade));
+    }
+
+    private EnricherSettings settings(String name) {
+        return new EnricherSettings(
+                lab.bootstrapServers(),
+                lab.registryUrl(),
+                Duration.ofMinutes(60),
+                List.of("coingecko"),
+                lab.folder("state-" + name),
+                "0",
+                STREAM_THREADS,
+                0,
+                "127.0.0.1:1");
+    }
+}
