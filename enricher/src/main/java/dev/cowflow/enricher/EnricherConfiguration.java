@@ -9,7 +9,6 @@ import dev.cowflow.schemas.RegistryAvroCodec;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
@@ -22,11 +21,6 @@ import org.springframework.context.annotation.Configuration;
 /** How the parts are put together. */
 @Configuration(proxyBeanMethods = false)
 class EnricherConfiguration {
-    /** Together shorter than a transaction may last. */
-    private static final Duration REGISTRY_PAUSE = Duration.ofMillis(500);
-
-    private static final int REGISTRY_RETRIES = 6;
-
     @Bean
     RegistryAvroCodec registryCodec(EnricherSettings settings) {
         return new RegistryAvroCodec(settings.registryUrl());
@@ -34,7 +28,7 @@ class EnricherConfiguration {
 
     @Bean
     PatientCodec patientCodec(RegistryAvroCodec registryCodec) {
-        return new PatientCodec(registryCodec, REGISTRY_PAUSE, REGISTRY_RETRIES);
+        return new PatientCodec(registryCodec);
     }
 
     @Bean

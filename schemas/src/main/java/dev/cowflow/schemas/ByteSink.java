@@ -13,6 +13,10 @@ final class ByteSink {
     /** The length, then the bytes. */
     void addWithLength(byte[] more) {
         addLength(more.length);
+        add(more);
+    }
+
+    void add(byte[] more) {
         makeRoom(more.length);
         System.arraycopy(more, 0, bytes, size, more.length);
         size += more.length;

@@ -1,6 +1,7 @@
 package dev.cowflow.schemas;
 
 import io.apicurio.registry.serde.avro.AvroDatumProvider;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
@@ -10,7 +11,7 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
+import org.apache.avro.util.WeakIdentityHashMap;
 
 /**
  * Readers and writers of generated classes, made once for a schema. Apicurio's own provider computes a schema's
@@ -20,10 +21,9 @@ public final class CachedDatumProvider implements AvroDatumProvider<SpecificReco
     private final Map<Schema, DatumReader<SpecificRecord>> readers = new ConcurrentHashMap<>();
     private final Map<Schema, DatumWriter<SpecificRecord>> writers = new ConcurrentHashMap<>();
 
-    /** Finding a schema that is equal, but not the same object, takes as long as decoding a record. */
-    private volatile @Nullable ReaderOf lastReader;
-
-    private record ReaderOf(Schema writer, DatumReader<SpecificRecord> reader) {}
+    /** By the very object: finding a schema that is equal, but another object, takes as long as decoding a record. */
+    private final Map<Schema, DatumReader<SpecificRecord>> readersOfInstances =
+            Collections.synchronizedMap(new WeakIdentityHashMap<>());
 
     @Override
     public DatumWriter<SpecificRecord> createDatumWriter(SpecificRecord value, Schema schema) {
@@ -34,12 +34,8 @@ public final class CachedDatumProvider implements AvroDatumProvider<SpecificReco
     /** A reader from the writer's schema to the one that the generated class was made from. */
     @Override
     public DatumReader<SpecificRecord> createDatumReader(Schema writer) {
-        ReaderOf last = lastReader;
-        if (last == null || last.writer() != writer) {
-            last = new ReaderOf(writer, readers.computeIfAbsent(writer, CachedDatumProvider::newReader));
-            lastReader = last;
-        }
-        return last.reader();
+        return readersOfInstances.computeIfAbsent(
+                writer, instance -> readers.computeIfAbsent(instance, CachedDatumProvider::newReader));
     }
 
     @Override

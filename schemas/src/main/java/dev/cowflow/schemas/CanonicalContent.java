@@ -1,5 +1,6 @@
 package dev.cowflow.schemas;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -25,9 +26,15 @@ final class CanonicalContent {
 
     private final ByteSink bytes = new ByteSink();
 
-    private record Field(int position, byte[] name) {
+    private record Field(int position, byte[] nameWithLength) {
         static Field of(Schema.Field field) {
-            return new Field(field.pos(), field.name().getBytes(StandardCharsets.UTF_8));
+            byte[] name = field.name().getBytes(StandardCharsets.UTF_8);
+            return new Field(
+                    field.pos(),
+                    ByteBuffer.allocate(Integer.BYTES + name.length)
+                            .putInt(name.length)
+                            .put(name)
+                            .array());
         }
     }
 
@@ -43,7 +50,7 @@ final class CanonicalContent {
         for (Field field : FIELDS.computeIfAbsent(record.getSchema(), CanonicalContent::contentFields)) {
             Object value = record.get(field.position());
             if (value != null) {
-                bytes.addWithLength(field.name());
+                bytes.add(field.nameWithLength());
                 addValue(value);
             }
         }

@@ -42,7 +42,7 @@ public record Figures(
                 slippage == null || sold == null || sold.signum() == 0 ? null : Numbers.bps(slippage, sold),
                 aboveDune(volume, trade.duneUsdValue()),
                 surplus(trade.sell(), trade.buy()),
-                flags(sell, buy, outlierBps));
+                flags(sell, buy, sold, bought, outlierBps));
     }
 
     private static @Nullable BigDecimal larger(@Nullable BigDecimal sold, @Nullable BigDecimal bought) {
@@ -68,9 +68,8 @@ public record Figures(
         return Numbers.bps(new BigDecimal(received.subtract(asked)), new BigDecimal(asked));
     }
 
-    private static List<Flag> flags(Leg sell, Leg buy, int outlierBps) {
-        BigDecimal sold = sell.value();
-        BigDecimal bought = buy.value();
+    private static List<Flag> flags(
+            Leg sell, Leg buy, @Nullable BigDecimal sold, @Nullable BigDecimal bought, int outlierBps) {
         List<Flag> flags = new ArrayList<>();
         if (buy.match() == null) {
             flags.add(Flag.MISSING_BUY_PRICE);

@@ -127,16 +127,7 @@ final class TickBlock {
     }
 
     private int firstAfter(long time) {
-        int low = 0;
-        int high = size;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (times[middle] <= time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        int found = Arrays.binarySearch(times, 0, size, time);
+        return found >= 0 ? found + 1 : -found - 1;
     }
 }

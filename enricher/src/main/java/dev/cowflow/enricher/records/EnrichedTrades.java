@@ -78,14 +78,13 @@ public final class EnrichedTrades {
     private static @Nullable PriceMatch match(@Nullable Match match) {
         return match == null
                 ? null
-                : PriceMatch.newBuilder()
-                        .setPrice(Decimals.plain(match.tick().price()))
-                        .setTickTime(Instant.ofEpochMilli(match.tick().time()))
-                        .setGapMs(match.gap())
-                        .setSource(match.tick().source())
-                        .setGranularity(match.tick().granularity())
-                        .setGrade(match.grade().name())
-                        .build();
+                : new PriceMatch(
+                        Decimals.plain(match.tick().price()),
+                        Instant.ofEpochMilli(match.tick().time()),
+                        match.gap(),
+                        match.tick().source(),
+                        match.tick().granularity(),
+                        match.grade().name());
     }
 
     private static @Nullable String plain(@Nullable BigDecimal number) {

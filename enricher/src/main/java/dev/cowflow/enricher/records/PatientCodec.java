@@ -11,11 +11,21 @@ import org.springframework.core.retry.RetryTemplate;
 
 /** Waits out short outages of the registry; longer ones still end in {@link RegistryUnavailableException}. */
 public final class PatientCodec implements AvroCodec {
+    /** Together shorter than a transaction may last. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private static final int RETRIES = 6;
+
     private final AvroCodec codec;
     private final RetryTemplate retry;
 
+    /** Waits for three seconds. */
+    public PatientCodec(AvroCodec codec) {
+        this(codec, PAUSE, RETRIES);
+    }
+
     /** Asks again so many times, at least once: at once, and then after each pause. */
-    public PatientCodec(AvroCodec codec, Duration pause, int retries) {
+    PatientCodec(AvroCodec codec, Duration pause, int retries) {
         this.codec = codec;
         this.retry = new RetryTemplate(RetryPolicy.builder()
                 .includes(RegistryUnavailableException.class)

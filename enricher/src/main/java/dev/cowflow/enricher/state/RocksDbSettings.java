@@ -40,7 +40,6 @@ public final class RocksDbSettings implements RocksDBConfigSetter {
         // trades are written once and read seldom: compaction moves their keys only
         options.setEnableBlobFiles(true);
         options.setMinBlobSize(VALUE_WORTH_A_BLOB);
-        options.setEnableBlobGarbageCollection(true);
     }
 
     @Override

@@ -16,22 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class TopicStore implements StateStore {
     private final KeyValueStore<Bytes, byte[]> store;
+    private final BatchedStore batched;
 
     TopicStore(String name) {
         this.store = Stores.persistentKeyValueStore(name).get();
+        this.batched = new BatchedStore(store);
     }
 
     /** Takes a record of the topic as processing it does, but tells nobody. */
     abstract void restore(byte[] key, byte @Nullable [] value);
 
-    /** Forgets what is on the heap: the store has been opened, perhaps again and without what it held before. */
-    void opened() {
-        // most keep nothing on the heap
-    }
+    /** Begins anew on the heap: the store has been opened, perhaps again and without what it held before. */
+    abstract void opened();
 
     /** Kafka's own store in RocksDB. */
-    final KeyValueStore<Bytes, byte[]> store() {
-        return store;
+    final BatchedStore store() {
+        return batched;
     }
 
     @Override
@@ -42,11 +42,13 @@ abstract class TopicStore implements StateStore {
     @Override
     public final void init(StateStoreContext context, StateStore root) {
         store.init(new RestoringContext(context, this::restore), root);
+        batched.forget();
         opened();
     }
 
     @Override
     public final void commit(Map<TopicPartition, Long> changelogOffsets) {
+        batched.write();
         store.commit(changelogOffsets);
     }
 

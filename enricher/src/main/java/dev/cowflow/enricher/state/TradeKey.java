@@ -1,7 +1,6 @@
 package dev.cowflow.enricher.state;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.UUID;
 import org.apache.kafka.common.utils.Bytes;
 
@@ -10,6 +9,11 @@ final class TradeKey {
     private static final byte TRADE = 'i';
     private static final byte INDEX = 't';
     private static final int ID_LENGTH = 2 * Long.BYTES;
+
+    /** Before and after all entries of the index; no store holds them. */
+    static final Bytes FIRST_ENTRY = Bytes.wrap(new byte[] {INDEX});
+
+    static final Bytes LAST_ENTRY = Bytes.wrap(new byte[] {INDEX + 1});
 
     private TradeKey() {}
 
@@ -26,12 +30,10 @@ final class TradeKey {
         return Bytes.wrap(index(0, time).array());
     }
 
-    /** The key of the trade that an entry of the index leads to. */
-    static Bytes ofEntry(Bytes entry) {
-        byte[] bytes = entry.get();
-        byte[] key = Arrays.copyOfRange(bytes, bytes.length - ID_LENGTH - 1, bytes.length);
-        key[0] = TRADE;
-        return Bytes.wrap(key);
+    /** The id of the trade that an entry of the index leads to. */
+    static UUID idOf(Bytes entry) {
+        ByteBuffer key = ByteBuffer.wrap(entry.get());
+        return new UUID(key.getLong(1 + Long.BYTES), key.getLong(1 + 2 * Long.BYTES));
     }
 
     private static ByteBuffer index(int room, long time) {

@@ -22,11 +22,13 @@ import org.slf4j.LoggerFactory;
 public final class TradeStore extends TopicStore implements TradeStorage {
     public static final String NAME = "trades";
 
+    private static final byte[] NO_TOKENS = {};
     private static final Logger LOG = LoggerFactory.getLogger(TradeStore.class);
 
     private final Rules rules;
     private final RecordReader reader;
     private final TradeBook book = new TradeBook(this);
+    private volatile KnownIds known = new KnownIds();
 
     TradeStore(Rules rules, RecordReader reader) {
         super(NAME);
@@ -43,6 +45,15 @@ public final class TradeStore extends TopicStore implements TradeStorage {
     }
 
     @Override
+    void opened() {
+        KnownIds stored = new KnownIds();
+        try (KeyValueIterator<Bytes, byte[]> entries = store().range(TradeKey.FIRST_ENTRY, TradeKey.LAST_ENTRY)) {
+            entries.forEachRemaining(entry -> stored.add(TradeKey.idOf(entry.key)));
+        }
+        known = stored;
+    }
+
+    @Override
     void restore(byte[] key, byte @Nullable [] value) {
         try {
             book.accept(reader.trade(value));
@@ -53,18 +64,18 @@ public final class TradeStore extends TopicStore implements TradeStorage {
 
     @Override
     public @Nullable Trade get(UUID id) {
-        return read(TradeKey.of(id));
+        return known.mayContain(id) ? read(id) : null;
     }
 
     @Override
     public void put(Trade trade, @Nullable Trade instead) {
-        if (instead != null && !instead.removed()) {
-            store().delete(TradeKey.byTime(instead.time(), instead.id()));
+        if (instead == null) {
+            known.add(trade.id());
+        } else if (instead.time() != trade.time()) {
+            store().put(TradeKey.byTime(instead.time(), instead.id()), null);
         }
         store().put(TradeKey.of(trade.id()), trade.received());
-        if (!trade.removed()) {
-            store().put(TradeKey.byTime(trade.time(), trade.id()), tokens(trade));
-        }
+        store().put(TradeKey.byTime(trade.time(), trade.id()), trade.removed() ? NO_TOKENS : tokens(trade));
     }
 
     @Override
@@ -74,16 +85,15 @@ public final class TradeStore extends TopicStore implements TradeStorage {
         try (KeyValueIterator<Bytes, byte[]> entries = store().range(TradeKey.before(times.from()), last)) {
             while (entries.hasNext()) {
                 var entry = entries.next();
-                ByteBuffer tokens = ByteBuffer.wrap(entry.value);
-                if (tokens.getInt(0) == wanted || tokens.getInt(Integer.BYTES) == wanted) {
-                    visitor.accept(Format.present(read(TradeKey.ofEntry(entry.key))));
+                if (hasToken(entry.value, wanted)) {
+                    visitor.accept(Format.present(read(TradeKey.idOf(entry.key))));
                 }
             }
         }
     }
 
-    private @Nullable Trade read(Bytes key) {
-        byte[] received = store().get(key);
+    private @Nullable Trade read(UUID id) {
+        byte[] received = store().get(TradeKey.of(id));
         return received == null ? null : reader.trade(received);
     }
 
@@ -93,6 +103,16 @@ public final class TradeStore extends TopicStore implements TradeStorage {
                 .putInt(hash(trade.sell()))
                 .putInt(hash(trade.buy()))
                 .array();
+    }
+
+    private static boolean hasToken(byte[] tokens, int wanted) {
+        ByteBuffer hashes = ByteBuffer.wrap(tokens);
+        while (hashes.hasRemaining()) {
+            if (hashes.getInt() == wanted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int hash(Side side) {

@@ -103,6 +103,7 @@ class RestoreTest {
         try (StoreRig stores = new StoreRig(directory)) {
             Logs.of(List.of(history), new Random(3)).values().forEach(log -> log.forEach(stores::process));
             before = Knowledge.of(stores, WORLD);
+            stores.commit();
         }
         try (StoreRig stores = new StoreRig(directory)) {
             assertThat(Knowledge.of(stores, WORLD)).isEqualTo(before);

@@ -85,6 +85,12 @@ final class StoreRig implements AutoCloseable {
         return rows;
     }
 
+    /** As Kafka Streams does before it closes them. */
+    void commit() {
+        trades.commit(Map.of());
+        prices.commit(Map.of());
+    }
+
     @Override
     public void close() {
         trades.close();
