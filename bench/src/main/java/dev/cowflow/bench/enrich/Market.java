@@ -8,7 +8,9 @@ import dev.cowflow.schemas.Chain;
 import dev.cowflow.schemas.Tokens;
 import dev.cowflow.schemas.TradeId;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,6 +24,14 @@ final class Market {
     private static final long MINUTE_MS = 60_000;
     private static final long TRADES_APART_MS = 1_000;
 
+    /** Up to 37 WETH in atoms. */
+    private static final int WETH_BITS = 65;
+
+    private static final int HASH_BYTES = 32;
+    private static final int ORDER_UID_BYTES = 56;
+    private static final int ADDRESS_BYTES = 20;
+    private static final String APP_DATA = hex(new Random(0), HASH_BYTES);
+
     private final int minutes;
 
     /** @param minutes for which there are prices; trades begin anew after them */
@@ -32,10 +42,9 @@ final class Market {
     /** A different trade for every number; the next one a second later. */
     RawTrade trade(long number) {
         Random random = new Random(number);
-        String txHash = "0x%064x".formatted(number);
-        String orderUid = "0x%0112x".formatted(number);
-        BigDecimal weth =
-                BigDecimal.valueOf(random.nextLong(1_000_000_000_000L), 9).add(BigDecimal.ONE);
+        String txHash = hex(random, HASH_BYTES);
+        String orderUid = hex(random, ORDER_UID_BYTES);
+        BigDecimal weth = new BigDecimal(new BigInteger(WETH_BITS, random), 18).add(BigDecimal.ONE);
         BigDecimal usdc =
                 BigDecimal.valueOf(random.nextLong(1_000_000_000_000L), 6).add(BigDecimal.ONE);
         Instant time = START.plusMillis(number * TRADES_APART_MS % (minutes * MINUTE_MS));
@@ -48,16 +57,16 @@ final class Market {
                 .setEvtIndex(0)
                 .setOrderUid(orderUid)
                 .setProjectContractAddress("0x9008d19f58aabd9ed0d60971565aa8510560ab41")
-                .setTrader("0x%040x".formatted(random.nextInt(100_000)))
-                .setReceiver("0x%040x".formatted(random.nextInt(100_000)))
+                .setTrader(hex(random, ADDRESS_BYTES))
+                .setReceiver(hex(random, ADDRESS_BYTES))
                 .setSellTokenAddress(Tokens.WETH)
                 .setSellToken("WETH")
                 .setBuyTokenAddress(USDC)
                 .setBuyToken("USDC")
                 .setTokenPair("USDC-WETH")
-                .setUnitsSold(weth.stripTrailingZeros().toPlainString())
+                .setUnitsSold(asDuneStates(weth))
                 .setAtomsSold(weth.movePointRight(18).toBigInteger().toString())
-                .setUnitsBought(usdc.stripTrailingZeros().toPlainString())
+                .setUnitsBought(asDuneStates(usdc))
                 .setAtomsBought(usdc.movePointRight(6).toBigInteger().toString())
                 .setUsdValue(usdc.stripTrailingZeros().toPlainString())
                 .setBuyPrice("1.0001")
@@ -65,7 +74,7 @@ final class Market {
                 .setSellPrice("1800.5")
                 .setSellValueUsd(usdc.stripTrailingZeros().toPlainString())
                 .setFeeAtoms("1234567890123456")
-                .setAppData("0x%064x".formatted(7))
+                .setAppData(APP_DATA)
                 .setLimitSellAmount(weth.movePointRight(18).toBigInteger().toString())
                 .setLimitBuyAmount(usdc.movePointRight(6).toBigInteger().toString())
                 .setOrderType("SELL")
@@ -73,6 +82,18 @@ final class Market {
                 .setUnknownColumns(Map.of())
                 .setExtractedAt(EXTRACTED)
                 .build();
+    }
+
+    /** Rounded to a double, which is what Dune has. */
+    private static String asDuneStates(BigDecimal units) {
+        return BigDecimal.valueOf(units.doubleValue()).stripTrailingZeros().toPlainString();
+    }
+
+    /** As hard to compress as real hashes and addresses are. */
+    private static String hex(Random random, int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return "0x" + HexFormat.of().formatHex(bytes);
     }
 
     int minutes() {
