@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CanonicalContent {
     private static final String EXTRACTED_AT = "extracted_at";
-    private static final Map<Schema, List<Field>> FIELDS = new ConcurrentHashMap<>();
+    private static final Map<Schema, Field[]> FIELDS = new ConcurrentHashMap<>();
 
     private final ByteSink bytes = new ByteSink();
 
@@ -56,16 +55,18 @@ final class CanonicalContent {
         }
     }
 
-    private static List<Field> contentFields(Schema schema) {
+    private static Field[] contentFields(Schema schema) {
         return schema.getFields().stream()
                 .filter(field -> !field.name().equals(EXTRACTED_AT))
                 .sorted(Comparator.comparing(Schema.Field::name))
                 .map(Field::of)
-                .toList();
+                .toArray(Field[]::new);
     }
 
     private void addValue(@Nullable Object value) {
-        if (value instanceof CharSequence || value instanceof Number || value instanceof Boolean) {
+        if (value instanceof String text) {
+            addText(text);
+        } else if (value instanceof CharSequence || value instanceof Number || value instanceof Boolean) {
             addText(value.toString());
         } else if (value instanceof Instant instant) {
             addText(Long.toString(instant.toEpochMilli()));

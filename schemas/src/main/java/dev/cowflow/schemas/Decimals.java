@@ -1,11 +1,18 @@
 package dev.cowflow.schemas;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /** Decimals as they stand in records: plain notation, no trailing zeros, no plus sign, {@code 0} for zero. */
 public final class Decimals {
     /** Longer than any exact product of two uint256 amounts; keeps a hostile exponent from filling the memory. */
     private static final int MAX_LENGTH = 1_000;
+
+    private static final int CHUNK_DIGITS = 18;
+    private static final BigInteger CHUNK = BigInteger.TEN.pow(CHUNK_DIGITS);
+
+    /** Fewer bits than 10^36 has, so that both chunks are longs. */
+    private static final int TWO_CHUNKS_BITS = 119;
 
     private Decimals() {}
 
@@ -21,8 +28,34 @@ public final class Decimals {
         if (value.signum() == 0) {
             return "0";
         }
-        String text = value.toPlainString();
-        return value.scale() > 0 ? withoutTrailingZeros(text) : text;
+        if (value.scale() <= 0) {
+            return value.toPlainString();
+        }
+        return withoutTrailingZeros(withPoint(plain(value.unscaledValue()), value.scale()));
+    }
+
+    /** The canonical text of a whole number; faster than the JDK's for numbers of up to 36 digits. */
+    public static String plain(BigInteger value) {
+        if (value.bitLength() < Long.SIZE) {
+            return Long.toString(value.longValue());
+        }
+        if (value.bitLength() > TWO_CHUNKS_BITS) {
+            return value.toString();
+        }
+        BigInteger[] chunks = value.divideAndRemainder(CHUNK);
+        String low = Long.toString(Math.abs(chunks[1].longValue()));
+        return chunks[0].longValue() + "0".repeat(CHUNK_DIGITS - low.length()) + low;
+    }
+
+    /** @param scale above 0 */
+    private static String withPoint(String unscaled, int scale) {
+        int begin = unscaled.charAt(0) == '-' ? 1 : 0;
+        int zeros = scale - (unscaled.length() - begin) + 1;
+        StringBuilder text = new StringBuilder(unscaled.length() + Math.max(0, zeros) + 1).append(unscaled);
+        if (zeros > 0) {
+            text.insert(begin, "0".repeat(zeros));
+        }
+        return text.insert(text.length() - scale, '.').toString();
     }
 
     /** Of a text with a decimal point; several times as fast as dividing the number by ten again and again. */

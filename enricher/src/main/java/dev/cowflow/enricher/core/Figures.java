@@ -32,12 +32,14 @@ public record Figures(
     public static Figures of(Trade trade, Leg sell, Leg buy, int outlierBps) {
         BigDecimal sold = sell.value();
         BigDecimal bought = buy.value();
+        BigDecimal soldUsd = Numbers.usd(sold);
+        BigDecimal boughtUsd = Numbers.usd(bought);
         BigDecimal volume = larger(sold, bought);
         BigDecimal slippage = sold == null || bought == null ? null : sold.subtract(bought);
         return new Figures(
-                Numbers.usd(sold),
-                Numbers.usd(bought),
-                Numbers.usd(volume),
+                soldUsd,
+                boughtUsd,
+                larger(soldUsd, boughtUsd),
                 Numbers.usd(slippage),
                 slippage == null || sold == null || sold.signum() == 0 ? null : Numbers.bps(slippage, sold),
                 aboveDune(volume, trade.duneUsdValue()),

@@ -10,6 +10,7 @@ import dev.cowflow.enricher.core.Trade;
 import dev.cowflow.enricher.core.TradeDetails;
 import dev.cowflow.schemas.Decimals;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +42,11 @@ public final class EnrichedTrades {
         record.setBlockTime(Instant.ofEpochMilli(trade.time()));
         record.setExtractedAt(Instant.ofEpochMilli(trade.version().extractedAt()));
         record.setSellTokenAddress(sell.token());
-        record.setAtomsSold(sell.atoms().toString());
-        record.setLimitSellAmount(sell.limit() == null ? null : sell.limit().toString());
+        record.setAtomsSold(Decimals.plain(sell.atoms()));
+        record.setLimitSellAmount(plain(sell.limit()));
         record.setBuyTokenAddress(buy.token());
-        record.setAtomsBought(buy.atoms().toString());
-        record.setLimitBuyAmount(buy.limit() == null ? null : buy.limit().toString());
+        record.setAtomsBought(Decimals.plain(buy.atoms()));
+        record.setLimitBuyAmount(plain(buy.limit()));
         record.setDuneUsdValue(plain(trade.duneUsdValue()));
     }
 
@@ -85,6 +86,10 @@ public final class EnrichedTrades {
                         match.tick().source(),
                         match.tick().granularity(),
                         match.grade().name());
+    }
+
+    private static @Nullable String plain(@Nullable BigInteger number) {
+        return number == null ? null : Decimals.plain(number);
     }
 
     private static @Nullable String plain(@Nullable BigDecimal number) {

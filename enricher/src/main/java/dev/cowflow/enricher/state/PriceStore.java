@@ -9,6 +9,7 @@ import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.enricher.core.Tick;
 import dev.cowflow.enricher.records.RecordReader;
 import dev.cowflow.schemas.PoisonRecordException;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -48,7 +49,7 @@ public final class PriceStore extends TopicStore implements PriceStorage {
 
     /** Kafka Streams opens a store again, emptied, when it revives a task whose transaction was aborted. */
     @Override
-    void opened() {
+    void opened(Path directory) {
         book = emptyBook();
     }
 

@@ -19,7 +19,7 @@ public final class RocksDbSettings implements RocksDBConfigSetter {
     private static final long WRITE_BUFFER_BYTES = 128L << 20;
 
     private static final long WRITE_BUFFER_OF_A_STORE = 32L << 20;
-    private static final long VALUE_WORTH_A_BLOB = 256;
+    private static final int FILES_BEFORE_COMPACTION = 12;
 
     private static final Cache CACHE = new LRUCache(CACHE_BYTES);
     private static final WriteBufferManager WRITE_BUFFERS = new WriteBufferManager(WRITE_BUFFER_BYTES, CACHE);
@@ -37,9 +37,8 @@ public final class RocksDbSettings implements RocksDBConfigSetter {
         options.setWriteBufferSize(WRITE_BUFFER_OF_A_STORE);
         // with it, looking for a key that is not there would read a block of the largest file each time
         options.setOptimizeFiltersForHits(false);
-        // trades are written once and read seldom: compaction moves their keys only
-        options.setEnableBlobFiles(true);
-        options.setMinBlobSize(VALUE_WORTH_A_BLOB);
+        // written far more often than read
+        options.setLevel0FileNumCompactionTrigger(FILES_BEFORE_COMPACTION);
     }
 
     @Override

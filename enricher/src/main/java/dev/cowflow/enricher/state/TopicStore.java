@@ -1,5 +1,6 @@
 package dev.cowflow.enricher.state;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
@@ -26,8 +27,12 @@ abstract class TopicStore implements StateStore {
     /** Takes a record of the topic as processing it does, but tells nobody. */
     abstract void restore(byte[] key, byte @Nullable [] value);
 
-    /** Begins anew on the heap: the store has been opened, perhaps again and without what it held before. */
-    abstract void opened();
+    /**
+     * Begins anew on the heap: the store has been opened, perhaps again and without what it held before.
+     *
+     * @param directory of the task, which goes when Kafka Streams wipes its state
+     */
+    abstract void opened(Path directory);
 
     /** Kafka's own store in RocksDB. */
     final BatchedStore store() {
@@ -43,11 +48,11 @@ abstract class TopicStore implements StateStore {
     public final void init(StateStoreContext context, StateStore root) {
         store.init(new RestoringContext(context, this::restore), root);
         batched.forget();
-        opened();
+        opened(context.stateDir().toPath());
     }
 
     @Override
-    public final void commit(Map<TopicPartition, Long> changelogOffsets) {
+    public void commit(Map<TopicPartition, Long> changelogOffsets) {
         batched.write();
         store.commit(changelogOffsets);
     }
@@ -58,7 +63,7 @@ abstract class TopicStore implements StateStore {
     }
 
     @Override
-    public final void close() {
+    public void close() {
         store.close();
     }
 

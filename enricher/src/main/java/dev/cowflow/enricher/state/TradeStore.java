@@ -8,9 +8,11 @@ import dev.cowflow.enricher.core.TradeBook;
 import dev.cowflow.enricher.core.TradeStorage;
 import dev.cowflow.enricher.records.RecordReader;
 import dev.cowflow.schemas.PoisonRecordException;
-import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -20,15 +22,16 @@ import org.slf4j.LoggerFactory;
 
 /** The newest version of every trade of a partition, as received, with an index by time. */
 public final class TradeStore extends TopicStore implements TradeStorage {
-    public static final String NAME = "trades";
+    public static final String NAME = "trade-index";
 
-    private static final byte[] NO_TOKENS = {};
+    private static final String LOG_FILE = "trades.log";
     private static final Logger LOG = LoggerFactory.getLogger(TradeStore.class);
 
     private final Rules rules;
     private final RecordReader reader;
     private final TradeBook book = new TradeBook(this);
     private volatile KnownIds known = new KnownIds();
+    private volatile @Nullable RecordLog log;
 
     TradeStore(Rules rules, RecordReader reader) {
         super(NAME);
@@ -45,7 +48,8 @@ public final class TradeStore extends TopicStore implements TradeStorage {
     }
 
     @Override
-    void opened() {
+    void opened(Path directory) {
+        log = RecordLog.open(directory.resolve(LOG_FILE));
         KnownIds stored = new KnownIds();
         try (KeyValueIterator<Bytes, byte[]> entries = store().range(TradeKey.FIRST_ENTRY, TradeKey.LAST_ENTRY)) {
             entries.forEachRemaining(entry -> stored.add(TradeKey.idOf(entry.key)));
@@ -64,7 +68,11 @@ public final class TradeStore extends TopicStore implements TradeStorage {
 
     @Override
     public @Nullable Trade get(UUID id) {
-        return known.mayContain(id) ? read(id) : null;
+        if (!known.mayContain(id)) {
+            return null;
+        }
+        byte[] entry = store().get(TradeKey.of(id));
+        return entry == null ? null : read(entry);
     }
 
     @Override
@@ -74,8 +82,9 @@ public final class TradeStore extends TopicStore implements TradeStorage {
         } else if (instead.time() != trade.time()) {
             store().put(TradeKey.byTime(instead.time(), instead.id()), null);
         }
-        store().put(TradeKey.of(trade.id()), trade.received());
-        store().put(TradeKey.byTime(trade.time(), trade.id()), trade.removed() ? NO_TOKENS : tokens(trade));
+        byte[] entry = entry(trade, log().append(trade.received()));
+        store().put(TradeKey.of(trade.id()), entry);
+        store().put(TradeKey.byTime(trade.time(), trade.id()), entry);
     }
 
     @Override
@@ -85,34 +94,45 @@ public final class TradeStore extends TopicStore implements TradeStorage {
         try (KeyValueIterator<Bytes, byte[]> entries = store().range(TradeKey.before(times.from()), last)) {
             while (entries.hasNext()) {
                 var entry = entries.next();
-                if (hasToken(entry.value, wanted)) {
-                    visitor.accept(Format.present(read(TradeKey.idOf(entry.key))));
+                if (TradeEntry.hasToken(entry.value, wanted)) {
+                    visitor.accept(read(entry.value));
                 }
             }
         }
     }
 
-    private @Nullable Trade read(UUID id) {
-        byte[] received = store().get(TradeKey.of(id));
-        return received == null ? null : reader.trade(received);
+    @Override
+    public void commit(Map<TopicPartition, Long> changelogOffsets) {
+        log().force();
+        super.commit(changelogOffsets);
     }
 
-    /** Hashes, to look at fewer trades: which tokens a trade has it says itself. */
-    private byte[] tokens(Trade trade) {
-        return ByteBuffer.allocate(2 * Integer.BYTES)
-                .putInt(hash(trade.sell()))
-                .putInt(hash(trade.buy()))
-                .array();
-    }
-
-    private static boolean hasToken(byte[] tokens, int wanted) {
-        ByteBuffer hashes = ByteBuffer.wrap(tokens);
-        while (hashes.hasRemaining()) {
-            if (hashes.getInt() == wanted) {
-                return true;
-            }
+    @Override
+    public void close() {
+        RecordLog open = log;
+        if (open != null) {
+            open.close();
         }
-        return false;
+        super.close();
+    }
+
+    private Trade read(byte[] entry) {
+        return reader.trade(TradeEntry.read(entry, log()));
+    }
+
+    private RecordLog log() {
+        RecordLog open = log;
+        if (open == null) {
+            throw new IllegalStateException("the store is not open");
+        }
+        return open;
+    }
+
+    private byte[] entry(Trade trade, long position) {
+        int length = trade.received().length;
+        return trade.removed()
+                ? TradeEntry.of(position, length)
+                : TradeEntry.of(position, length, hash(trade.sell()), hash(trade.buy()));
     }
 
     private int hash(Side side) {
