@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * written when the store closes is lost, as is all of the store after a crash; both are in the topic. Thread-safe.
  */
 final class BatchedStore {
-    /** About 4 MB of trades. */
+    /** Less than a megabyte. */
     private static final int MOST = 4_096;
 
     private final KeyValueStore<Bytes, byte[]> store;

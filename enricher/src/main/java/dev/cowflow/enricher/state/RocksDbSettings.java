@@ -18,7 +18,7 @@ public final class RocksDbSettings implements RocksDBConfigSetter {
     /** Of the cache, so that the bound holds for both. */
     private static final long WRITE_BUFFER_BYTES = 128L << 20;
 
-    private static final long WRITE_BUFFER_OF_A_STORE = 32L << 20;
+    private static final long WRITE_BUFFER_OF_A_STORE = 8L << 20;
     private static final int FILES_BEFORE_COMPACTION = 12;
 
     private static final Cache CACHE = new LRUCache(CACHE_BYTES);
