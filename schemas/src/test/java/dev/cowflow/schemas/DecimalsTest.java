@@ -37,6 +37,31 @@ class DecimalsTest {
         assertThat(Decimals.parse(Decimals.plain(value))).isEqualByComparingTo(value);
     }
 
+    /** Around the bounds at which it is written in another way. */
+    @ParameterizedTest
+    @ValueSource(ints = {17, 18, 19, 35, 36, 37, 77})
+    void shouldWriteWholeNumbersAsTheJdkDoes(int digits) {
+        BigInteger power = BigInteger.TEN.pow(digits);
+        for (BigInteger number : new BigInteger[] {
+            power,
+            power.subtract(BigInteger.ONE),
+            power.add(BigInteger.ONE),
+            BigInteger.TWO.pow(digits),
+            BigInteger.TWO.pow(3 * digits).subtract(BigInteger.ONE)
+        }) {
+            assertThat(Decimals.plain(number)).isEqualTo(number.toString());
+            assertThat(Decimals.plain(number.negate()))
+                    .isEqualTo(number.negate().toString());
+        }
+    }
+
+    @Property(tries = 200)
+    void shouldWriteDecimalsAsTheJdkDoes(@ForAll BigInteger unscaled, @ForAll("scales") int scale) {
+        BigDecimal value = new BigDecimal(unscaled, scale);
+        String plain = value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+        assertThat(Decimals.plain(value)).isEqualTo(plain);
+    }
+
     @net.jqwik.api.Provide
     net.jqwik.api.Arbitrary<Integer> scales() {
         return net.jqwik.api.Arbitraries.integers().between(-80, 80);

@@ -39,6 +39,7 @@ public record Figures(
         return new Figures(
                 soldUsd,
                 boughtUsd,
+                // rounding keeps the order, so this is the larger value, rounded
                 larger(soldUsd, boughtUsd),
                 Numbers.usd(slippage),
                 slippage == null || sold == null || sold.signum() == 0 ? null : Numbers.bps(slippage, sold),
