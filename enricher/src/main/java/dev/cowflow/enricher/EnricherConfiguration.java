@@ -2,8 +2,10 @@ package dev.cowflow.enricher;
 
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.enricher.health.RestoreProgress;
+import dev.cowflow.enricher.health.StandbyProgress;
 import dev.cowflow.enricher.health.StreamsHealth;
 import dev.cowflow.enricher.metrics.JoinMetrics;
+import dev.cowflow.enricher.metrics.StateSize;
 import dev.cowflow.enricher.records.PatientCodec;
 import dev.cowflow.schemas.RegistryAvroCodec;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -47,8 +49,13 @@ class EnricherConfiguration {
     }
 
     @Bean
-    RestoreProgress restoreProgress() {
-        return new RestoreProgress(Clock.systemUTC());
+    RestoreProgress restoreProgress(MeterRegistry meters) {
+        return new RestoreProgress(Clock.systemUTC(), meters);
+    }
+
+    @Bean
+    StandbyProgress standbyProgress() {
+        return new StandbyProgress();
     }
 
     @Bean
@@ -57,9 +64,16 @@ class EnricherConfiguration {
             PatientCodec patientCodec,
             Topology topology,
             RestoreProgress restore,
+            StandbyProgress standby,
             MeterRegistry meters) {
-        return new StreamsLifecycle(
-                new Preparation(settings, patientCodec)::run, () -> streams(settings, topology, restore, meters));
+        return new StreamsLifecycle(new Preparation(settings, patientCodec)::run, () -> {
+            KafkaStreams streams = new KafkaStreams(topology, StreamsSettings.of(settings));
+            streams.setGlobalStateRestoreListener(restore);
+            streams.setStandbyUpdateListener(standby);
+            new KafkaStreamsMetrics(streams).bindTo(meters);
+            new StateSize(settings.stateDir(), streams::metrics).bindTo(meters);
+            return streams;
+        });
     }
 
     @Bean
@@ -68,15 +82,8 @@ class EnricherConfiguration {
     }
 
     @Bean
-    HealthIndicator streamsHealthIndicator(Supplier<Optional<KafkaStreams>> currentStreams, RestoreProgress restore) {
-        return new StreamsHealth(currentStreams, restore);
-    }
-
-    private static KafkaStreams streams(
-            EnricherSettings settings, Topology topology, RestoreProgress restore, MeterRegistry meters) {
-        KafkaStreams streams = new KafkaStreams(topology, StreamsSettings.of(settings));
-        streams.setGlobalStateRestoreListener(restore);
-        new KafkaStreamsMetrics(streams).bindTo(meters);
-        return streams;
+    HealthIndicator streamsHealthIndicator(
+            Supplier<Optional<KafkaStreams>> currentStreams, RestoreProgress restore, StandbyProgress standby) {
+        return new StreamsHealth(currentStreams, restore, standby);
     }
 }

@@ -5,6 +5,8 @@ import dev.cowflow.enricher.history.Logs;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ final class HistoryPlayer implements AutoCloseable {
     private final Map<Topic, Integer> committedPositions = new HashMap<>();
     private Map<Topic, Integer> positions = new HashMap<>();
     private Outputs uncommitted = new Outputs();
+    private Instant now = Instant.parse("2024-03-01T00:00:00Z");
     private int starts;
     private LawRig rig;
 
@@ -61,6 +64,11 @@ final class HistoryPlayer implements AutoCloseable {
         return committed;
     }
 
+    /** What is read from now on arrives so much later. */
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
     @Override
     public void close() {
         rig.close();
@@ -79,7 +87,7 @@ final class HistoryPlayer implements AutoCloseable {
         if (topic.equals(Topics.SPREAD_PRICES)) {
             uncommitted.prices().add(input);
         }
-        rig.process(input);
+        rig.process(input, now);
         uncommitted.takeFrom(rig);
     }
 

@@ -10,6 +10,7 @@ import dev.cowflow.schemas.InMemoryAvroCodec;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -42,9 +43,10 @@ final class LawRig implements AutoCloseable {
                 input -> Restoration.restore(driver.getStateStore(PriceStore.NAME), input.keyBytes(), input.value()));
     }
 
-    void process(Input input) {
+    /** @param arrival the timestamp that the record has in its topic */
+    void process(Input input, Instant arrival) {
         driver.createInputTopic(input.topic().name(), new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(input.keyBytes(), input.value());
+                .pipeInput(input.keyBytes(), input.value(), arrival);
     }
 
     /** The rows since the last call. */

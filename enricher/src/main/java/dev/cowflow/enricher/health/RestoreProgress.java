@@ -1,5 +1,7 @@
 package dev.cowflow.enricher.health;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +18,7 @@ public final class RestoreProgress implements StateRestoreListener {
     private static final long LOG_EVERY_MS = Duration.ofSeconds(5).toMillis();
 
     private final Clock clock;
+    private final Counter restored;
     private final Map<TopicPartition, Part> parts = new ConcurrentHashMap<>();
     private long logged;
 
@@ -30,8 +33,12 @@ public final class RestoreProgress implements StateRestoreListener {
         }
     }
 
-    public RestoreProgress(Clock clock) {
+    /** Counts in {@code cowflow.state.restored} as well. */
+    public RestoreProgress(Clock clock, MeterRegistry meters) {
         this.clock = clock;
+        this.restored = Counter.builder("cowflow.state.restored")
+                .description("Records read to restore state, without what standbys read")
+                .register(meters);
         this.logged = clock.millis();
     }
 
@@ -53,6 +60,7 @@ public final class RestoreProgress implements StateRestoreListener {
     @Override
     public void onBatchRestored(TopicPartition partition, String store, long batchEnd, long records) {
         parts.computeIfPresent(partition, (there, part) -> part.plus(records));
+        restored.increment(records);
         logSometimes();
     }
 

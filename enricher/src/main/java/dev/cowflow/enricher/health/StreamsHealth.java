@@ -19,11 +19,13 @@ public final class StreamsHealth implements HealthIndicator {
 
     private final Supplier<Optional<KafkaStreams>> streams;
     private final RestoreProgress restore;
+    private final StandbyProgress standby;
     private final AtomicBoolean caughtUp = new AtomicBoolean();
 
-    public StreamsHealth(Supplier<Optional<KafkaStreams>> streams, RestoreProgress restore) {
+    public StreamsHealth(Supplier<Optional<KafkaStreams>> streams, RestoreProgress restore, StandbyProgress standby) {
         this.streams = streams;
         this.restore = restore;
+        this.standby = standby;
     }
 
     @Override
@@ -43,6 +45,7 @@ public final class StreamsHealth implements HealthIndicator {
                 .withDetail("state", state.name())
                 .withDetail("caughtUp", caughtUp.get())
                 .withDetail("restoring", restore.now())
+                .withDetail("standby", standby.now())
                 .build();
     }
 

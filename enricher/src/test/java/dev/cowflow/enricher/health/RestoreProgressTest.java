@@ -2,6 +2,7 @@ package dev.cowflow.enricher.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,8 @@ class RestoreProgressTest {
     private static final TopicPartition TRADES = new TopicPartition("cow.trades.raw.v1", 3);
     private static final TopicPartition PRICES = new TopicPartition("prices.all.spread.v1", 3);
 
-    private final RestoreProgress progress = new RestoreProgress(Clock.systemUTC());
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final RestoreProgress progress = new RestoreProgress(Clock.systemUTC(), meters);
 
     @Test
     void shouldShowHowFarEachPartitionHasCome() {
@@ -22,6 +24,7 @@ class RestoreProgressTest {
         assertThat(progress.now())
                 .containsEntry("cow.trades.raw.v1-3", "400/1000")
                 .containsEntry("prices.all.spread.v1-3", "0/50");
+        assertThat(meters.get("cowflow.state.restored").counter().count()).isEqualTo(400);
     }
 
     @Test

@@ -47,6 +47,7 @@ public final class Oracle {
         OracleLeg buy = leg(time, trade, "buy_token_address", "atoms_bought", "units_bought");
         Map<String, @Nullable Object> row = new HashMap<>();
         row.put("block_time", time);
+        OracleCopies.columns(trade, row);
         sell.columns("sell", "units_sold", row);
         buy.columns("buy", "units_bought", row);
         OracleFigures.columns(sell, buy, trade, row);

@@ -4,47 +4,36 @@ import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.schemas.RegistryAvroCodec;
 import dev.cowflow.schemas.Topics;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import java.util.stream.Collectors;
 
 /** What has been committed to the topic of enriched trades, as long as it has not been compacted. */
 final class EnrichedRows {
-    private static final Duration POLL = Duration.ofMillis(200);
-
     private EnrichedRows() {}
 
     /** Trade id and rank of every row; a row that was published twice is there twice. */
     static List<String> ranksOf(Platform platform) {
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                platform.ports().bootstrapServers(),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed");
-        List<String> ranks = new ArrayList<>();
-        try (RegistryAvroCodec codec = new RegistryAvroCodec(platform.ports().registryUrl());
-                var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(consumer.partitionsFor(Topics.ENRICHED_TRADES.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList());
-            consumer.seekToBeginning(consumer.assignment());
-            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                    EnrichedTrade row = codec.decode(Topics.ENRICHED_TRADES, record.value(), EnrichedTrade.class);
-                    ranks.add(record.key()
-                            + HexFormat.of().formatHex(row.getRank().array()));
-                }
-            }
+        try (RegistryAvroCodec codec = new RegistryAvroCodec(platform.ports().registryUrl())) {
+            return CommittedRecords.of(platform, Topics.ENRICHED_TRADES).stream()
+                    .map(record -> codec.decode(Topics.ENRICHED_TRADES, record.value(), EnrichedTrade.class))
+                    .map(row -> row.getTradeId()
+                            + HexFormat.of().formatHex(row.getRank().array()))
+                    .toList();
         }
-        return ranks;
+    }
+
+    /** How often the row that holds was published, by trade id and rank. */
+    static Map<String, Long> lastOf(List<String> ranks) {
+        Map<String, String> highest = ranks.stream()
+                .collect(Collectors.toMap(EnrichedRows::tradeId, rank -> rank, (a, b) -> a.compareTo(b) >= 0 ? a : b));
+        return ranks.stream()
+                .filter(rank -> rank.equals(highest.get(tradeId(rank))))
+                .collect(Collectors.groupingBy(rank -> rank, Collectors.counting()));
+    }
+
+    private static String tradeId(String rank) {
+        return rank.substring(0, 36);
     }
 }

@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cowflow.local.Cowflow;
 import dev.cowflow.local.command.ExitCodes;
 import dev.cowflow.local.platform.Platform;
-import dev.cowflow.local.platform.Service;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +17,7 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What {@code ./cowflow explain} and the enricher's addresses say of a recording that is in the warehouse. */
+/** What {@code ./cowflow explain} says of a recording that is in the warehouse. */
 @ExtendWith(SharedPlatform.class)
 @SuppressWarnings("NullAway.Init")
 class ExplainSystemTest {
@@ -81,15 +76,6 @@ class ExplainSystemTest {
         assertThat(err.toString()).contains("a UUID such as");
     }
 
-    @Test
-    void shouldDescribeItsTopologyAndWhatItCounts() throws Exception {
-        assertThat(get("/topology")).contains("Sub-topology: 0").contains("cow.trades.raw.v1");
-        JsonNode trades = JSON.readTree(get("/actuator/metrics/cowflow.join.trades"));
-        assertThat(trades.at("/measurements/0/value").asInt()).isGreaterThanOrEqualTo(SmallRecording.TRADES);
-        JsonNode readiness = JSON.readTree(get("/actuator/health/readiness"));
-        assertThat(readiness.at("/components/streams/status").asString()).isEqualTo("UP");
-    }
-
     private JsonNode explain(String id) {
         out.getBuffer().setLength(0);
         assertThat(run("explain", id, "--json")).as(err.toString()).isEqualTo(ExitCodes.OK);
@@ -104,13 +90,6 @@ class ExplainSystemTest {
             }
         }
         throw new AssertionError("no figure " + name);
-    }
-
-    private static String get(String path) throws Exception {
-        URI address = URI.create(platform.ports().url(Service.ENRICHER) + path);
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
-                .body();
     }
 
     private int run(String call, String... arguments) {

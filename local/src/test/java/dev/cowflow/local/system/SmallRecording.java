@@ -13,16 +13,18 @@ import java.util.List;
 
 /**
  * A recording of one day with what recordings of users may have: minute prices for one token and hourly ones for the
- * other, a token without any price, a trade half way between two ticks, trades in one second, trades in a hole of the
- * prices, limits, and an amount that only 256 bits can hold.
+ * other, a token without any price, trades half way between two minutes and between two hours, trades in one second, trades
+ * in a hole of the prices, native ETH, limits, fees taken from the sell amount, and amounts that only 256 bits can hold.
  */
 public final class SmallRecording {
     static final BigInteger LARGEST_AMOUNT = BigInteger.TWO.pow(256).subtract(BigInteger.ONE);
-    static final int TRADES = 208;
+    static final int TRADES = 209;
+    /** Of both tokens. */
+    static final int PRICES = 18 * 60 + 24;
     /** Trades that Dune has no value in USD for. */
     static final int UNVALUED = 103;
     /** Content hash of the warehouse that it makes. */
-    public static final String HASH = "138126d4036a0c0be1456231a0dbb09c5e5161ddddf7e378d834118887631950";
+    public static final String HASH = "47b462088bd135b631c91ca20c0eb212fd81f851edbeeb6014e44c746667f7b1";
 
     private static final String WETH = "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2";
     private static final String ETH = "0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee";
@@ -66,6 +68,8 @@ public final class SmallRecording {
         add(halfWay, WETH, BigInteger.ONE, 18, USDC, LARGEST_AMOUNT, -1, "");
         add(halfWay, WETH, BigInteger.ZERO, 18, USDC, BigInteger.valueOf(7), 6, "0");
         add(halfWay, USDC, BigInteger.valueOf(900_000_000), 6, WETH, BigInteger.TEN.pow(18), 18, "3700");
+        Instant halfHour = DAY.plus(90, ChronoUnit.MINUTES);
+        add(halfHour, USDC, BigInteger.valueOf(5_000_000), 6, ETH, new BigInteger("1500000000000000"), 18, "5");
     }
 
     private void add(
@@ -78,6 +82,7 @@ public final class SmallRecording {
             int buyDecimals,
             String usd) {
         int n = trades.size();
+        BigInteger fee = n % 4 == 0 ? sold.divide(BigInteger.valueOf(333)) : BigInteger.ZERO;
         trades.add(String.join(
                 ",",
                 time.toString().replace('T', ' ').replace("Z", ".000 UTC"),
@@ -96,8 +101,8 @@ public final class SmallRecording {
                 units(bought, buyDecimals),
                 bought.toString(),
                 usd,
-                n % 4 == 0 ? "1000" : "0",
-                sold.toString(),
+                fee.toString(),
+                sold.add(fee).toString(),
                 bought.multiply(BigInteger.valueOf(99))
                         .divide(BigInteger.valueOf(100))
                         .toString(),

@@ -12,9 +12,15 @@ import dev.cowflow.local.platform.Service;
 import dev.cowflow.local.platform.Standby;
 import dev.cowflow.local.process.ServiceProcess;
 import dev.cowflow.local.sandbox.http.Endpoint;
+import dev.cowflow.schemas.DeadLetters;
+import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.Topics;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,8 +31,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two enrichers share the work while one after the other is restarted or killed; one story, told in order. Every trade is
- * ingested at the start without its value in USD, as Dune sends it while its prices are late, and changes with the runs.
+ * Two enrichers share the work, each with a copy of the other's state, while one after the other is restarted or killed and
+ * at last one is gone for good; one story, told in order. Every trade is ingested at the start without its value in USD, as
+ * Dune sends it while its prices are late, and changes with the runs.
  */
 @TestMethodOrder(OrderAnnotation.class)
 @SuppressWarnings("NullAway.Init")
@@ -35,6 +42,14 @@ class TwoEnrichersSystemTest {
     /** Long enough to stop a process before the trades come. */
     private static final Duration EXECUTION_TIME = Duration.ofMillis(1_000);
 
+    private static final String REQUESTS_DONE =
+            "select count(*) from ops.ingest_run where kind = 'REQUEST' and state = 'COMPLETED'";
+    /** Of the trades and of the prices, two of the four partitions each. */
+    private static final int COPIES_OF_AN_INSTANCE = 4;
+
+    private static final String RESTORED = "cowflow.state.restored";
+    private static final byte[] POISON = "not Avro".getBytes(StandardCharsets.UTF_8);
+
     private static Platform platform;
     private static Standby second;
 
@@ -42,9 +57,12 @@ class TwoEnrichersSystemTest {
     static void start(@TempDir Path directory) throws Exception {
         Path recording = Files.createDirectory(directory.resolve("recording"));
         SmallRecording.write(recording);
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("COWFLOW_STANDBY_REPLICAS", "1");
         platform = Platform.open(
                 PlatformOptions.of(directory.resolve("data"), 0)
                         .withRecording(recording)
+                        .withEnvironment(environment)
                         .withSandbox(sandbox ->
                                 sandbox.withExecutionTime(EXECUTION_TIME).withRestated(1, 0)),
                 PlatformListener.none());
@@ -74,26 +92,51 @@ class TwoEnrichersSystemTest {
     @Test
     @Order(1)
     void shouldGoOnThroughARollingRestart() throws Exception {
-        request("2024-03-01", "2024-03-01 06:00");
+        request("2024-03-01", "2024-03-01 05:00");
         restart(platform.service(Service.ENRICHER));
-        request("2024-03-01 06:00", "2024-03-01 12:00");
+        request("2024-03-01 05:00", "2024-03-01 10:00");
         restart(second.process());
-        awaitNumber("select count(*) from ops.ingest_run where kind = 'REQUEST' and state = 'COMPLETED'", 2);
+        awaitNumber(REQUESTS_DONE, 2);
     }
 
     @Test
     @Order(2)
     void shouldGoOnWhenOneOfThemIsKilled() throws Exception {
-        request("2024-03-01 12:00", "2024-03-02");
+        poison(Topics.RAW_TRADES);
+        poison(Topics.PRICE_TICKS);
+        request("2024-03-01 10:00", "2024-03-01 15:00");
         ServiceProcess first = platform.service(Service.ENRICHER);
         ProcessHandle killed = first.process();
         first.kill();
         awaitReadyAgain(first, killed);
-        awaitNumber("select count(*) from ops.ingest_run where kind = 'REQUEST' and state = 'COMPLETED'", 3);
+        awaitNumber(REQUESTS_DONE, 3);
     }
 
     @Test
     @Order(3)
+    void shouldGoOnFromTheCopyWhenOneOfThemIsGoneForGood() throws Exception {
+        new Drain(platform, () -> {}).awaitWritten();
+        EnricherHttp survivor = new EnricherHttp("http://127.0.0.1:" + second.port());
+        await().atMost(PATIENCE)
+                .until(
+                        () -> survivor.readiness().standby().propertyNames(),
+                        copies -> copies.size() == COPIES_OF_AN_INSTANCE);
+        long restored = survivor.metric(RESTORED);
+        request("2024-03-01 15:00", "2024-03-02");
+
+        platform.service(Service.ENRICHER).kill();
+        platform.stopServices(Service.ENRICHER);
+
+        awaitNumber(REQUESTS_DONE, 4);
+        new Drain(platform, () -> {}).awaitWritten();
+        assertThat(survivor.readiness().standby().isEmpty()).isTrue();
+        assertThat(survivor.metric(RESTORED) - restored)
+                .as("records restored of two partitions that hold more than %s each", SmallRecording.PRICES)
+                .isLessThan(SmallRecording.PRICES / 10);
+    }
+
+    @Test
+    @Order(4)
     void shouldLoseAndDoubleNothing() throws Exception {
         assertThat(new Drain(platform, () -> {}).awaitWritten().hashes())
                 .extracting(ContentHash::hash)
@@ -101,6 +144,23 @@ class TwoEnrichersSystemTest {
         assertThat(EnrichedRows.ranksOf(platform))
                 .hasSizeGreaterThanOrEqualTo(2 * SmallRecording.TRADES - SmallRecording.UNVALUED)
                 .doesNotHaveDuplicates();
+        assertThat(poisonSetAside(Topics.RAW_TRADES)).isEqualTo(1);
+        assertThat(poisonSetAside(Topics.PRICE_TICKS)).isEqualTo(1);
+    }
+
+    private static void poison(Topic topic) throws Exception {
+        try (RawProducer producer = new RawProducer(platform)) {
+            producer.send(topic, 0, "poison", POISON, 1);
+        }
+    }
+
+    /** How often the enricher has set it aside; the sink does so for itself. */
+    private static long poisonSetAside(Topic topic) {
+        return CommittedRecords.of(platform, topic.deadLetter()).stream()
+                .filter(letter -> Arrays.equals(letter.value(), POISON))
+                .map(letter -> letter.headers().lastHeader(DeadLetters.SERVICE).value())
+                .filter(service -> new String(service, StandardCharsets.UTF_8).equals("enricher"))
+                .count();
     }
 
     /** Asks it politely to stop, and waits until another process has taken its place. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.enricher.metrics;
+
+import org.jspecify.annotations.NullMarked;
