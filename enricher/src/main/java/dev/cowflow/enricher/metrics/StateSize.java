@@ -19,12 +19,12 @@ import org.apache.kafka.common.MetricName;
 
 /**
  * How much state an instance keeps, standbys included, as {@code cowflow.state.size} in bytes: on disk and in memory tables
- * that have not reached the disk yet. Kafka's own sizes leave out values that RocksDB keeps in blob files, where most of the
- * trades are.
+ * that have not reached the disk yet. Kafka's own sizes leave out the log that the trades are in; this one
+ * leaves out the last quarter of a megabyte of each task's log, which is not written yet.
  */
 public final class StateSize implements MeterBinder {
     private static final String MEMORY_TABLES = "size-all-mem-tables";
-    private static final Pattern DATA = Pattern.compile(".+\\.(sst|blob)");
+    private static final Pattern DATA = Pattern.compile(".+\\.(sst|log)");
 
     private final Path folder;
     private final Supplier<? extends Map<MetricName, ? extends Metric>> streamsMetrics;

@@ -23,7 +23,7 @@ class StateSizeTest {
     void shouldSumUpTablesAndBlobsOfAllTasks() throws IOException {
         bind(Map.of());
         write("0_0/rocksdb/trades/000012.sst", 100);
-        write("0_0/rocksdb/trades/000013.blob", 5_000);
+        write("0_0/trades.log", 5_000);
         write("0_1/rocksdb/prices/000007.sst", 20);
         write("0_1/rocksdb/prices/LOG", 999);
 
