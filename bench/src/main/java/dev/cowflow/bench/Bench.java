@@ -2,6 +2,8 @@ package dev.cowflow.bench;
 
 import dev.cowflow.bench.core.CoreBench;
 import dev.cowflow.bench.enrich.EnrichBench;
+import dev.cowflow.bench.growth.GrowthBench;
+import dev.cowflow.bench.memory.MemoryBench;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "./cowflow bench",
         mixinStandardHelpOptions = true,
         description = "Benchmarks; each prints the ratio to a limit or a peer that is measured in the same run",
-        subcommands = {CoreBench.class, EnrichBench.class})
+        subcommands = {CoreBench.class, EnrichBench.class, GrowthBench.class, MemoryBench.class})
 public final class Bench implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
