@@ -47,7 +47,7 @@ final class Duel {
                         .run(List.of(
                                 new GrowthContestant(name, load, large, largeState, codec, offers),
                                 new GrowthContestant(against, load, small, smallState, codec, offers)));
-                output.print(GrowthLine.of(name, against, load, size, costs, offers));
+                output.print(GrowthLine.of(name, against, load, size, base, costs, offers));
             }
         }
     }

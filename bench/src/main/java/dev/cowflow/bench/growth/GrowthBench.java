@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "growth",
         mixinStandardHelpOptions = true,
-        description = "cost of a trade and of a late tick as the state grows, by what it is with the smallest state")
+        description = "cost of a trade and of a late tick as the state grows, by what it is with the smallest state",
+        subcommands = GrowthPlot.class)
 public final class GrowthBench implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -24,10 +24,11 @@ record StateSize(long ticks, int tokens) {
 
     /** For example {@code 10m-50}: ten million ticks of 50 tokens. */
     String id() {
-        return amount() + "-" + tokens;
+        return amount(ticks) + "-" + tokens;
     }
 
-    private String amount() {
+    /** For example {@code 10m}. */
+    static String amount(long ticks) {
         if (ticks % MILLION == 0) {
             return ticks / MILLION + "m";
         }
