@@ -51,8 +51,14 @@ public final class Lab implements AutoCloseable {
     public static Lab open() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("cowflow-bench");
         Platform platform = Platform.open(PlatformOptions.of(folder.resolve("data"), 0), PlatformListener.none());
-        platform.startStack();
-        return new Lab(folder, platform);
+        try {
+            platform.startStack();
+            return new Lab(folder, platform);
+        } catch (InterruptedException | RuntimeException e) {
+            platform.close();
+            Folders.delete(folder);
+            throw e;
+        }
     }
 
     /** The enricher as {@code ./cowflow up} runs it, a process of its own; it has read all there is when this returns. */

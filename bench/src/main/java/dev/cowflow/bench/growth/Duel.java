@@ -52,10 +52,15 @@ final class Duel {
         }
     }
 
-    private TaskState filled(History history, StateSize size) throws IOException {
+    private TaskState filled(History history, StateSize size) throws IOException, InterruptedException {
         output.say("Writing %,d ticks of %d tokens".formatted(size.ticks(), size.tokens()));
         TaskState state = TaskState.create(reader);
-        state.fill(history, size);
-        return state;
+        try {
+            state.fill(history, size);
+            return state;
+        } catch (InterruptedException | RuntimeException e) {
+            state.close();
+            throw e;
+        }
     }
 }

@@ -29,7 +29,7 @@ public final class GrowthBench implements Callable<Integer> {
             names = "--ticks",
             split = ",",
             description =
-                    "ticks in the state (default 1000000,10000000); 100000000 take 20 GB on disk and 20 minutes each")
+                    "ticks in the state (default 1000000,10000000); 100000000 take 16 GB on disk and ten minutes for each of --tokens")
     private List<Long> ticks = List.of(1_000_000L, 10_000_000L);
 
     @Option(names = "--tokens", split = ",", description = "tokens that share them (default 2,50,500)")

@@ -55,7 +55,7 @@ final class GrowthChart {
                 .xAxisTitle("ticks in the state")
                 .yAxisTitle("cost, 1 = with " + GrowthTable.base(lines))
                 .build();
-        style(chart, ofLoad);
+        style(chart);
         int number = 0;
         for (int tokens :
                 ofLoad.stream().mapToInt(GrowthLine::tokens).distinct().sorted().toArray()) {
@@ -75,10 +75,11 @@ final class GrowthChart {
         return chart;
     }
 
-    private static void style(XYChart chart, List<GrowthLine> ofLoad) {
-        double most = ofLoad.stream().mapToDouble(GrowthLine::ratio).max().orElse(1);
-        double fewest = ofLoad.stream().mapToDouble(GrowthLine::ticks).min().orElse(1);
-        double largest = ofLoad.stream().mapToDouble(GrowthLine::ticks).max().orElse(1);
+    /** The same scales in all panels, so that they can be compared at a glance. */
+    private void style(XYChart chart) {
+        double most = lines.stream().mapToDouble(GrowthLine::ratio).max().orElse(1);
+        double fewest = lines.stream().mapToDouble(GrowthLine::ticks).min().orElse(1);
+        double largest = lines.stream().mapToDouble(GrowthLine::ticks).max().orElse(1);
         var style = chart.getStyler();
         style.setXAxisLogarithmic(true);
         style.setXAxisLogarithmicDecadeOnly(true);

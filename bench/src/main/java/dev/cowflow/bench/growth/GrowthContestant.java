@@ -41,7 +41,7 @@ final class GrowthContestant implements Contestant {
     }
 
     @Override
-    public void prepare() {
+    public void prepare() throws InterruptedException {
         portion((int) (WARM_UP * size)).offerAll();
         state.commit();
         portion = portion(size);
@@ -49,7 +49,7 @@ final class GrowthContestant implements Contestant {
 
     /** Offers it and writes what has to be written, as far as that is not left to RocksDB's own threads. */
     @Override
-    public void work() {
+    public void work() throws InterruptedException {
         if (portion == null) {
             throw new IllegalStateException("nothing is prepared");
         }

@@ -15,7 +15,11 @@ record Portion<T>(List<T> all, Consumer<T> offer) {
         return new Portion<>(all, offer);
     }
 
-    void offerAll() {
-        all.forEach(offer);
+    /** Ends early when the thread is interrupted. */
+    void offerAll() throws InterruptedException {
+        for (T one : all) {
+            Interrupts.heed();
+            offer.accept(one);
+        }
     }
 }

@@ -48,8 +48,9 @@ final class TaskState implements AutoCloseable {
     }
 
     /** Takes in all ticks as they came live, a minute of all tokens after the other, none of them known before. */
-    void fill(History history, StateSize size) {
+    void fill(History history, StateSize size) throws InterruptedException {
         for (long minute = 0; minute < size.minutes(); minute++) {
+            Interrupts.heed();
             for (String token : history.tokens()) {
                 prices.put(history.tick(token, minute));
             }
