@@ -2,6 +2,9 @@ package dev.cowflow.bench;
 
 import dev.cowflow.bench.core.CoreBench;
 import dev.cowflow.bench.enrich.EnrichBench;
+import dev.cowflow.bench.growth.GrowthBench;
+import dev.cowflow.bench.memory.MemoryBench;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,13 +13,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code ./cowflow bench [NAME]}; without a name, all of them. */
+/** {@code ./cowflow bench [NAME]}; without a name, all of them that do not take long. */
 @Command(
         name = "./cowflow bench",
         mixinStandardHelpOptions = true,
-        description = "Benchmarks; each prints the ratio to a limit or a peer that is measured in the same run",
-        subcommands = {CoreBench.class, EnrichBench.class})
+        description = {
+            "Benchmarks; each prints the ratio to a limit or a peer that is measured in the same run.",
+            "Without a name, all but growth and memory, which take about ten minutes each."
+        },
+        subcommands = {CoreBench.class, EnrichBench.class, GrowthBench.class, MemoryBench.class})
 public final class Bench implements Callable<Integer> {
+    private static final Set<String> LONG = Set.of("growth", "memory");
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -30,8 +38,9 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() {
         String[] arguments = json ? new String[] {"--json"} : new String[0];
-        return spec.subcommands().values().stream()
-                .mapToInt(bench -> bench.execute(arguments))
+        return spec.subcommands().entrySet().stream()
+                .filter(bench -> !LONG.contains(bench.getKey()))
+                .mapToInt(bench -> bench.getValue().execute(arguments))
                 .max()
                 .orElse(ExitCode.OK);
     }

@@ -1,18 +1,18 @@
 package dev.cowflow.bench.enrich;
 
+import dev.cowflow.bench.report.Folders;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.PlatformListener;
 import dev.cowflow.local.platform.PlatformOptions;
+import dev.cowflow.local.platform.Service;
+import dev.cowflow.local.process.ServiceProcess;
 import dev.cowflow.schemas.RegistryAvroCodec;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -22,7 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A real broker, registry and database in this process and beside it, with everything they keep in a folder that goes. */
-final class Lab implements AutoCloseable {
+public final class Lab implements AutoCloseable {
     private final Path folder;
     private final Platform platform;
     private final Admin admin;
@@ -48,11 +48,23 @@ final class Lab implements AutoCloseable {
         this.codec = new RegistryAvroCodec(registryUrl());
     }
 
-    static Lab open() throws IOException, InterruptedException {
+    public static Lab open() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("cowflow-bench");
         Platform platform = Platform.open(PlatformOptions.of(folder.resolve("data"), 0), PlatformListener.none());
-        platform.startStack();
-        return new Lab(folder, platform);
+        try {
+            platform.startStack();
+            return new Lab(folder, platform);
+        } catch (InterruptedException | RuntimeException e) {
+            platform.close();
+            Folders.delete(folder);
+            throw e;
+        }
+    }
+
+    /** The enricher as {@code ./cowflow up} runs it, a process of its own; it has read all there is when this returns. */
+    public ServiceProcess startEnricher() throws InterruptedException {
+        platform.startServices(Service.ENRICHER);
+        return platform.service(Service.ENRICHER);
     }
 
     String bootstrapServers() {
@@ -67,20 +79,20 @@ final class Lab implements AutoCloseable {
         return folder.resolve(name);
     }
 
-    Admin admin() {
+    public Admin admin() {
         return admin;
     }
 
-    KafkaProducer<byte[], byte[]> producer() {
+    public KafkaProducer<byte[], byte[]> producer() {
         return producer;
     }
 
     /** Failures show when the next flush or count of the topic does not find the record. */
-    void send(ProducerRecord<byte[], byte[]> record) {
+    public void send(ProducerRecord<byte[], byte[]> record) {
         var unused = producer.send(record);
     }
 
-    RegistryAvroCodec codec() {
+    public RegistryAvroCodec codec() {
         return codec;
     }
 
@@ -99,12 +111,6 @@ final class Lab implements AutoCloseable {
         codec.close();
         admin.close();
         platform.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete " + folder, e);
-        }
+        Folders.delete(folder);
     }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Trades of WETH for USDC as Dune describes them, and a price a minute of both. The same for the same numbers. */
-final class Market {
+public final class Market {
     static final String USDC = "0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48";
     static final List<String> TOKENS = List.of(Tokens.WETH, USDC);
     private static final Instant START = Instant.parse("2022-08-08T00:00:00Z");
@@ -33,21 +33,28 @@ final class Market {
     private static final String APP_DATA = hex(new Random(0), HASH_BYTES);
 
     private final int minutes;
+    private final long tradesApartMs;
 
-    /** @param minutes for which there are prices; trades begin anew after them */
-    Market(int minutes) {
-        this.minutes = minutes;
+    /** Trades are a second apart. */
+    public Market(int minutes) {
+        this(minutes, TRADES_APART_MS);
     }
 
-    /** A different trade for every number; the next one a second later. */
-    RawTrade trade(long number) {
+    /** @param minutes for which there are prices; trades begin anew after them */
+    public Market(int minutes, long tradesApartMs) {
+        this.minutes = minutes;
+        this.tradesApartMs = tradesApartMs;
+    }
+
+    /** A different trade for every number; the next one a little later. */
+    public RawTrade trade(long number) {
         Random random = new Random(number);
         String txHash = hex(random, HASH_BYTES);
         String orderUid = hex(random, ORDER_UID_BYTES);
         BigDecimal weth = new BigDecimal(new BigInteger(WETH_BITS, random), 18).add(BigDecimal.ONE);
         BigDecimal usdc =
                 BigDecimal.valueOf(random.nextLong(1_000_000_000_000L), 6).add(BigDecimal.ONE);
-        Instant time = START.plusMillis(number * TRADES_APART_MS % (minutes * MINUTE_MS));
+        Instant time = START.plusMillis(number * tradesApartMs % (minutes * MINUTE_MS));
         return RawTrade.newBuilder()
                 .setTradeId(TradeId.of(Chain.ETHEREUM, txHash, orderUid, 0).toString())
                 .setChain(Chain.ETHEREUM)

@@ -9,19 +9,19 @@ import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Writes all prices of a market to topics. */
-final class MarketPrices {
+public final class MarketPrices {
     private static final int PARTITIONS = Topics.PRICE_TICKS.partitions();
 
     private final Market market;
     private final Lab lab;
 
-    MarketPrices(Market market, Lab lab) {
+    public MarketPrices(Market market, Lab lab) {
         this.market = market;
         this.lab = lab;
     }
 
     /** As the ingestor writes them: the ticks, and that they are all there are. */
-    void writeAsIngested() {
+    public void writeAsIngested() {
         writeTicks(this::ingested);
         for (String token : Market.TOKENS) {
             var coverage = market.coverage(token);

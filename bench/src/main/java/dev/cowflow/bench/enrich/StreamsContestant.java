@@ -1,29 +1,20 @@
 package dev.cowflow.bench.enrich;
 
 import dev.cowflow.bench.report.Contestant;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import org.jspecify.annotations.Nullable;
 
 /** A topology that has done a portion of the work once the transaction that holds its last record is committed. */
 final class StreamsContestant implements Contestant {
-    private static final long LOOK_MS = 10;
-
     private final String name;
     private final String input;
-    private final String group;
     private final Lab lab;
+    private final GroupProgress progress;
     private final KafkaStreams streams;
     private final LongFunction<ProducerRecord<byte[], byte[]>> records;
     private final int portion;
@@ -44,7 +35,7 @@ final class StreamsContestant implements Contestant {
             Lab lab) {
         this.name = name;
         this.input = input;
-        this.group = settings.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
+        this.progress = new GroupProgress(lab, settings.getProperty(StreamsConfig.APPLICATION_ID_CONFIG));
         this.lab = lab;
         this.records = records;
         this.portion = portion;
@@ -81,40 +72,11 @@ final class StreamsContestant implements Contestant {
     }
 
     private void awaitCommitted(String topic) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> ends = ends(topic);
-        while (!isCommitted(ends)) {
+        progress.awaitCommitted(topic, () -> {
             if (streams.state() == KafkaStreams.State.ERROR) {
                 throw new IllegalStateException(name + " has failed");
             }
-            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
-        }
-    }
-
-    private Map<TopicPartition, Long> ends(String topic) throws ExecutionException, InterruptedException {
-        return lab
-                .admin()
-                .listOffsets(lab.producer().partitionsFor(topic).stream()
-                        .collect(Collectors.toMap(
-                                info -> new TopicPartition(topic, info.partition()), info -> OffsetSpec.latest())))
-                .all()
-                .get()
-                .entrySet()
-                .stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, end -> end.getValue().offset()));
-    }
-
-    private boolean isCommitted(Map<TopicPartition, Long> ends) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> committed = lab.admin()
-                .listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get();
-        return ends.entrySet().stream()
-                .allMatch(end -> end.getValue() == 0 || isAt(committed.get(end.getKey()), end.getValue()));
-    }
-
-    private static boolean isAt(@Nullable OffsetAndMetadata committed, long end) {
-        return committed != null && committed.offset() >= end;
+        });
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.cowflow.bench.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * One line of a benchmark: how fast {@code name} did the work, measured by how fast {@code against} did the same.
@@ -22,33 +21,26 @@ public record Comparison(
         double high,
         int pairs,
         double cpuRatio,
-        double perSecond) {
+        double perSecond)
+        implements Line {
 
     /** @param amount of work in a round */
     public static Comparison of(String name, String against, Map<String, List<Cost>> costs, long amount) {
         List<Cost> ours = costs.getOrDefault(name, List.of());
         List<Cost> theirs = costs.getOrDefault(against, List.of());
-        double[] ratios = IntStream.range(0, ours.size())
-                .mapToDouble(i -> theirs.get(i).seconds() / ours.get(i).seconds())
-                .sorted()
-                .toArray();
-        double[] cpu = IntStream.range(0, ours.size())
-                .mapToDouble(i -> theirs.get(i).cpuSeconds() / ours.get(i).cpuSeconds())
-                .sorted()
-                .toArray();
-        double[] seconds = ours.stream().mapToDouble(Cost::seconds).sorted().toArray();
+        Ratios ratios = Ratios.of(theirs, ours, Cost::seconds);
         return new Comparison(
                 name,
                 against,
-                median(ratios),
-                ratios[0],
-                ratios[ratios.length - 1],
-                ratios.length,
-                median(cpu),
-                amount / median(seconds));
+                ratios.median(),
+                ratios.low(),
+                ratios.high(),
+                ratios.count(),
+                Ratios.of(theirs, ours, Cost::cpuSeconds).median(),
+                amount / Ratios.median(ours, Cost::seconds));
     }
 
-    /** For people. */
+    @Override
     public String toText() {
         return String.format(
                 Locale.ROOT,
@@ -63,7 +55,7 @@ public record Comparison(
                 perSecond);
     }
 
-    /** For programs. */
+    @Override
     public String toJson() {
         return String.format(
                 Locale.ROOT,
@@ -77,10 +69,5 @@ public record Comparison(
                 pairs,
                 cpuRatio,
                 perSecond);
-    }
-
-    private static double median(double[] sorted) {
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

@@ -7,8 +7,8 @@ public final class Output {
     @Option(names = "--json", description = "one object per line")
     private boolean json;
 
-    public void print(Comparison comparison) {
-        System.out.println(json ? comparison.toJson() : comparison.toText());
+    public void print(Line line) {
+        System.out.println(json ? line.toJson() : line.toText());
     }
 
     /** What is being done, for people; goes to stderr. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.bench.growth;
+
+import org.jspecify.annotations.NullMarked;

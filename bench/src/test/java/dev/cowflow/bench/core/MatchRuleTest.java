@@ -1,0 +1,58 @@
+package dev.cowflow.bench.core;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.cowflow.enricher.core.Join;
+import dev.cowflow.enricher.core.PriceBook;
+import dev.cowflow.enricher.core.Rules;
+import dev.cowflow.enricher.core.TradeBook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code ./cowflow bench core} measures is what the topology does. */
+class MatchRuleTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.cowflow.bench", "dev.cowflow.enricher");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev.cowflow.bench.core.Match", "dev.cowflow.enricher.core.Enrichment"})
+    void shouldFindTheNearestTickByTheSameMethodInTheBenchmarkAndInTheJoin(String name) {
+        classes()
+                .that()
+                .haveFullyQualifiedName(name)
+                .should()
+                .callMethod(PriceBook.class, "nearest", String.class, long.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void shouldJoinInTheTopologyByNothingElse() {
+        classes()
+                .that()
+                .haveFullyQualifiedName("dev.cowflow.enricher.JoinProcessor")
+                .should()
+                .callConstructor(Join.class, Rules.class, TradeBook.class, PriceBook.class)
+                .check(CLASSES);
+        classes()
+                .that()
+                .areAssignableTo(Join.class)
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("dev.cowflow.enricher.core.Enrichment")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.cowflow.enricher..")
+                .and()
+                .doNotHaveSimpleName("PriceBook")
+                .should()
+                .callMethod("dev.cowflow.enricher.core.TickBlock", "nearest", "long", "long")
+                .check(CLASSES);
+    }
+}

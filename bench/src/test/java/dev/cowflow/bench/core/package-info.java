@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.bench.core;
+
+import org.jspecify.annotations.NullMarked;

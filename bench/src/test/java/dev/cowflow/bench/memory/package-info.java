@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.bench.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.bench.report;
+
+import org.jspecify.annotations.NullMarked;
