@@ -2,6 +2,7 @@ package dev.cowflow.bench;
 
 import dev.cowflow.bench.core.CoreBench;
 import dev.cowflow.bench.enrich.EnrichBench;
+import dev.cowflow.bench.sink.SinkBench;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "./cowflow bench",
         mixinStandardHelpOptions = true,
         description = "Benchmarks; each prints the ratio to a limit or a peer that is measured in the same run",
-        subcommands = {CoreBench.class, EnrichBench.class})
+        subcommands = {CoreBench.class, EnrichBench.class, SinkBench.class})
 public final class Bench implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -1,6 +1,8 @@
 package dev.cowflow.bench.enrich;
 
 import dev.cowflow.avro.PriceTick;
+import dev.cowflow.bench.lab.Lab;
+import dev.cowflow.bench.lab.Market;
 import dev.cowflow.schemas.Keys;
 import dev.cowflow.schemas.PricePartitioner;
 import dev.cowflow.schemas.Topics;

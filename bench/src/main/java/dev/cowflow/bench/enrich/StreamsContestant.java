@@ -1,5 +1,6 @@
 package dev.cowflow.bench.enrich;
 
+import dev.cowflow.bench.lab.Lab;
 import dev.cowflow.bench.report.Contestant;
 import java.util.Map;
 import java.util.Properties;

@@ -56,7 +56,7 @@ public final class BatchWriter<T extends SpecificRecord> {
             Iterable<ConsumerRecord<byte[], byte[]>> records,
             Map<TopicPartition, Long> expected,
             Map<TopicPartition, Long> positions) {
-        List<Received> received = new ArrayList<>();
+        List<Received<T>> received = new ArrayList<>();
         List<Rejected> undecodable = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
@@ -74,12 +74,12 @@ public final class BatchWriter<T extends SpecificRecord> {
         });
     }
 
-    private Received decode(ConsumerRecord<byte[], byte[]> record) {
-        return new Received(record, table.toRow(codec.decode(table.topic(), record.value(), table.valueType())));
+    private Received<T> decode(ConsumerRecord<byte[], byte[]> record) {
+        return new Received<>(record, table.toRow(codec.decode(table.topic(), record.value(), table.valueType())));
     }
 
     /** When the database refuses a value, looks for the record that has it by halving. */
-    private void insert(List<Received> received, TransactionStatus transaction, List<Rejected> rejected) {
+    private void insert(List<Received<T>> received, TransactionStatus transaction, List<Rejected> rejected) {
         if (received.isEmpty()) {
             return;
         }
@@ -103,7 +103,7 @@ public final class BatchWriter<T extends SpecificRecord> {
         }
     }
 
-    private static List<Row> rows(List<Received> received) {
+    private List<Row<T>> rows(List<Received<T>> received) {
         return received.stream().map(Received::row).toList();
     }
 }

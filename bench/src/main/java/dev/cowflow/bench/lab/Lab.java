@@ -1,4 +1,4 @@
-package dev.cowflow.bench.enrich;
+package dev.cowflow.bench.lab;
 
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.PlatformListener;
@@ -22,7 +22,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A real broker, registry and database in this process and beside it, with everything they keep in a folder that goes. */
-final class Lab implements AutoCloseable {
+public final class Lab implements AutoCloseable {
+    public static final String DATABASE_USER = "cowflow";
+
     private final Path folder;
     private final Platform platform;
     private final Admin admin;
@@ -48,44 +50,59 @@ final class Lab implements AutoCloseable {
         this.codec = new RegistryAvroCodec(registryUrl());
     }
 
-    static Lab open() throws IOException, InterruptedException {
+    public static Lab open() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("cowflow-bench");
         Platform platform = Platform.open(PlatformOptions.of(folder.resolve("data"), 0), PlatformListener.none());
         platform.startStack();
         return new Lab(folder, platform);
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return platform.ports().bootstrapServers();
     }
 
-    String registryUrl() {
+    public String registryUrl() {
         return platform.ports().registryUrl();
     }
 
-    Path folder(String name) {
+    /** JDBC address of the warehouse; user {@value #DATABASE_USER}. */
+    public String databaseUrl() {
+        return platform.ports().jdbcUrl();
+    }
+
+    /** Of all users of the database server. */
+    public String databasePassword() {
+        return platform.directory().postgres().password();
+    }
+
+    /** The database server. */
+    public ProcessHandle database() {
+        return platform.directory().postgres().process().orElseThrow();
+    }
+
+    public Path folder(String name) {
         return folder.resolve(name);
     }
 
-    Admin admin() {
+    public Admin admin() {
         return admin;
     }
 
-    KafkaProducer<byte[], byte[]> producer() {
+    public KafkaProducer<byte[], byte[]> producer() {
         return producer;
     }
 
     /** Failures show when the next flush or count of the topic does not find the record. */
-    void send(ProducerRecord<byte[], byte[]> record) {
+    public void send(ProducerRecord<byte[], byte[]> record) {
         var unused = producer.send(record);
     }
 
-    RegistryAvroCodec codec() {
+    public RegistryAvroCodec codec() {
         return codec;
     }
 
     /** Creates a topic like another one. */
-    String topicLike(String model, String name) throws ExecutionException, InterruptedException {
+    public String topicLike(String model, String name) throws ExecutionException, InterruptedException {
         int partitions = producer.partitionsFor(model).size();
         admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
                 .all()

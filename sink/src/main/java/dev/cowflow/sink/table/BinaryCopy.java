@@ -1,0 +1,62 @@
+package dev.cowflow.sink.table;
+
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** COPY … FROM STDIN in the binary format. */
+final class BinaryCopy {
+    private static final byte[] HEADER = {
+        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+    };
+    private static final byte[] TRAILER = {-1, -1};
+    private static final int BUFFER = 1 << 16;
+
+    private final String command;
+
+    /** @param columns those that the rows have, comma-separated */
+    BinaryCopy(String table, String columns) {
+        command = "COPY %s (%s) FROM STDIN (FORMAT binary)".formatted(table, columns);
+    }
+
+    /** Appends rows to the table, inside the caller's transaction. */
+    void append(JdbcOperations jdbc, Collection<byte[]> rows) {
+        if (!rows.isEmpty()) {
+            jdbc.execute((ConnectionCallback<Long>) connection -> copy(connection, rows));
+        }
+    }
+
+    private long copy(Connection connection, Collection<byte[]> rows) throws SQLException {
+        CopyIn in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(command);
+        try {
+            ByteBuffer buffer = ByteBuffer.allocate(BUFFER).put(HEADER);
+            for (byte[] row : rows) {
+                write(in, buffer, row);
+            }
+            write(in, buffer, TRAILER);
+            in.writeToCopy(buffer.array(), 0, buffer.position());
+            return in.endCopy();
+        } finally {
+            if (in.isActive()) {
+                in.cancelCopy();
+            }
+        }
+    }
+
+    private static void write(CopyIn in, ByteBuffer buffer, byte[] row) throws SQLException {
+        if (buffer.remaining() < row.length) {
+            in.writeToCopy(buffer.array(), 0, buffer.position());
+            buffer.clear();
+        }
+        if (row.length > BUFFER) {
+            in.writeToCopy(row, 0, row.length);
+        } else {
+            buffer.put(row);
+        }
+    }
+}
