@@ -1,5 +1,7 @@
 package dev.cowflow.sink.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.PoisonRecordException;
 import dev.cowflow.schemas.RegistryUnavailableException;
@@ -44,18 +46,11 @@ public final class BatchWriter<T extends SpecificRecord> {
     }
 
     /**
-     * A record that cannot be decoded, or that the database refuses, goes to the dead-letter topic, before the others
-     * are committed. Any exception means that nothing has been written, and that the same call may be made again.
+     * Decodes records; asks nothing of the database. May be called while an earlier batch is being written.
      *
-     * @param expected stored positions as this sink knows them
-     * @param positions those to store, of the partitions that have moved
-     * @throws StalePositionException when another sink has moved a position
      * @throws RegistryUnavailableException when a record could not be decoded for lack of its schema
      */
-    public void write(
-            Iterable<ConsumerRecord<byte[], byte[]>> records,
-            Map<TopicPartition, Long> expected,
-            Map<TopicPartition, Long> positions) {
+    public Batch<T> read(Iterable<ConsumerRecord<byte[], byte[]>> records) {
         List<Received<T>> received = new ArrayList<>();
         List<Rejected> undecodable = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -65,13 +60,28 @@ public final class BatchWriter<T extends SpecificRecord> {
                 undecodable.add(new Rejected(record, e));
             }
         }
-        transactions.executeWithoutResult(transaction -> {
+        return new Batch<>(received, undecodable);
+    }
+
+    /**
+     * Writes a batch. A record that could not be decoded, or that the database refuses, goes to the dead-letter topic,
+     * before the others are committed. Any exception means that nothing has been written as far as is known, and that
+     * the same call may be made again.
+     *
+     * @param expected stored positions as this sink knows them
+     * @param positions those to store, of the partitions that have moved
+     * @return how many records went to the dead-letter topic
+     * @throws StalePositionException when another sink has moved a position
+     */
+    public int write(Batch<T> batch, Map<TopicPartition, Long> expected, Map<TopicPartition, Long> positions) {
+        return requireNonNull(transactions.execute(transaction -> {
             // First, for it also locks the positions: of two sinks the second waits here, and then finds itself stale.
             offsets.move(expected, positions);
-            List<Rejected> rejected = new ArrayList<>(undecodable);
-            insert(received, transaction, rejected);
+            List<Rejected> rejected = new ArrayList<>(batch.undecodable());
+            insert(batch.received(), transaction, rejected);
             deadLetters.send(table.topic(), rejected);
-        });
+            return rejected.size();
+        }));
     }
 
     private Received<T> decode(ConsumerRecord<byte[], byte[]> record) {

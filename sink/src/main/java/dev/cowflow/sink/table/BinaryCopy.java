@@ -1,6 +1,5 @@
 package dev.cowflow.sink.table;
 
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -34,12 +33,20 @@ final class BinaryCopy {
     private long copy(Connection connection, Collection<byte[]> rows) throws SQLException {
         CopyIn in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(command);
         try {
-            ByteBuffer buffer = ByteBuffer.allocate(BUFFER).put(HEADER);
+            byte[] buffer = new byte[BUFFER];
+            int filled = fill(buffer, 0, HEADER);
             for (byte[] row : rows) {
-                write(in, buffer, row);
+                if (filled + row.length + TRAILER.length > BUFFER) {
+                    in.writeToCopy(buffer, 0, filled);
+                    filled = 0;
+                }
+                if (row.length + TRAILER.length > BUFFER) {
+                    in.writeToCopy(row, 0, row.length);
+                } else {
+                    filled = fill(buffer, filled, row);
+                }
             }
-            write(in, buffer, TRAILER);
-            in.writeToCopy(buffer.array(), 0, buffer.position());
+            in.writeToCopy(buffer, 0, fill(buffer, filled, TRAILER));
             return in.endCopy();
         } finally {
             if (in.isActive()) {
@@ -48,15 +55,8 @@ final class BinaryCopy {
         }
     }
 
-    private static void write(CopyIn in, ByteBuffer buffer, byte[] row) throws SQLException {
-        if (buffer.remaining() < row.length) {
-            in.writeToCopy(buffer.array(), 0, buffer.position());
-            buffer.clear();
-        }
-        if (row.length > BUFFER) {
-            in.writeToCopy(row, 0, row.length);
-        } else {
-            buffer.put(row);
-        }
+    private static int fill(byte[] buffer, int from, byte[] bytes) {
+        System.arraycopy(bytes, 0, buffer, from, bytes.length);
+        return from + bytes.length;
     }
 }

@@ -107,18 +107,19 @@ final class CopyRow {
         return start;
     }
 
+    /** The array itself, for ASCII is what nearly all texts are, and texts are most of a row. */
     private void putText(String text) {
+        byte[] array = bytes.array();
+        int at = bytes.position();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c >= 0x80) {
-                putUnicode(text.substring(i));
+            if (c >= 0x80 || c == 0) {
+                putUnicode(text);
                 return;
             }
-            if (c == 0) {
-                throw new IllegalArgumentException("contains the character U+0000");
-            }
-            bytes.put((byte) c);
+            array[at++] = (byte) c;
         }
+        bytes.position(at);
     }
 
     private void putUnicode(String text) {

@@ -16,8 +16,13 @@ import org.springframework.jdbc.core.JdbcOperations;
 public final class EnrichedTradeTable implements Table<EnrichedTrade> {
     private static final BinaryCopy COPY = new BinaryCopy("data_warehouse.trade", EnrichedTradeColumns.COLUMNS.names());
 
-    private static final String CREATE_PARTITIONS =
-            "SELECT count(data_warehouse.create_trade_partition(month)) FROM unnest(?::timestamptz[]) AS month";
+    /** This month and the next are there ahead of their trades. */
+    private static final String CREATE_PARTITIONS = """
+            SELECT count(data_warehouse.create_trade_partition(month))
+            FROM (
+                SELECT unnest(?::timestamptz[]) UNION SELECT now() UNION SELECT now() + interval '1 month'
+            ) AS months (month)
+            """;
 
     @Override
     public Topic topic() {

@@ -77,16 +77,16 @@ final class Numeric {
     }
 
     private void group() {
-        int shift = groups(integers) * GROUP - integers;
-        for (int i = 0; i < integers; i++) {
-            add((i + shift) / GROUP, begin + i);
+        int at = begin;
+        int left = integers % GROUP == 0 ? GROUP : integers % GROUP;
+        int group = 0;
+        for (int end = begin + integers; at < end; group++, left = GROUP) {
+            groups[group] = number(at, left);
+            at += left;
         }
-        int behind = groups(integers) * GROUP;
-        for (int i = 0; i < scale; i++) {
-            add((behind + i) / GROUP, begin + integers + 1 + i);
-        }
-        for (int i = scale; i % GROUP != 0; i++) {
-            groups[groups.length - 1] *= 10;
+        at++;
+        for (; group < groups.length; group++, at += GROUP) {
+            groups[group] = number(at, GROUP);
         }
         while (first < end && groups[first] == 0) {
             first++;
@@ -96,8 +96,13 @@ final class Numeric {
         }
     }
 
-    private void add(int group, int at) {
-        groups[group] = (short) (groups[group] * 10 + text.charAt(at) - '0');
+    /** The number that so many digits make; behind the last digit there are zeros. */
+    private short number(int from, int digits) {
+        int number = 0;
+        for (int i = from; i < from + digits; i++) {
+            number = number * 10 + (i < text.length() ? text.charAt(i) - '0' : 0);
+        }
+        return (short) number;
     }
 
     /** Bytes that {@link #putInto} puts. */

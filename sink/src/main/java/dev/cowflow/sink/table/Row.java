@@ -14,6 +14,7 @@ import java.util.Map;
  * @param order of the records of one key the one with the greatest order, as unsigned bytes, holds
  * @param copy the values in the binary format of COPY
  */
+@SuppressWarnings("ArrayRecordComponent") // rows are never compared, and copies would cost
 public record Row<T>(T value, Object key, byte[] order, byte[] copy) {
     /** The row that holds for each key; of equal ones the last. */
     static <T> Collection<Row<T>> newest(List<Row<T>> rows) {

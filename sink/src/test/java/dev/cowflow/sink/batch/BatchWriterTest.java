@@ -101,14 +101,14 @@ class BatchWriterTest {
         sink.writeBytes(table, goodTrades(10));
         List<byte[]> late = List.of(bytes(trade(99, 1).build()));
 
-        assertThatThrownBy(() -> sink.writer(table)
-                        .write(
-                                TestSink.records(Topics.ENRICHED_TRADES, 5, late),
-                                Map.of(PARTITION, 5L),
-                                Map.of(PARTITION, 6L)))
+        assertThatThrownBy(() -> sink.write(
+                        table,
+                        TestSink.records(Topics.ENRICHED_TRADES, 5, late),
+                        Map.of(PARTITION, 5L),
+                        Map.of(PARTITION, 6L)))
                 .isInstanceOf(StalePositionException.class);
-        assertThatThrownBy(() -> sink.writer(table)
-                        .write(TestSink.records(Topics.ENRICHED_TRADES, 0, late), Map.of(), Map.of(PARTITION, 1L)))
+        assertThatThrownBy(() -> sink.write(
+                        table, TestSink.records(Topics.ENRICHED_TRADES, 0, late), Map.of(), Map.of(PARTITION, 1L)))
                 .isInstanceOf(StalePositionException.class);
 
         assertThat(sink.count("data_warehouse.trade")).isEqualTo(10);
@@ -117,11 +117,11 @@ class BatchWriterTest {
 
     @Test
     void shouldStorePositionsRatherThanOffsetsOfRecords() {
-        sink.writer(table)
-                .write(
-                        TestSink.records(Topics.ENRICHED_TRADES, 7, goodTrades(1)),
-                        Map.of(),
-                        Map.of(PARTITION, 12L, new TopicPartition(PARTITION.topic(), 3), 4L));
+        sink.write(
+                table,
+                TestSink.records(Topics.ENRICHED_TRADES, 7, goodTrades(1)),
+                Map.of(),
+                Map.of(PARTITION, 12L, new TopicPartition(PARTITION.topic(), 3), 4L));
 
         assertThat(sink.offsets
                         .load(List.of(PARTITION, new TopicPartition(PARTITION.topic(), 3)))
