@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.mock.MockProducerFactory;
@@ -33,6 +34,8 @@ public final class TestSink implements AutoCloseable {
     public final JdbcTemplate jdbc;
     public final InMemoryAvroCodec codec = new InMemoryAvroCodec();
     public final SinkOffsets offsets;
+    /** Of the sessions that the writers use. */
+    public final Crashes crashes;
 
     public TestSink() {
         this(TestDatabase.createMigrated());
@@ -41,7 +44,9 @@ public final class TestSink implements AutoCloseable {
     private TestSink(HikariDataSource database) {
         this.database = database;
         this.jdbc = new JdbcTemplate(database);
-        this.offsets = new SinkOffsets(jdbc);
+        this.crashes =
+                new Crashes(jdbc, new JdbcTemplate(new DriverManagerDataSource(database.getJdbcUrl(), "postgres", "")));
+        this.offsets = new SinkOffsets(crashes.jdbc());
     }
 
     /** One on the same database that has the rights of a role. */
@@ -57,7 +62,7 @@ public final class TestSink implements AutoCloseable {
     public <T extends SpecificRecord> BatchWriter<T> writer(Table<T> table) {
         var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         var letters = new DeadLetterQueue(new KafkaTemplate<>(new MockProducerFactory<>(this::newProducer)));
-        return new BatchWriter<>(table, codec, jdbc, transactions, offsets, letters);
+        return new BatchWriter<>(table, codec, crashes.jdbc(), transactions, offsets, letters);
     }
 
     private MockProducer<byte[], byte[]> newProducer() {

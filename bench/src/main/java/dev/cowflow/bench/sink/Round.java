@@ -12,7 +12,6 @@ import java.time.Instant;
 /** The trades that are new in a round, and what they say in each of their versions. */
 final class Round {
     private static final int MINUTES = 6 * 7 * 24 * 60;
-    private static final int RANK_BYTES = 143;
     private static final Instant EXTRACTED = Instant.parse("2022-10-01T00:00:00Z");
 
     private final Market market = new Market(MINUTES);
@@ -57,9 +56,8 @@ final class Round {
         EnrichedTrade enriched = twin.of(trade);
         enriched.setSlippageBps("12.345" + version);
         enriched.setStatus("PROVISIONAL");
-        enriched.setRank(ByteBuffer.allocate(RANK_BYTES)
-                .putLong(trade.getExtractedAt().toEpochMilli())
-                .clear());
+        byte[] rank = enriched.getRank().array().clone();
+        enriched.setRank(ByteBuffer.wrap(rank).putLong(0, trade.getExtractedAt().toEpochMilli()));
         return enriched;
     }
 }

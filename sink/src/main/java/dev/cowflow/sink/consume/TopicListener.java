@@ -115,7 +115,7 @@ public final class TopicListener<T extends SpecificRecord>
         try {
             if (stored == null) {
                 resume(assigned, seeker);
-                status = TopicStatus.OK;
+                status = waits ? status : TopicStatus.OK;
             } else {
                 Batch<T> batch = writer.read(records);
                 write(batch, settled(), next);
@@ -133,17 +133,16 @@ public final class TopicListener<T extends SpecificRecord>
     /** What is stored once the write that runs has ended; when it fails, that has to be asked. */
     private Map<TopicPartition, Long> settled() {
         Map<TopicPartition, Long> positions = requireNonNull(stored);
+        Map<TopicPartition, Long> written = coming;
+        coming = Map.of();
         try {
             ahead.await();
         } catch (RuntimeException e) {
             stored = null;
             waits = true;
             throw e;
-        } finally {
-            Map<TopicPartition, Long> done = coming;
-            coming = Map.of();
-            positions.putAll(done);
         }
+        positions.putAll(written);
         return positions;
     }
 
@@ -161,6 +160,7 @@ public final class TopicListener<T extends SpecificRecord>
         Map<TopicPartition, Long> moved = new HashMap<>(next);
         moved.entrySet().removeAll(expected.entrySet());
         if (moved.isEmpty()) {
+            status = TopicStatus.OK;
             return;
         }
         Map<TopicPartition, Long> known = Map.copyOf(expected);

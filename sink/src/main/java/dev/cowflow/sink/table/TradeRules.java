@@ -3,6 +3,8 @@ package dev.cowflow.sink.table;
 import dev.cowflow.avro.EnrichedTrade;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** All trades of the warehouse are made under the same rules: those of the first one. */
@@ -11,11 +13,9 @@ final class TradeRules {
 
     /** @throws RulesMismatchException when one of the trades was made under others */
     static void require(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> trades) {
-        List<String> incoming = trades.stream()
-                .map(row -> row.value().getRules())
-                .distinct()
-                .sorted()
-                .toList();
+        SortedSet<String> distinct = new TreeSet<>();
+        trades.forEach(row -> distinct.add(row.value().getRules()));
+        List<String> incoming = List.copyOf(distinct);
         if (held(jdbc).isEmpty()) {
             jdbc.update(
                     "INSERT INTO data_warehouse.trade_rules (rules) VALUES (?) ON CONFLICT DO NOTHING",
