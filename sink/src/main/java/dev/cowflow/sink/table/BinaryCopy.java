@@ -2,6 +2,7 @@ package dev.cowflow.sink.table;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.Collection;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -14,6 +15,7 @@ final class BinaryCopy {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
     private static final byte[] TRAILER = {-1, -1};
+    private static final String UNIQUE_VIOLATION = "23505";
     private static final int BUFFER = 1 << 16;
 
     private final String command;
@@ -28,6 +30,29 @@ final class BinaryCopy {
         if (!rows.isEmpty()) {
             jdbc.execute((ConnectionCallback<Long>) connection -> copy(connection, rows));
         }
+    }
+
+    /**
+     * Appends rows to the table unless the key of one is there already; then it appends none, and the caller's
+     * transaction goes on.
+     *
+     * @return whether the rows were appended
+     */
+    boolean appendIfNew(JdbcOperations jdbc, Collection<byte[]> rows) {
+        return Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+            Savepoint before = connection.setSavepoint();
+            try {
+                copy(connection, rows);
+            } catch (SQLException e) {
+                if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                    throw e;
+                }
+                connection.rollback(before);
+                return false;
+            }
+            connection.releaseSavepoint(before);
+            return true;
+        }));
     }
 
     private long copy(Connection connection, Collection<byte[]> rows) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -23,6 +24,9 @@ public final class EnrichedTradeTable implements Table<EnrichedTrade> {
                 SELECT unnest(?::timestamptz[]) UNION SELECT now() UNION SELECT now() + interval '1 month'
             ) AS months (month)
             """;
+
+    /** A guess that costs time when it is wrong, and nothing else. */
+    private volatile boolean expectsKnown;
 
     @Override
     public Topic topic() {
@@ -44,7 +48,8 @@ public final class EnrichedTradeTable implements Table<EnrichedTrade> {
 
     /**
      * Most batches hold trades that nobody knows, and these are copied straight to where they belong. Of a known one a
-     * better row takes the place of the row held.
+     * better row takes the place of the row held. Whether trades are known is asked beforehand only after a batch that
+     * had known ones: where one was, more are likely to follow.
      *
      * @throws RulesMismatchException when a row was made under other rules than those in the warehouse
      */
@@ -52,6 +57,14 @@ public final class EnrichedTradeTable implements Table<EnrichedTrade> {
     public void write(JdbcOperations jdbc, List<Row<EnrichedTrade>> rows) {
         Collection<Row<EnrichedTrade>> newest = Row.newest(rows);
         TradeRules.require(jdbc, newest);
+        if (!expectsKnown && TradeKeys.addIfNew(jdbc, newest)) {
+            insert(jdbc, newest);
+        } else {
+            merge(jdbc, newest);
+        }
+    }
+
+    private void merge(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> newest) {
         Map<UUID, byte[]> held = TradeKeys.ranks(jdbc, newest);
         List<Row<EnrichedTrade>> written = new ArrayList<>();
         List<Row<EnrichedTrade>> better = new ArrayList<>();
@@ -63,18 +76,20 @@ public final class EnrichedTradeTable implements Table<EnrichedTrade> {
                 better.add(row);
             }
         }
+        expectsKnown = !held.isEmpty();
         TradeKeys.add(jdbc, written);
         TradeReplacement replacement = new TradeReplacement();
         if (!better.isEmpty()) {
-            Map<UUID, TradePlace> places = TradeKeys.advance(jdbc, better);
-            replacement.takeAway(jdbc, places.values());
-            better.stream().filter(row -> places.containsKey((UUID) row.key())).forEach(written::add);
+            Set<UUID> advanced = replacement.takeAway(jdbc, better);
+            better.stream().filter(row -> advanced.contains((UUID) row.key())).forEach(written::add);
         }
-        insert(jdbc, written.stream().filter(row -> !TradeKeys.isRemoval(row)).toList());
+        insert(jdbc, written);
         replacement.record(jdbc);
     }
 
-    private static void insert(JdbcOperations jdbc, List<Row<EnrichedTrade>> rows) {
+    private static void insert(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> written) {
+        List<Row<EnrichedTrade>> rows =
+                written.stream().filter(row -> !TradeKeys.isRemoval(row)).toList();
         if (!rows.isEmpty()) {
             createPartitions(jdbc, rows);
             COPY.append(jdbc, rows.stream().map(Row::copy).toList());

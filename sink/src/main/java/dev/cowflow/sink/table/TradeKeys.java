@@ -16,16 +16,8 @@ final class TradeKeys {
 
     private static final String RANKS = "SELECT trade_id, rank FROM data_warehouse.trade_key WHERE trade_id = ANY (?)";
 
-    private static final String ADVANCE = """
-            UPDATE data_warehouse.trade_key AS held
-            SET block_time = i.block_time, rank = i.rank, removed = i.removed
-            FROM unnest(?::uuid[], ?::timestamptz[], ?::bytea[], ?::boolean[])
-                AS i (trade_id, block_time, rank, removed)
-            WHERE held.trade_id = i.trade_id AND held.rank < i.rank
-            RETURNING held.trade_id, CASE WHEN NOT old.removed THEN old.block_time::text END AS place
-            """;
-
-    private static final List<SqlArrays.Column<Row<EnrichedTrade>>> KEY = List.of(
+    /** The columns of a key: id, time, rank, whether it is a removal. */
+    static final List<SqlArrays.Column<Row<EnrichedTrade>>> KEY = List.of(
             new SqlArrays.Column<>("uuid", Row::key),
             new SqlArrays.Column<>("timestamptz", row -> row.value().getBlockTime()),
             new SqlArrays.Column<>("bytea", Row::order),
@@ -51,6 +43,11 @@ final class TradeKeys {
         COPY.append(jdbc, rows.stream().map(TradeKeys::key).toList());
     }
 
+    /** Adds trades if none of them is known, and tells whether it did. */
+    static boolean addIfNew(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> rows) {
+        return COPY.appendIfNew(jdbc, rows.stream().map(TradeKeys::key).toList());
+    }
+
     private static byte[] key(Row<EnrichedTrade> row) {
         CopyRow key = new CopyRow(FIELDS);
         key.addUuid((UUID) row.key());
@@ -58,18 +55,5 @@ final class TradeKeys {
         key.addBytes(row.order());
         key.addBoolean(isRemoval(row));
         return key.toBytes();
-    }
-
-    /**
-     * Moves known trades on to better ranks. Returns those that had a lower rank indeed, each with the time under which
-     * its row lies, or null where it has none.
-     */
-    static Map<UUID, TradePlace> advance(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> rows) {
-        Map<UUID, TradePlace> places = new HashMap<>();
-        jdbc.query(SqlArrays.statement(ADVANCE, rows, KEY), row -> {
-            UUID id = row.getObject("trade_id", UUID.class);
-            places.put(id, new TradePlace(id, row.getString("place")));
-        });
-        return places;
     }
 }

@@ -1,8 +1,11 @@
 package dev.cowflow.sink.table;
 
+import dev.cowflow.avro.EnrichedTrade;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -11,11 +14,20 @@ final class TradeReplacement {
     private record Final(UUID tradeId, String row) {}
 
     private static final String TAKE_AWAY = """
-            DELETE FROM data_warehouse.trade AS held
-            USING unnest(?::uuid[], ?::timestamptz[]) AS i (trade_id, block_time)
-            WHERE held.trade_id = i.trade_id AND held.block_time = i.block_time
-            RETURNING held.trade_id,
-                CASE WHEN held.status = 'FINAL' THEN to_jsonb(held) - '{rank,updated_at}'::text[] END AS final_row
+            WITH advanced AS (
+                UPDATE data_warehouse.trade_key AS held
+                SET block_time = i.block_time, rank = i.rank, removed = i.removed
+                FROM unnest(?::uuid[], ?::timestamptz[], ?::bytea[], ?::boolean[])
+                    AS i (trade_id, block_time, rank, removed)
+                WHERE held.trade_id = i.trade_id AND held.rank < i.rank
+                RETURNING held.trade_id, old.block_time
+            ), gone AS (
+                DELETE FROM data_warehouse.trade AS t USING advanced AS a
+                WHERE t.trade_id = a.trade_id AND t.block_time = a.block_time
+                RETURNING t.trade_id,
+                    CASE WHEN t.status = 'FINAL' THEN to_jsonb(t) - '{rank,updated_at}'::text[] END AS final_row
+            )
+            SELECT a.trade_id, g.final_row FROM advanced AS a LEFT JOIN gone AS g USING (trade_id)
             """;
 
     private static final String RECORD = """
@@ -30,17 +42,22 @@ final class TradeReplacement {
 
     private final List<Final> finals = new ArrayList<>();
 
-    /** Takes away the rows of trades that have one. */
-    void takeAway(JdbcOperations jdbc, Collection<TradePlace> places) {
-        List<SqlArrays.Column<TradePlace>> columns = List.of(
-                new SqlArrays.Column<>("uuid", TradePlace::tradeId),
-                new SqlArrays.Column<>("timestamptz", TradePlace::blockTime));
-        jdbc.query(SqlArrays.statement(TAKE_AWAY, places, columns), row -> {
+    /**
+     * Moves known trades on to better ranks and takes away the rows they have.
+     *
+     * @return those that had a lower rank indeed
+     */
+    Set<UUID> takeAway(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> better) {
+        Set<UUID> advanced = new HashSet<>();
+        jdbc.query(SqlArrays.statement(TAKE_AWAY, better, TradeKeys.KEY), row -> {
+            UUID id = row.getObject("trade_id", UUID.class);
+            advanced.add(id);
             String finalRow = row.getString("final_row");
             if (finalRow != null) {
-                finals.add(new Final(row.getObject("trade_id", UUID.class), finalRow));
+                finals.add(new Final(id, finalRow));
             }
         });
+        return advanced;
     }
 
     /** Puts on record what was final and is no longer the same, once the better rows are there. */
