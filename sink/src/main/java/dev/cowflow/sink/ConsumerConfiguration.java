@@ -9,11 +9,13 @@ import dev.cowflow.sink.consume.BrokerHealth;
 import dev.cowflow.sink.consume.TopicConsumers;
 import dev.cowflow.sink.consume.TopicHealth;
 import dev.cowflow.sink.consume.TopicListener;
+import dev.cowflow.sink.consume.TopicMeters;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import dev.cowflow.sink.table.IngestRunTable;
 import dev.cowflow.sink.table.PriceTickTable;
 import dev.cowflow.sink.table.RawTradeTable;
 import dev.cowflow.sink.table.Table;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +44,16 @@ class ConsumerConfiguration {
             TransactionOperations transactions,
             SinkOffsets offsets,
             DeadLetterQueue deadLetters,
+            MeterRegistry meters,
+            ObjectProvider<Admin> admin,
             SinkSettings settings) {
-        Map<Topic, TopicListener> listeners = new LinkedHashMap<>();
+        Map<Topic, TopicListener<?>> listeners = new LinkedHashMap<>();
         for (Table<?> table : TABLES) {
             BatchWriter<?> writer = new BatchWriter<>(table, codec, jdbc, transactions, offsets, deadLetters);
-            listeners.put(table.topic(), new TopicListener(writer, offsets));
+            TopicMeters topicMeters = new TopicMeters(table.topic().name(), meters);
+            listeners.put(table.topic(), new TopicListener<>(writer, offsets, topicMeters));
         }
-        return new TopicConsumers(consumers, listeners, settings.instanceId());
+        return new TopicConsumers(consumers, listeners, admin::getObject, settings.instanceId());
     }
 
     /** Lazy, for it cannot be made while the broker's name does not resolve. */

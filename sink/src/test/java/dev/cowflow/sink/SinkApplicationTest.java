@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.schemas.InMemoryAvroCodec;
 import dev.cowflow.schemas.Topic;
@@ -89,7 +90,8 @@ class SinkApplicationTest {
         assertThat(end.values().stream().mapToLong(Long::longValue).sum()).isGreaterThan(9);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(offsets.load(end.keySet())).isEqualTo(end));
-        assertThat(jdbc.queryForList("SELECT evt_index FROM data_warehouse.trade ORDER BY 1", Integer.class))
+        assertThat(jdbc.queryForList(
+                        "SELECT evt_index FROM data_warehouse.trade WHERE evt_index < 10000 ORDER BY 1", Integer.class))
                 .containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
     }
 
@@ -104,6 +106,44 @@ class SinkApplicationTest {
         Topic letters = Topics.PRICE_TICKS.deadLetter();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(committedEnd(letters)).containsValue(1L));
+    }
+
+    @Test
+    void shouldWriteEveryRowThoughItsSessionsAreEndedAllTheTime() throws Exception {
+        int first = 10_000;
+        int trades = 3_000;
+        try (var producer = producer(Map.of("linger.ms", "5"))) {
+            for (int number = first; number < first + trades; number++) {
+                byte[] value =
+                        codec.encode(Topics.ENRICHED_TRADES, trade(number, 1).build());
+                var unused = producer.send(new ProducerRecord<>(
+                        Topics.ENRICHED_TRADES.name(), String.valueOf(number).getBytes(UTF_8), value));
+                if (number % 300 == 0) {
+                    producer.flush();
+                    endSessions();
+                }
+            }
+        }
+
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> jdbc.queryForList(
+                                        "SELECT 1 FROM data_warehouse.trade WHERE evt_index >= " + first, Integer.class)
+                                .size()
+                        == trades);
+        await().atMost(PATIENCE).until(() -> status("readiness").statusCode() == 200);
+        assertThat(committedEnd(Topics.ENRICHED_TRADES.deadLetter()).values()).containsOnly(0L);
+    }
+
+    private void endSessions() {
+        try (var administrator = new HikariDataSource()) {
+            administrator.setJdbcUrl(application.getEnvironment().getRequiredProperty("cowflow.db-url"));
+            administrator.setUsername("postgres");
+            administrator.setMaximumPoolSize(1);
+            new JdbcTemplate(administrator)
+                    .queryForList("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                            + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        }
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.mock.MockProducerFactory;
@@ -27,17 +28,41 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The writers on a database of their own, without Kafka: batches are handed to them directly. */
 public final class TestSink implements AutoCloseable {
-    private final HikariDataSource database = TestDatabase.createMigrated();
+    private final HikariDataSource database;
     private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
 
-    public final JdbcTemplate jdbc = new JdbcTemplate(database);
+    public final JdbcTemplate jdbc;
     public final InMemoryAvroCodec codec = new InMemoryAvroCodec();
-    public final SinkOffsets offsets = new SinkOffsets(jdbc);
+    public final SinkOffsets offsets;
+    /** Of the sessions that the writers use. */
+    public final Crashes crashes;
+
+    public TestSink() {
+        this(TestDatabase.createMigrated());
+    }
+
+    private TestSink(HikariDataSource database) {
+        this.database = database;
+        this.jdbc = new JdbcTemplate(database);
+        this.crashes =
+                new Crashes(jdbc, new JdbcTemplate(new DriverManagerDataSource(database.getJdbcUrl(), "postgres", "")));
+        this.offsets = new SinkOffsets(crashes.jdbc());
+    }
+
+    /** One on the same database that has the rights of a role. */
+    public TestSink as(String role) {
+        HikariDataSource other = new HikariDataSource();
+        other.setJdbcUrl(database.getJdbcUrl());
+        other.setUsername(database.getUsername());
+        other.setMaximumPoolSize(3);
+        other.setConnectionInitSql(database.getConnectionInitSql() + "; SET ROLE " + role);
+        return new TestSink(other);
+    }
 
     public <T extends SpecificRecord> BatchWriter<T> writer(Table<T> table) {
         var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         var letters = new DeadLetterQueue(new KafkaTemplate<>(new MockProducerFactory<>(this::newProducer)));
-        return new BatchWriter<>(table, codec, jdbc, transactions, offsets, letters);
+        return new BatchWriter<>(table, codec, crashes.jdbc(), transactions, offsets, letters);
     }
 
     private MockProducer<byte[], byte[]> newProducer() {
@@ -57,7 +82,17 @@ public final class TestSink implements AutoCloseable {
         TopicPartition partition = partition(table.topic());
         Map<TopicPartition, Long> stored = offsets.load(List.of(partition));
         long first = stored.getOrDefault(partition, 0L);
-        writer(table).write(records(table.topic(), first, values), stored, Map.of(partition, first + values.size()));
+        write(table, records(table.topic(), first, values), stored, Map.of(partition, first + values.size()));
+    }
+
+    /** As a consumer does that has read these records, and knows of these positions. */
+    public <T extends SpecificRecord> void write(
+            Table<T> table,
+            List<ConsumerRecord<byte[], byte[]>> records,
+            Map<TopicPartition, Long> expected,
+            Map<TopicPartition, Long> positions) {
+        BatchWriter<T> writer = writer(table);
+        writer.write(writer.read(records), expected, positions);
     }
 
     public static List<ConsumerRecord<byte[], byte[]>> records(Topic topic, long firstOffset, List<byte[]> values) {

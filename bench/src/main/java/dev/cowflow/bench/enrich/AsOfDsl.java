@@ -4,6 +4,7 @@ import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.avro.PriceMatch;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
+import dev.cowflow.bench.lab.Twin;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;

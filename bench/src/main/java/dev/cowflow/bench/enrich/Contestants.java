@@ -1,5 +1,9 @@
 package dev.cowflow.bench.enrich;
 
+import dev.cowflow.bench.lab.Lab;
+import dev.cowflow.bench.lab.Market;
+import dev.cowflow.bench.lab.MarketPrices;
+import dev.cowflow.bench.lab.Twin;
 import dev.cowflow.enricher.EnricherSettings;
 import dev.cowflow.enricher.EnricherTopology;
 import dev.cowflow.enricher.StreamsSettings;

@@ -1,5 +1,7 @@
 package dev.cowflow.bench.enrich;
 
+import dev.cowflow.bench.lab.Lab;
+import dev.cowflow.bench.lab.Market;
 import dev.cowflow.bench.report.Comparison;
 import dev.cowflow.bench.report.Contest;
 import dev.cowflow.bench.report.Contestant;

@@ -1,5 +1,7 @@
 package dev.cowflow.bench.enrich;
 
+import dev.cowflow.bench.lab.GroupProgress;
+import dev.cowflow.bench.lab.Lab;
 import dev.cowflow.bench.report.Contestant;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;

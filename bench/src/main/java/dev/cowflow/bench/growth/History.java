@@ -1,7 +1,7 @@
 package dev.cowflow.bench.growth;
 
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.bench.enrich.Market;
+import dev.cowflow.bench.lab.Market;
 import dev.cowflow.enricher.core.Coverage;
 import dev.cowflow.enricher.core.Covered;
 import dev.cowflow.enricher.core.Interval;

@@ -1,6 +1,6 @@
 package dev.cowflow.bench.memory;
 
-import dev.cowflow.bench.enrich.Lab;
+import dev.cowflow.bench.lab.Lab;
 import dev.cowflow.bench.report.Output;
 import dev.cowflow.local.process.StopSignal;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.cowflow.bench.memory;
 
-import dev.cowflow.bench.enrich.GroupProgress;
-import dev.cowflow.bench.enrich.Lab;
-import dev.cowflow.bench.enrich.Market;
-import dev.cowflow.bench.enrich.MarketPrices;
+import dev.cowflow.bench.lab.GroupProgress;
+import dev.cowflow.bench.lab.Lab;
+import dev.cowflow.bench.lab.Market;
+import dev.cowflow.bench.lab.MarketPrices;
 import dev.cowflow.enricher.StreamsSettings;
 import dev.cowflow.local.process.ServiceProcess;
 import dev.cowflow.schemas.Topics;

@@ -1,7 +1,5 @@
 package dev.cowflow.bench.report;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +11,7 @@ public final class Contest {
     private final int warmUps;
     private final int rounds;
     private final Consumer<String> watcher;
-    private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final List<ProcessHandle> programs;
 
     /**
      * @param warmUps rounds that do not count
@@ -21,9 +19,15 @@ public final class Contest {
      * @param watcher told of each turn in one line
      */
     public Contest(int warmUps, int rounds, Consumer<String> watcher) {
+        this(warmUps, rounds, watcher, List.of());
+    }
+
+    /** @param programs whose CPU counts beside that of this process, with all that they have started */
+    public Contest(int warmUps, int rounds, Consumer<String> watcher, List<ProcessHandle> programs) {
         this.watcher = watcher;
         this.warmUps = warmUps;
         this.rounds = rounds;
+        this.programs = List.copyOf(programs);
     }
 
     /** What each round took each contestant. */
@@ -49,9 +53,10 @@ public final class Contest {
     }
 
     private Cost measure(Contestant contestant) throws Exception {
-        long cpu = system.getProcessCpuTime();
+        CpuTime cpu = CpuTime.now(programs);
         long begin = System.nanoTime();
         contestant.work();
-        return new Cost((System.nanoTime() - begin) / 1e9, (system.getProcessCpuTime() - cpu) / 1e9);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        return new Cost(seconds, CpuTime.now(programs).secondsSince(cpu));
     }
 }

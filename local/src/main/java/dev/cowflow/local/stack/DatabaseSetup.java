@@ -29,7 +29,7 @@ final class DatabaseSetup {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             if (!exists(connection, "select 1 from pg_roles where rolname = ?", PostgresServer.USER)) {
-                statement.execute("create role " + PostgresServer.USER + " login replication");
+                statement.execute("create role " + PostgresServer.USER + " login replication createrole");
             }
             for (String role : List.of(PostgresServer.USER, "postgres")) {
                 statement.execute("alter role %s password '%s'".formatted(role, password));

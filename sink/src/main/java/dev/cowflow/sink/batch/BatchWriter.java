@@ -1,5 +1,7 @@
 package dev.cowflow.sink.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.PoisonRecordException;
 import dev.cowflow.schemas.RegistryUnavailableException;
@@ -44,19 +46,12 @@ public final class BatchWriter<T extends SpecificRecord> {
     }
 
     /**
-     * A record that cannot be decoded, or that the database refuses, goes to the dead-letter topic, before the others
-     * are committed. Any exception means that nothing has been written, and that the same call may be made again.
+     * Decodes records; asks nothing of the database. May be called while an earlier batch is being written.
      *
-     * @param expected stored positions as this sink knows them
-     * @param positions those to store, of the partitions that have moved
-     * @throws StalePositionException when another sink has moved a position
      * @throws RegistryUnavailableException when a record could not be decoded for lack of its schema
      */
-    public void write(
-            Iterable<ConsumerRecord<byte[], byte[]>> records,
-            Map<TopicPartition, Long> expected,
-            Map<TopicPartition, Long> positions) {
-        List<Received> received = new ArrayList<>();
+    public Batch<T> read(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+        List<Received<T>> received = new ArrayList<>();
         List<Rejected> undecodable = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
@@ -65,21 +60,36 @@ public final class BatchWriter<T extends SpecificRecord> {
                 undecodable.add(new Rejected(record, e));
             }
         }
-        transactions.executeWithoutResult(transaction -> {
-            // First, for it also locks the positions: of two sinks the second waits here, and then finds itself stale.
-            offsets.move(expected, positions);
-            List<Rejected> rejected = new ArrayList<>(undecodable);
-            insert(received, transaction, rejected);
-            deadLetters.send(table.topic(), rejected);
-        });
+        return new Batch<>(received, undecodable);
     }
 
-    private Received decode(ConsumerRecord<byte[], byte[]> record) {
-        return new Received(record, table.toRow(codec.decode(table.topic(), record.value(), table.valueType())));
+    /**
+     * Writes a batch. A record that could not be decoded, or that the database refuses, goes to the dead-letter topic,
+     * before the others are committed. Any exception means that nothing has been written as far as is known, and that
+     * the same call may be made again.
+     *
+     * @param expected stored positions as this sink knows them
+     * @param positions those to store, of the partitions that have moved
+     * @return how many records went to the dead-letter topic
+     * @throws StalePositionException when another sink has moved a position
+     */
+    public int write(Batch<T> batch, Map<TopicPartition, Long> expected, Map<TopicPartition, Long> positions) {
+        return requireNonNull(transactions.execute(transaction -> {
+            // First, for it also locks the positions: of two sinks the second waits here, and then finds itself stale.
+            offsets.move(expected, positions);
+            List<Rejected> rejected = new ArrayList<>(batch.undecodable());
+            insert(batch.received(), transaction, rejected);
+            deadLetters.send(table.topic(), rejected);
+            return rejected.size();
+        }));
+    }
+
+    private Received<T> decode(ConsumerRecord<byte[], byte[]> record) {
+        return new Received<>(record, table.toRow(codec.decode(table.topic(), record.value(), table.valueType())));
     }
 
     /** When the database refuses a value, looks for the record that has it by halving. */
-    private void insert(List<Received> received, TransactionStatus transaction, List<Rejected> rejected) {
+    private void insert(List<Received<T>> received, TransactionStatus transaction, List<Rejected> rejected) {
         if (received.isEmpty()) {
             return;
         }
@@ -103,7 +113,7 @@ public final class BatchWriter<T extends SpecificRecord> {
         }
     }
 
-    private static List<Row> rows(List<Received> received) {
+    private List<Row<T>> rows(List<Received<T>> received) {
         return received.stream().map(Received::row).toList();
     }
 }

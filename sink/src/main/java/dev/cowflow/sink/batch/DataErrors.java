@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 final class DataErrors {
     private static final String DATA_EXCEPTION = "22";
     private static final String INTEGRITY_CONSTRAINT_VIOLATION = "23";
+    /** Two writers that came to know of one key at the same time; the second finds it when it tries again. */
+    private static final String UNIQUE_VIOLATION = "23505";
     /** For example an index entry that is too long. */
     private static final String PROGRAM_LIMIT_EXCEEDED = "54000";
 
@@ -25,7 +27,7 @@ final class DataErrors {
     private static boolean isDataError(@Nullable String sqlState) {
         return sqlState != null
                 && (sqlState.startsWith(DATA_EXCEPTION)
-                        || sqlState.startsWith(INTEGRITY_CONSTRAINT_VIOLATION)
+                        || (sqlState.startsWith(INTEGRITY_CONSTRAINT_VIOLATION) && !sqlState.equals(UNIQUE_VIOLATION))
                         || sqlState.equals(PROGRAM_LIMIT_EXCEEDED));
     }
 }

@@ -4,4 +4,4 @@ import dev.cowflow.sink.table.Row;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A decoded record. */
-record Received(ConsumerRecord<byte[], byte[]> source, Row row) {}
+public record Received<T>(ConsumerRecord<byte[], byte[]> source, Row<T> row) {}

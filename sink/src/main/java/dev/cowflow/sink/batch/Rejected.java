@@ -3,4 +3,4 @@ package dev.cowflow.sink.batch;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A record that cannot be written, and why. */
-record Rejected(ConsumerRecord<byte[], byte[]> source, RuntimeException cause) {}
+public record Rejected(ConsumerRecord<byte[], byte[]> source, RuntimeException cause) {}

@@ -8,12 +8,19 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ListenerExecutionFailedException;
 import org.springframework.kafka.listener.RetryListener;
 
-/** Says that a batch could not be written and is tried again. */
+/** Says, and counts, that a batch could not be written and is tried again. */
 final class RetryLog implements RetryListener {
     private static final Logger LOG = LoggerFactory.getLogger(RetryLog.class);
 
+    private final TopicMeters meters;
+
+    RetryLog(TopicMeters meters) {
+        this.meters = meters;
+    }
+
     @Override
     public void failedDelivery(ConsumerRecords<?, ?> records, Exception failure, int attempt) {
+        meters.retried();
         Throwable cause = failure instanceof ListenerExecutionFailedException && failure.getCause() != null
                 ? failure.getCause()
                 : failure;

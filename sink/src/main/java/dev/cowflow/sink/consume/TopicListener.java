@@ -1,12 +1,17 @@
 package dev.cowflow.sink.consume;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.cowflow.sink.batch.Batch;
 import dev.cowflow.sink.batch.BatchWriter;
 import dev.cowflow.sink.batch.SinkOffsets;
 import dev.cowflow.sink.batch.StalePositionException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -19,27 +24,45 @@ import org.springframework.kafka.listener.ConsumerSeekAware;
 import org.springframework.kafka.support.Acknowledgment;
 
 /**
- * Hands the batches of one topic to its writer. Where to read is what the database says, never what the consumer group
- * has committed: after every assignment the first poll, with records or without, only leads to the stored positions.
+ * Hands the batches of one topic to its writer, and fetches and decodes the next one while a batch is being written.
+ * Where to read is what the database says, never what the consumer group has committed: after every assignment the
+ * first poll, with records or without, only leads to the stored positions.
+ *
+ * @param <T> value of the topic
  */
-public final class TopicListener implements BatchMessageListener<byte[], byte[]>, ConsumerSeekAware {
+public final class TopicListener<T extends SpecificRecord>
+        implements BatchMessageListener<byte[], byte[]>, ConsumerSeekAware, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicListener.class);
 
-    private final BatchWriter<?> writer;
+    private final BatchWriter<T> writer;
     private final SinkOffsets offsets;
+    private final TopicMeters meters;
+    private final WriteAhead ahead;
 
     /** As stored, of the partitions assigned; null when that has to be asked. Used by the consumer's thread alone. */
     private @Nullable Map<TopicPartition, Long> stored;
 
+    /** What the write that runs will have stored; of the consumer's thread, too. */
+    private Map<TopicPartition, Long> coming = Map.of();
+
+    /** After a failure a batch is waited for, so that it is tried again less and less often as long as it fails. */
+    private boolean waits;
+
     private volatile TopicStatus status = TopicStatus.UNASSIGNED;
 
-    public TopicListener(BatchWriter<?> writer, SinkOffsets offsets) {
+    public TopicListener(BatchWriter<T> writer, SinkOffsets offsets, TopicMeters meters) {
         this.writer = writer;
         this.offsets = offsets;
+        this.meters = meters;
+        this.ahead = new WriteAhead(meters.topic() + "-writer");
     }
 
     public TopicStatus status() {
         return status;
+    }
+
+    TopicMeters meters() {
+        return meters;
     }
 
     @Override
@@ -49,7 +72,14 @@ public final class TopicListener implements BatchMessageListener<byte[], byte[]>
 
     @Override
     public void onPartitionsAssigned(Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
+        settleQuietly();
         stored = null;
+    }
+
+    /** Whoever gets them next should find what this sink has begun to write. */
+    @Override
+    public void onPartitionsRevoked(@Nullable Collection<TopicPartition> partitions) {
+        settleQuietly();
     }
 
     @Override
@@ -83,13 +113,13 @@ public final class TopicListener implements BatchMessageListener<byte[], byte[]>
             Set<TopicPartition> assigned,
             Seeker seeker) {
         try {
-            Map<TopicPartition, Long> expected = stored;
-            if (expected == null) {
+            if (stored == null) {
                 resume(assigned, seeker);
+                status = waits ? status : TopicStatus.OK;
             } else {
-                write(records, expected, next);
+                Batch<T> batch = writer.read(records);
+                write(batch, settled(), next);
             }
-            status = TopicStatus.OK;
         } catch (StalePositionException e) {
             LOG.warn("{}; reading on from where it stands", e.getMessage());
             stored = null;
@@ -100,16 +130,56 @@ public final class TopicListener implements BatchMessageListener<byte[], byte[]>
         }
     }
 
-    private void write(
-            Iterable<ConsumerRecord<byte[], byte[]>> records,
-            Map<TopicPartition, Long> expected,
-            Map<TopicPartition, Long> next) {
+    /** What is stored once the write that runs has ended; when it fails, that has to be asked. */
+    private Map<TopicPartition, Long> settled() {
+        Map<TopicPartition, Long> positions = requireNonNull(stored);
+        Map<TopicPartition, Long> written = coming;
+        coming = Map.of();
+        try {
+            ahead.await();
+        } catch (RuntimeException e) {
+            stored = null;
+            waits = true;
+            throw e;
+        }
+        positions.putAll(written);
+        return positions;
+    }
+
+    private void settleQuietly() {
+        if (stored != null) {
+            try {
+                settled();
+            } catch (RuntimeException e) {
+                LOG.warn("The last batch was not written, and will be read again: {}", e.getMessage());
+            }
+        }
+    }
+
+    private void write(Batch<T> batch, Map<TopicPartition, Long> expected, Map<TopicPartition, Long> next) {
         Map<TopicPartition, Long> moved = new HashMap<>(next);
         moved.entrySet().removeAll(expected.entrySet());
-        if (!moved.isEmpty()) {
-            writer.write(records, expected, moved);
-            expected.putAll(moved);
+        if (moved.isEmpty()) {
+            status = TopicStatus.OK;
+            return;
         }
+        Map<TopicPartition, Long> known = Map.copyOf(expected);
+        if (waits || batch.size() == 0) {
+            write(batch, known, moved, System.nanoTime());
+            expected.putAll(moved);
+            waits = false;
+        } else {
+            coming = moved;
+            ahead.begin(() -> write(batch, known, moved, System.nanoTime()));
+        }
+    }
+
+    private void write(
+            Batch<T> batch, Map<TopicPartition, Long> expected, Map<TopicPartition, Long> moved, long begin) {
+        int rejected = writer.write(batch, expected, moved);
+        meters.written(batch.size(), rejected, System.nanoTime() - begin);
+        meters.stored(moved);
+        status = TopicStatus.OK;
     }
 
     private void resume(Set<TopicPartition> assigned, Seeker seeker) {
@@ -117,6 +187,13 @@ public final class TopicListener implements BatchMessageListener<byte[], byte[]>
         assigned.forEach(partition -> seeker.seek(partition, loaded.get(partition)));
         LOG.info("Reading on from the stored positions {} of {}", loaded, assigned);
         stored = loaded;
+        meters.assigned(assigned, loaded);
+    }
+
+    /** Lets a write end that has begun. */
+    @Override
+    public void close() {
+        ahead.close();
     }
 
     private static void seek(Consumer<?, ?> consumer, TopicPartition partition, @Nullable Long position) {

@@ -21,10 +21,10 @@ final class EnrichedTradeColumns {
                 .uuid("trade_id", EnrichedTrade::getTradeId)
                 .text("chain", EnrichedTrade::getChain)
                 .time("block_time", EnrichedTrade::getBlockTime)
-                .plain("block_number", EnrichedTrade::getBlockNumber)
+                .number("block_number", EnrichedTrade::getBlockNumber)
                 .text("tx_hash", EnrichedTrade::getTxHash)
                 .text("order_uid", EnrichedTrade::getOrderUid)
-                .plain("evt_index", EnrichedTrade::getEvtIndex)
+                .number("evt_index", EnrichedTrade::getEvtIndex)
                 .text("trader", EnrichedTrade::getTrader)
                 .text("receiver", EnrichedTrade::getReceiver)
                 .text("order_type", EnrichedTrade::getOrderType)
@@ -52,7 +52,7 @@ final class EnrichedTradeColumns {
                 .decimal("surplus_bps", EnrichedTrade::getSurplusBps)
                 .texts("flags", EnrichedTrade::getFlags)
                 .text("status", EnrichedTrade::getStatus)
-                .bytes("rank", EnrichedTradeColumns::rank)
+                .order("rank")
                 .text("rules", EnrichedTrade::getRules);
     }
 
@@ -60,12 +60,14 @@ final class EnrichedTradeColumns {
             Columns<EnrichedTrade> columns, String leg, Function<EnrichedTrade, @Nullable PriceMatch> match) {
         columns.decimal(leg + "_price_usd", match.andThen(found -> found == null ? null : found.getPrice()))
                 .time(leg + "_price_time", match.andThen(found -> found == null ? null : found.getTickTime()))
-                .plain(
-                        leg + "_price_gap_s",
-                        match.andThen(found -> found == null ? null : BigDecimal.valueOf(found.getGapMs(), MILLIS)))
+                .decimal(leg + "_price_gap_s", match.andThen(found -> found == null ? null : seconds(found)))
                 .text(leg + "_price_source", match.andThen(found -> found == null ? null : found.getSource()))
                 .text(leg + "_price_granularity", match.andThen(found -> found == null ? null : found.getGranularity()))
                 .text(leg + "_price_grade", match.andThen(found -> found == null ? "MISSING" : found.getGrade()));
+    }
+
+    private static String seconds(PriceMatch match) {
+        return BigDecimal.valueOf(match.getGapMs(), MILLIS).toPlainString();
     }
 
     static byte[] rank(EnrichedTrade trade) {

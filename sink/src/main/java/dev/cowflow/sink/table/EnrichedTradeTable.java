@@ -3,62 +3,30 @@ package dev.cowflow.sink.table;
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** The row of highest rank of every trade, in {@code data_warehouse.trade}; none for a removed trade. */
 public final class EnrichedTradeTable implements Table<EnrichedTrade> {
-    private static final Incoming INCOMING =
-            new Incoming("incoming_trade", "data_warehouse.trade", EnrichedTradeColumns.COLUMNS.names());
+    private static final BinaryCopy COPY = new BinaryCopy("data_warehouse.trade", EnrichedTradeColumns.COLUMNS.names());
 
-    private static final String CREATE_ACCEPTED = """
-            CREATE TEMPORARY TABLE IF NOT EXISTS accepted_trade (
-                trade_id uuid NOT NULL, old_block_time timestamptz
-            ) ON COMMIT DELETE ROWS
-            """;
-
+    /** This month and the next are there ahead of their trades. */
     private static final String CREATE_PARTITIONS = """
             SELECT count(data_warehouse.create_trade_partition(month))
             FROM (
-                SELECT DISTINCT date_trunc('month', block_time, 'UTC')
-                FROM pg_temp.incoming_trade WHERE status <> 'REMOVED'
+                SELECT unnest(?::timestamptz[]) UNION SELECT now() UNION SELECT now() + interval '1 month'
             ) AS months (month)
             """;
 
-    /** Only what has a higher rank than the row held passes, and with it where that row lies. */
-    private static final String PASS_THE_GUARD = """
-            WITH accepted AS (
-                INSERT INTO data_warehouse.trade_key AS held (trade_id, block_time, rank, removed)
-                SELECT trade_id, block_time, rank, status = 'REMOVED' FROM pg_temp.incoming_trade
-                ON CONFLICT (trade_id) DO UPDATE
-                SET block_time = excluded.block_time, rank = excluded.rank, removed = excluded.removed
-                WHERE held.rank < excluded.rank
-                RETURNING trade_id, old.block_time AS old_block_time
-            )
-            INSERT INTO pg_temp.accepted_trade SELECT * FROM accepted
-            """;
-
-    private static final String RECORD_CORRECTIONS = """
-            INSERT INTO ops.trade_correction (trade_id, old_row, new_row)
-            SELECT trade_id, old_row, CASE WHEN i.status <> 'REMOVED' THEN new_row END
-            FROM pg_temp.accepted_trade AS a
-            JOIN data_warehouse.trade AS held USING (trade_id)
-            JOIN pg_temp.incoming_trade AS i USING (trade_id),
-            LATERAL (SELECT to_jsonb(held) - '{rank,updated_at}'::text[], to_jsonb(i) - '{rank,updated_at}'::text[])
-                AS change (old_row, new_row)
-            WHERE held.block_time = a.old_block_time AND held.status = 'FINAL' AND old_row <> new_row
-            """;
-
-    private static final String DELETE_REPLACED = """
-            DELETE FROM data_warehouse.trade AS held USING pg_temp.accepted_trade AS a
-            WHERE held.trade_id = a.trade_id AND held.block_time = a.old_block_time
-            """;
-
-    private static final String INSERT_ACCEPTED = """
-            INSERT INTO data_warehouse.trade
-            SELECT i.* FROM pg_temp.incoming_trade AS i JOIN pg_temp.accepted_trade AS a USING (trade_id)
-            WHERE i.status <> 'REMOVED'
-            """;
+    /** A guess that costs time when it is wrong, and nothing else. */
+    private volatile boolean expectsKnown;
 
     @Override
     public Topic topic() {
@@ -71,23 +39,74 @@ public final class EnrichedTradeTable implements Table<EnrichedTrade> {
     }
 
     @Override
-    public Row toRow(EnrichedTrade trade) {
+    public Row<EnrichedTrade> toRow(EnrichedTrade trade) {
         Times.require("block_time", trade.getBlockTime(), trade.getExtractedAt());
-        String rank = Values.hex(EnrichedTradeColumns.rank(trade));
-        return new Row(trade.getTradeId(), rank, EnrichedTradeColumns.COLUMNS.line(trade));
+        byte[] rank = EnrichedTradeColumns.rank(trade);
+        byte[] copy = EnrichedTradeColumns.COLUMNS.row(trade, rank);
+        return new Row<>(trade, UUID.fromString(trade.getTradeId()), rank, copy);
     }
 
-    /** @throws RulesMismatchException when a row was made under other rules than those in the warehouse */
+    /**
+     * Most batches hold trades that nobody knows, and these are copied straight to where they belong. Of a known one a
+     * better row takes the place of the row held. Whether trades are known is asked beforehand only after a batch that
+     * had known ones: where one was, more are likely to follow.
+     *
+     * @throws RulesMismatchException when a row was made under other rules than those in the warehouse
+     */
     @Override
-    public void write(JdbcOperations jdbc, List<Row> rows) {
-        INCOMING.fill(jdbc, Row.newest(rows));
-        TradeRules.require(jdbc);
-        jdbc.queryForObject(CREATE_PARTITIONS, Long.class);
-        jdbc.execute(CREATE_ACCEPTED);
-        jdbc.execute("DELETE FROM pg_temp.accepted_trade");
-        jdbc.update(PASS_THE_GUARD);
-        jdbc.update(RECORD_CORRECTIONS);
-        jdbc.update(DELETE_REPLACED);
-        jdbc.update(INSERT_ACCEPTED);
+    public void write(JdbcOperations jdbc, List<Row<EnrichedTrade>> rows) {
+        Collection<Row<EnrichedTrade>> newest = Row.newest(rows);
+        TradeRules.require(jdbc, newest);
+        if (!expectsKnown && TradeKeys.addIfNew(jdbc, newest)) {
+            insert(jdbc, newest);
+        } else {
+            merge(jdbc, newest);
+        }
+    }
+
+    private void merge(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> newest) {
+        Map<UUID, byte[]> held = TradeKeys.ranks(jdbc, newest);
+        List<Row<EnrichedTrade>> written = new ArrayList<>();
+        List<Row<EnrichedTrade>> better = new ArrayList<>();
+        for (Row<EnrichedTrade> row : newest) {
+            byte[] rank = held.get((UUID) row.key());
+            if (rank == null) {
+                written.add(row);
+            } else if (row.compareOrder(rank) > 0) {
+                better.add(row);
+            }
+        }
+        expectsKnown = !held.isEmpty();
+        TradeKeys.add(jdbc, written);
+        TradeReplacement replacement = new TradeReplacement();
+        if (!better.isEmpty()) {
+            Set<UUID> advanced = replacement.takeAway(jdbc, better);
+            better.stream().filter(row -> advanced.contains((UUID) row.key())).forEach(written::add);
+        }
+        insert(jdbc, written);
+        replacement.record(jdbc);
+    }
+
+    private static void insert(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> written) {
+        List<Row<EnrichedTrade>> rows =
+                written.stream().filter(row -> !TradeKeys.isRemoval(row)).toList();
+        if (!rows.isEmpty()) {
+            createPartitions(jdbc, rows);
+            COPY.append(jdbc, rows.stream().map(Row::copy).toList());
+        }
+    }
+
+    private static void createPartitions(JdbcOperations jdbc, List<Row<EnrichedTrade>> rows) {
+        List<YearMonth> months = rows.stream()
+                .map(row -> YearMonth.from(row.value().getBlockTime().atOffset(ZoneOffset.UTC)))
+                .distinct()
+                .sorted()
+                .toList();
+        jdbc.query(
+                SqlArrays.statement(
+                        CREATE_PARTITIONS,
+                        months,
+                        List.of(new SqlArrays.Column<>("timestamptz", month -> month + "-01T00:00:00Z"))),
+                row -> {});
     }
 }

@@ -3,6 +3,7 @@ package dev.cowflow.sink.table;
 import dev.cowflow.avro.IngestRun;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -19,18 +20,18 @@ public final class IngestRunTable implements Table<IngestRun> {
             .text("state", IngestRun::getState)
             .time("window_from", IngestRun::getWindowFrom)
             .time("window_until", IngestRun::getWindowUntil)
-            .plain("pages", IngestRun::getPages)
-            .plain("calls", IngestRun::getCalls)
-            .plain("rows_read", IngestRun::getRowsRead)
-            .plain("rows_published", IngestRun::getRowsPublished)
-            .plain("rows_changed", IngestRun::getRowsChanged)
-            .plain("rows_unchanged", IngestRun::getRowsUnchanged)
-            .plain("rows_dead_lettered", IngestRun::getRowsDeadLettered)
+            .number("pages", IngestRun::getPages)
+            .number("calls", IngestRun::getCalls)
+            .number("rows_read", IngestRun::getRowsRead)
+            .number("rows_published", IngestRun::getRowsPublished)
+            .number("rows_changed", IngestRun::getRowsChanged)
+            .number("rows_unchanged", IngestRun::getRowsUnchanged)
+            .number("rows_dead_lettered", IngestRun::getRowsDeadLettered)
             .decimal("credits", IngestRun::getCredits)
-            .plain("waited_ms", IngestRun::getWaitedMs)
+            .number("waited_ms", IngestRun::getWaitedMs)
             .time("waiting_until", IngestRun::getWaitingUntil)
             .text("execution_id", IngestRun::getExecutionId)
-            .plain("next_offset", IngestRun::getNextOffset)
+            .number("next_offset", IngestRun::getNextOffset)
             .time("reached", IngestRun::getReached)
             .text("error", IngestRun::getError)
             .text("advice", IngestRun::getAdvice)
@@ -57,12 +58,15 @@ public final class IngestRunTable implements Table<IngestRun> {
     }
 
     @Override
-    public Row toRow(IngestRun run) {
-        return new Row(run.getRunId(), "%020d".formatted(run.getUpdatedAt().toEpochMilli()), COLUMNS.line(run));
+    public Row<IngestRun> toRow(IngestRun run) {
+        byte[] order = ByteBuffer.allocate(Long.BYTES)
+                .putLong(run.getUpdatedAt().toEpochMilli() ^ Long.MIN_VALUE)
+                .array();
+        return new Row<>(run, run.getRunId(), order, COLUMNS.row(run, order));
     }
 
     @Override
-    public void write(JdbcOperations jdbc, List<Row> rows) {
+    public void write(JdbcOperations jdbc, List<Row<IngestRun>> rows) {
         INCOMING.fill(jdbc, Row.newest(rows));
         MERGE.forEach(jdbc::update);
     }

@@ -1,7 +1,6 @@
 package dev.cowflow.sink.table;
 
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.schemas.Version;
 
 /** {@code staging.dune_trade}, column by column. */
 final class RawTradeColumns {
@@ -10,12 +9,12 @@ final class RawTradeColumns {
     static final Columns<RawTrade> COLUMNS = new Columns<RawTrade>()
             .uuid("trade_id", RawTrade::getTradeId)
             .text("chain", RawTrade::getChain)
-            .plain("block_date", RawTrade::getBlockDate)
-            .plain("block_month", RawTrade::getBlockMonth)
+            .date("block_date", RawTrade::getBlockDate)
+            .date("block_month", RawTrade::getBlockMonth)
             .time("block_time", RawTrade::getBlockTime)
-            .plain("block_number", RawTrade::getBlockNumber)
+            .number("block_number", RawTrade::getBlockNumber)
             .text("tx_hash", RawTrade::getTxHash)
-            .plain("evt_index", RawTrade::getEvtIndex)
+            .number("evt_index", RawTrade::getEvtIndex)
             .numbers("trace_address", RawTrade::getTraceAddress)
             .text("project_contract_address", RawTrade::getProjectContractAddress)
             .text("order_uid", RawTrade::getOrderUid)
@@ -42,15 +41,15 @@ final class RawTradeColumns {
             .atoms("limit_sell_amount", RawTrade::getLimitSellAmount)
             .atoms("limit_buy_amount", RawTrade::getLimitBuyAmount)
             .text("valid_to", RawTrade::getValidTo)
-            .plain("flags", RawTrade::getFlags)
+            .number("flags", RawTrade::getFlags)
             .text("order_type", RawTrade::getOrderType)
-            .plain("partial_fill", RawTrade::getPartialFill)
+            .flag("partial_fill", RawTrade::getPartialFill)
             .decimal("fill_proportion", RawTrade::getFillProportion)
             .decimal("surplus_usd", RawTrade::getSurplusUsd)
             .json("unknown_columns", RawTrade::getUnknownColumns)
             .time("extracted_at", RawTrade::getExtractedAt)
-            .plain("removed", RawTrade::getRemoved)
-            .bytes("version", trade -> Version.of(trade).toBytes());
+            .flag("removed", RawTrade::getRemoved)
+            .order("version");
 
     private RawTradeColumns() {}
 }

@@ -4,13 +4,25 @@ import dev.cowflow.avro.RawTrade;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.schemas.Version;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Newest version of every raw trade in {@code staging.dune_trade}, all others in {@code staging.dune_trade_history}. */
 public final class RawTradeTable implements Table<RawTrade> {
+    private record Key(String tradeId, Version version) {}
+
     private static final Incoming INCOMING =
             new Incoming("incoming_dune_trade", "staging.dune_trade", RawTradeColumns.COLUMNS.names());
+
+    private static final BinaryCopy COPY = new BinaryCopy("staging.dune_trade", RawTradeColumns.COLUMNS.names());
+
+    private static final String HELD = "SELECT trade_id, version FROM staging.dune_trade WHERE trade_id = ANY (?)";
 
     private static final List<String> MERGE = List.of("""
             WITH superseded AS (
@@ -42,15 +54,49 @@ public final class RawTradeTable implements Table<RawTrade> {
 
     /** Every version of a trade counts by itself, for the history. */
     @Override
-    public Row toRow(RawTrade trade) {
+    public Row<RawTrade> toRow(RawTrade trade) {
         Times.require("block_time", trade.getBlockTime(), trade.getExtractedAt());
-        String version = Values.hex(Version.of(trade).toBytes());
-        return new Row(trade.getTradeId() + '|' + version, version, RawTradeColumns.COLUMNS.line(trade));
+        Version version = Version.of(trade);
+        byte[] order = version.toBytes();
+        return new Row<>(trade, new Key(trade.getTradeId(), version), order, RawTradeColumns.COLUMNS.row(trade, order));
     }
 
+    /** A trade that nobody knows is copied into the table itself; only further versions of one have to be merged. */
     @Override
-    public void write(JdbcOperations jdbc, List<Row> rows) {
-        INCOMING.fill(jdbc, Row.newest(rows));
-        MERGE.forEach(jdbc::update);
+    public void write(JdbcOperations jdbc, List<Row<RawTrade>> rows) {
+        Map<UUID, List<Row<RawTrade>>> byTrade = new LinkedHashMap<>();
+        for (Row<RawTrade> row : Row.newest(rows)) {
+            byTrade.computeIfAbsent(tradeId(row), id -> new ArrayList<>(1)).add(row);
+        }
+        Map<UUID, byte[]> held = held(jdbc, byTrade.keySet());
+        List<byte[]> unknown = new ArrayList<>();
+        List<Row<RawTrade>> merged = new ArrayList<>();
+        byTrade.forEach((id, versions) -> {
+            byte[] version = held.get(id);
+            if (version == null && versions.size() == 1) {
+                unknown.add(versions.get(0).copy());
+            } else {
+                versions.stream()
+                        .filter(row -> version == null || row.compareOrder(version) != 0)
+                        .forEach(merged::add);
+            }
+        });
+        COPY.append(jdbc, unknown);
+        if (!merged.isEmpty()) {
+            INCOMING.fill(jdbc, merged);
+            MERGE.forEach(jdbc::update);
+        }
+    }
+
+    private static UUID tradeId(Row<RawTrade> row) {
+        return UUID.fromString(row.value().getTradeId());
+    }
+
+    private static Map<UUID, byte[]> held(JdbcOperations jdbc, Collection<UUID> ids) {
+        Map<UUID, byte[]> held = new HashMap<>();
+        jdbc.query(SqlArrays.statement(HELD, ids, List.of(new SqlArrays.Column<>("uuid", id -> id))), row -> {
+            held.put(row.getObject("trade_id", UUID.class), row.getBytes("version"));
+        });
+        return held;
     }
 }

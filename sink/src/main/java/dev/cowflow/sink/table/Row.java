@@ -1,24 +1,31 @@
 package dev.cowflow.sink.table;
 
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * One record on its way into a table.
  *
+ * @param value the record
  * @param key equal for records that compete for one row
- * @param order of the records of one key the one with the greatest order holds
- * @param copyLine the values in the text format of COPY, line break included
+ * @param order of the records of one key the one with the greatest order, as unsigned bytes, holds
+ * @param copy the values in the binary format of COPY
  */
-public record Row(String key, String order, String copyLine) {
+@SuppressWarnings("ArrayRecordComponent") // rows are never compared, and copies would cost
+public record Row<T>(T value, Object key, byte[] order, byte[] copy) {
     /** The row that holds for each key; of equal ones the last. */
-    public static Collection<Row> newest(List<Row> rows) {
-        Map<String, Row> newest = new HashMap<>();
-        for (Row row : rows) {
-            newest.merge(row.key, row, (held, next) -> next.order.compareTo(held.order) >= 0 ? next : held);
+    static <T> Collection<Row<T>> newest(List<Row<T>> rows) {
+        Map<Object, Row<T>> newest = new LinkedHashMap<>();
+        for (Row<T> row : rows) {
+            newest.merge(row.key, row, (held, next) -> next.compareOrder(held.order) >= 0 ? next : held);
         }
         return newest.values();
+    }
+
+    int compareOrder(byte[] other) {
+        return Arrays.compareUnsigned(order, other);
     }
 }

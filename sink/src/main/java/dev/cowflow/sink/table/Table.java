@@ -21,8 +21,8 @@ public interface Table<T extends SpecificRecord> {
      *
      * @throws PoisonRecordException when a value is outside of what the table takes
      */
-    Row toRow(T value);
+    Row<T> toRow(T value);
 
     /** Merges rows into the table, inside the caller's transaction. */
-    void write(JdbcOperations jdbc, List<Row> rows);
+    void write(JdbcOperations jdbc, List<Row<T>> rows);
 }

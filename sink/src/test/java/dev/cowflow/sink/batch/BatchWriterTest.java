@@ -5,14 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cowflow.avro.PriceMatch;
 import dev.cowflow.schemas.DeadLetters;
 import dev.cowflow.schemas.RegistryUnavailableException;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.sink.Samples;
 import dev.cowflow.sink.TestSink;
 import dev.cowflow.sink.table.EnrichedTradeTable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +87,52 @@ class BatchWriterTest {
     }
 
     @Test
+    void shouldWriteFiveThousandRowsButTheOneOfEachKindOfPoison() {
+        List<byte[]> batch = goodTrades(5_000);
+        batch.set(7, bytes(trade(7, 1).setSellToken("US\0DC").build()));
+        batch.set(1_234, bytes(trade(1_234, 1).setBuyToken("x".repeat(1 << 20)).build()));
+        batch.set(2_500, bytes(trade(2_500, 1).setAtomsBought("9".repeat(79)).build()));
+        batch.set(
+                4_000,
+                bytes(trade(4_000, 1)
+                        .setSellMatch(PriceMatch.newBuilder(Samples.match("1"))
+                                .setTickTime(Instant.ofEpochSecond(9_403_000_000_000L))
+                                .build())
+                        .build()));
+        batch.set(4_999, bytes(trade(4_999, 1).setStatus("UNHEARD_OF").build()));
+        sink.writeBytes(table, batch);
+
+        assertThat(sink.count("data_warehouse.trade")).isEqualTo(4_995);
+        assertThat(sink.count("data_warehouse.trade_key")).isEqualTo(4_995);
+        assertThat(sink.deadLetters())
+                .extracting(ProducerRecord::value)
+                .containsExactlyInAnyOrder(
+                        batch.get(7), batch.get(1_234), batch.get(2_500), batch.get(4_000), batch.get(4_999));
+    }
+
+    @Test
+    void shouldTryAgainAndSetNothingAsideWhenTheDatabaseIsAtFault() {
+        List<byte[]> batch = goodTrades(10);
+        for (int statement = 0; statement < 12; statement++) {
+            sink.crashes.endSessionBefore(statement);
+            try {
+                sink.writeBytes(table, batch);
+            } catch (RuntimeException e) {
+                assertThat(DataErrors.isDataError(e)).isFalse();
+                assertThat(sink.count("data_warehouse.trade")).isZero();
+                assertThat(sink.count("data_warehouse.trade_key")).isZero();
+                assertThat(sink.count("ops.sink_offset")).isZero();
+                continue;
+            }
+            break;
+        }
+        sink.crashes.endNoSession();
+
+        assertThat(sink.count("data_warehouse.trade")).isEqualTo(10);
+        assertThat(sink.deadLetters()).isEmpty();
+    }
+
+    @Test
     void shouldWriteNothingAndSetNothingAsideWhileTheRegistryIsDown() {
         List<byte[]> batch = goodTrades(2);
         sink.codec.setUnavailable(true);
@@ -101,14 +151,14 @@ class BatchWriterTest {
         sink.writeBytes(table, goodTrades(10));
         List<byte[]> late = List.of(bytes(trade(99, 1).build()));
 
-        assertThatThrownBy(() -> sink.writer(table)
-                        .write(
-                                TestSink.records(Topics.ENRICHED_TRADES, 5, late),
-                                Map.of(PARTITION, 5L),
-                                Map.of(PARTITION, 6L)))
+        assertThatThrownBy(() -> sink.write(
+                        table,
+                        TestSink.records(Topics.ENRICHED_TRADES, 5, late),
+                        Map.of(PARTITION, 5L),
+                        Map.of(PARTITION, 6L)))
                 .isInstanceOf(StalePositionException.class);
-        assertThatThrownBy(() -> sink.writer(table)
-                        .write(TestSink.records(Topics.ENRICHED_TRADES, 0, late), Map.of(), Map.of(PARTITION, 1L)))
+        assertThatThrownBy(() -> sink.write(
+                        table, TestSink.records(Topics.ENRICHED_TRADES, 0, late), Map.of(), Map.of(PARTITION, 1L)))
                 .isInstanceOf(StalePositionException.class);
 
         assertThat(sink.count("data_warehouse.trade")).isEqualTo(10);
@@ -117,11 +167,11 @@ class BatchWriterTest {
 
     @Test
     void shouldStorePositionsRatherThanOffsetsOfRecords() {
-        sink.writer(table)
-                .write(
-                        TestSink.records(Topics.ENRICHED_TRADES, 7, goodTrades(1)),
-                        Map.of(),
-                        Map.of(PARTITION, 12L, new TopicPartition(PARTITION.topic(), 3), 4L));
+        sink.write(
+                table,
+                TestSink.records(Topics.ENRICHED_TRADES, 7, goodTrades(1)),
+                Map.of(),
+                Map.of(PARTITION, 12L, new TopicPartition(PARTITION.topic(), 3), 4L));
 
         assertThat(sink.offsets
                         .load(List.of(PARTITION, new TopicPartition(PARTITION.topic(), 3)))

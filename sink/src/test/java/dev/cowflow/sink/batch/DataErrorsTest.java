@@ -15,7 +15,7 @@ class DataErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "40001", "40P01", "55P03", "53100", "57P01", "25006", "42P01"})
+    @ValueSource(strings = {"08006", "40001", "40P01", "55P03", "53100", "57P01", "25006", "42P01", "23505"})
     void shouldTryAgainWhateverElseFails(String sqlState) {
         assertThat(DataErrors.isDataError(failure(sqlState))).isFalse();
     }

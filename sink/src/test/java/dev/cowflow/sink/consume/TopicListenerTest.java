@@ -4,12 +4,15 @@ import static dev.cowflow.sink.Samples.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.schemas.RegistryUnavailableException;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.sink.TestSink;
 import dev.cowflow.sink.table.EnrichedTradeTable;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -17,13 +20,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.BadSqlGrammarException;
 
 class TopicListenerTest {
     private static final TopicPartition PARTITION = TestSink.partition(Topics.ENRICHED_TRADES);
 
     private final TestSink sink = new TestSink();
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-    private final TopicListener listener = new TopicListener(sink.writer(new EnrichedTradeTable()), sink.offsets);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final TopicListener<EnrichedTrade> listener =
+            new TopicListener<>(sink.writer(new EnrichedTradeTable()), sink.offsets, new TopicMeters("trades", meters));
 
     @BeforeEach
     void assign() {
@@ -33,6 +39,7 @@ class TopicListenerTest {
 
     @AfterEach
     void close() {
+        listener.close();
         sink.close();
     }
 
@@ -61,7 +68,8 @@ class TopicListenerTest {
     void shouldReadOnFromWhereAnotherSinkHasWrittenTo() {
         poll(0);
         store(20);
-        poll(0);
+        listener.onMessage(records(0), null, consumer);
+        listener.onMessage(records(1), null, consumer);
 
         assertThat(consumer.position(PARTITION)).isEqualTo(20);
         assertThat(sink.count("data_warehouse.trade")).isZero();
@@ -90,6 +98,41 @@ class TopicListenerTest {
     }
 
     @Test
+    void shouldReadAgainWhatCouldNotBeWrittenThoughTheNextBatchIsThereAlready() {
+        poll(0);
+        sink.jdbc.execute("ALTER TABLE data_warehouse.trade_key RENAME TO away");
+        listener.onMessage(records(0), null, consumer);
+        assertThatThrownBy(() -> listener.onMessage(records(1), null, consumer))
+                .isInstanceOf(BadSqlGrammarException.class);
+        assertThat(listener.status().ready()).isFalse();
+
+        sink.jdbc.execute("ALTER TABLE data_warehouse.away RENAME TO trade_key");
+        listener.onMessage(records(1), null, consumer);
+        assertThat(consumer.position(PARTITION)).isZero();
+        assertThat(sink.count("data_warehouse.trade")).isZero();
+
+        poll(0);
+        assertThat(stored()).isEqualTo(1);
+        assertThat(sink.count("data_warehouse.trade")).isOne();
+        assertThat(sink.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void shouldTellWhatItHasWrittenAndHowFarItIsBehind() {
+        poll(0);
+        poll(0);
+        listener.meters().ends(Map.of(PARTITION, 5L));
+
+        assertThat(meters.get("cowflow.sink.records").counter().count()).isOne();
+        assertThat(meters.get("cowflow.sink.batch.size").summary().max()).isOne();
+        assertThat(meters.get("cowflow.sink.batch.write").timer().count()).isOne();
+        assertThat(meters.get("cowflow.sink.lag").tag("partition", "0").gauge().value())
+                .isEqualTo(4);
+        assertThat(meters.get("cowflow.sink.last.commit.age").timeGauge().value(TimeUnit.MINUTES))
+                .isBetween(0.0, 10.0);
+    }
+
+    @Test
     void shouldBeReadyOnceAssignedAndAsLongAsBatchesAreWritten() {
         assertThat(listener.status().ready()).isFalse();
         poll(0);
@@ -105,8 +148,10 @@ class TopicListenerTest {
         assertThat(listener.status().ready()).isTrue();
     }
 
+    /** Reads a record and lets it be written. */
     private void poll(long offset) {
         listener.onMessage(records(offset), null, consumer);
+        listener.onPartitionsRevoked(List.of());
     }
 
     private ConsumerRecords<byte[], byte[]> records(long offset) {

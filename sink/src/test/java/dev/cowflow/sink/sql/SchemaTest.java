@@ -21,7 +21,7 @@ class SchemaTest {
                     ) AS a
                     WHERE n.nspname IN ('staging', 'data_warehouse', 'control', 'ops')
                         AND c.relkind IN ('r', 'p', 'v')
-                        AND c.relname NOT IN ('flyway_schema_history', 'dune_trade_history')
+                        AND c.relname <> 'flyway_schema_history'
                         AND NOT EXISTS (
                             SELECT FROM pg_description
                             WHERE objoid = c.oid AND classoid = 'pg_class'::regclass AND objsubid = a.attnum

@@ -1,4 +1,4 @@
-package dev.cowflow.bench.enrich;
+package dev.cowflow.bench.lab;
 
 import dev.cowflow.avro.CoveredInterval;
 import dev.cowflow.avro.PriceCoverage;
@@ -17,8 +17,8 @@ import java.util.Random;
 
 /** Trades of WETH for USDC as Dune describes them, and a price a minute of both. The same for the same numbers. */
 public final class Market {
-    static final String USDC = "0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48";
-    static final List<String> TOKENS = List.of(Tokens.WETH, USDC);
+    public static final String USDC = "0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48";
+    public static final List<String> TOKENS = List.of(Tokens.WETH, USDC);
     private static final Instant START = Instant.parse("2022-08-08T00:00:00Z");
     private static final Instant EXTRACTED = Instant.parse("2022-10-01T00:00:00Z");
     private static final long MINUTE_MS = 60_000;
@@ -103,12 +103,12 @@ public final class Market {
         return "0x" + HexFormat.of().formatHex(bytes);
     }
 
-    int minutes() {
+    public int minutes() {
         return minutes;
     }
 
     /** The token's price of a minute. */
-    PriceTick tick(String token, int minute) {
+    public PriceTick tick(String token, int minute) {
         return PriceTick.newBuilder()
                 .setChain(Chain.ETHEREUM)
                 .setToken(token)
@@ -125,7 +125,7 @@ public final class Market {
     }
 
     /** All minutes of the token, and as far around them as any tolerance reaches. */
-    PriceCoverage coverage(String token) {
+    public PriceCoverage coverage(String token) {
         return PriceCoverage.newBuilder()
                 .setChain(Chain.ETHEREUM)
                 .setToken(token)

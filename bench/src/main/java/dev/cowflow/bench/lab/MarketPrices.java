@@ -1,4 +1,4 @@
-package dev.cowflow.bench.enrich;
+package dev.cowflow.bench.lab;
 
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.schemas.Keys;
@@ -34,7 +34,7 @@ public final class MarketPrices {
     }
 
     /** As a table of prices by token is fed. */
-    void writeByToken(String topic) {
+    public void writeByToken(String topic) {
         writeTicks(tick -> new ProducerRecord<>(topic, bytes(tick.getToken()), encoded(tick)));
     }
 

@@ -1,4 +1,4 @@
-package dev.cowflow.bench.enrich;
+package dev.cowflow.bench.lab;
 
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

@@ -1,4 +1,4 @@
-package dev.cowflow.bench.enrich;
+package dev.cowflow.bench.lab;
 
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.avro.PriceMatch;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * large as a real one, also when it is compressed: neighbours do not share figures, and of a rank only the hash of the trade is
  * unlike that of its neighbours.
  */
-final class Twin implements UnaryOperator<byte[]> {
+public final class Twin implements UnaryOperator<byte[]> {
     private static final PriceMatch MATCH =
             new PriceMatch("1800.123456789", Instant.EPOCH, -20_000L, "coingecko", "MINUTE", "MINUTE");
 
@@ -55,7 +55,7 @@ final class Twin implements UnaryOperator<byte[]> {
         }
     }
 
-    Twin(AvroCodec codec) {
+    public Twin(AvroCodec codec) {
         this.codec = codec;
         Random random = new Random(1);
         this.madeUp = Stream.generate(() -> MadeUp.of(random)).limit(DIFFERENT).toList();
@@ -66,7 +66,7 @@ final class Twin implements UnaryOperator<byte[]> {
         return codec.encode(Topics.ENRICHED_TRADES, of(codec.decode(Topics.RAW_TRADES, value, RawTrade.class)));
     }
 
-    EnrichedTrade of(RawTrade raw) {
+    public EnrichedTrade of(RawTrade raw) {
         EnrichedTrade twin = new EnrichedTrade();
         twin.setTradeId(raw.getTradeId());
         twin.setChain(raw.getChain());

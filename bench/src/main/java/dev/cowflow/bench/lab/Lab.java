@@ -1,4 +1,4 @@
-package dev.cowflow.bench.enrich;
+package dev.cowflow.bench.lab;
 
 import dev.cowflow.bench.report.Folders;
 import dev.cowflow.local.platform.Platform;
@@ -23,6 +23,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A real broker, registry and database in this process and beside it, with everything they keep in a folder that goes. */
 public final class Lab implements AutoCloseable {
+    public static final String DATABASE_USER = "cowflow";
+
     private final Path folder;
     private final Platform platform;
     private final Admin admin;
@@ -67,15 +69,30 @@ public final class Lab implements AutoCloseable {
         return platform.service(Service.ENRICHER);
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return platform.ports().bootstrapServers();
     }
 
-    String registryUrl() {
+    public String registryUrl() {
         return platform.ports().registryUrl();
     }
 
-    Path folder(String name) {
+    /** JDBC address of the warehouse; user {@value #DATABASE_USER}. */
+    public String databaseUrl() {
+        return platform.ports().jdbcUrl();
+    }
+
+    /** Of all users of the database server. */
+    public String databasePassword() {
+        return platform.directory().postgres().password();
+    }
+
+    /** The database server. */
+    public ProcessHandle database() {
+        return platform.directory().postgres().process().orElseThrow();
+    }
+
+    public Path folder(String name) {
         return folder.resolve(name);
     }
 
@@ -97,7 +114,7 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Creates a topic like another one. */
-    String topicLike(String model, String name) throws ExecutionException, InterruptedException {
+    public String topicLike(String model, String name) throws ExecutionException, InterruptedException {
         int partitions = producer.partitionsFor(model).size();
         admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
                 .all()

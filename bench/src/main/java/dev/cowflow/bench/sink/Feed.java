@@ -1,0 +1,93 @@
+package dev.cowflow.bench.sink;
+
+import dev.cowflow.avro.RawTrade;
+import dev.cowflow.bench.lab.Lab;
+import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Writes trades in transactions, as the enricher does: nobody reads them before {@link #release}. */
+final class Feed implements AutoCloseable {
+    private final Lab lab;
+    private final boolean staging;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    /** @param staging whether raw trades are written beside the enriched ones */
+    Feed(Lab lab, boolean staging) {
+        this.lab = lab;
+        this.staging = staging;
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        lab.bootstrapServers(),
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        "feed-" + staging,
+                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                        (int) Duration.ofMinutes(10).toMillis(),
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        20,
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "lz4"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        producer.initTransactions();
+    }
+
+    /** Writes the trades of the round as they are now, and tells where a reader stands that has read all of them. */
+    Map<TopicPartition, Long> write(Round round) throws ExecutionException, InterruptedException {
+        producer.beginTransaction();
+        Map<TopicPartition, Future<RecordMetadata>> last = new HashMap<>();
+        for (int i = 0; i < round.trades(); i++) {
+            RawTrade raw = round.trade(i);
+            for (ProducerRecord<byte[], byte[]> record : records(round, raw).toList()) {
+                last.put(new TopicPartition(record.topic(), record.partition()), producer.send(record));
+            }
+        }
+        producer.flush();
+        Map<TopicPartition, Long> end = new HashMap<>();
+        for (var partition : last.entrySet()) {
+            end.put(partition.getKey(), partition.getValue().get().offset() + 1);
+        }
+        return end;
+    }
+
+    private Stream<ProducerRecord<byte[], byte[]>> records(Round round, RawTrade raw) {
+        var enriched = record(Topics.ENRICHED_TRADES, raw.getTradeId(), round.enriched(raw));
+        return staging ? Stream.of(record(Topics.RAW_TRADES, raw.getTradeId(), raw), enriched) : Stream.of(enriched);
+    }
+
+    private ProducerRecord<byte[], byte[]> record(Topic topic, String key, SpecificRecord value) {
+        int partition = Math.floorMod(key.hashCode(), topic.partitions());
+        byte[] bytes = lab.codec().encode(topic, value);
+        return new ProducerRecord<>(topic.name(), partition, key.getBytes(StandardCharsets.UTF_8), bytes);
+    }
+
+    /** Topics that are written. */
+    List<Topic> topics() {
+        return staging ? List.of(Topics.RAW_TRADES, Topics.ENRICHED_TRADES) : List.of(Topics.ENRICHED_TRADES);
+    }
+
+    /** Lets readers have what was written. */
+    void release() {
+        producer.commitTransaction();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

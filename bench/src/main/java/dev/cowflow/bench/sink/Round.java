@@ -1,0 +1,63 @@
+package dev.cowflow.bench.sink;
+
+import dev.cowflow.avro.EnrichedTrade;
+import dev.cowflow.avro.RawTrade;
+import dev.cowflow.bench.lab.Market;
+import dev.cowflow.bench.lab.Twin;
+import dev.cowflow.schemas.AvroCodec;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The trades that are new in a round, and what they say in each of their versions. */
+final class Round {
+    private static final int MINUTES = 6 * 7 * 24 * 60;
+    private static final Instant EXTRACTED = Instant.parse("2022-10-01T00:00:00Z");
+
+    private final Market market = new Market(MINUTES);
+    private final Twin twin;
+    private final int trades;
+    private int number = -1;
+    private int version;
+
+    /** @param trades of a round; they are of six weeks, so that they fall into two or three months */
+    Round(int trades, AvroCodec codec) {
+        this.trades = trades;
+        this.twin = new Twin(codec);
+    }
+
+    /** Goes on to trades that nobody knows. */
+    void next() {
+        number++;
+        version = 0;
+    }
+
+    /** Goes on to a better version of the same trades. */
+    void correct() {
+        version++;
+    }
+
+    int trades() {
+        return trades;
+    }
+
+    /** Number of its first block; the trades are one to a block. */
+    long firstBlock() {
+        return trade(0).getBlockNumber();
+    }
+
+    RawTrade trade(int index) {
+        RawTrade trade = market.trade((long) number * trades + index);
+        trade.setExtractedAt(EXTRACTED.plus(Duration.ofSeconds(version)));
+        return trade;
+    }
+
+    EnrichedTrade enriched(RawTrade trade) {
+        EnrichedTrade enriched = twin.of(trade);
+        enriched.setSlippageBps("12.345" + version);
+        enriched.setStatus("PROVISIONAL");
+        byte[] rank = enriched.getRank().array().clone();
+        enriched.setRank(ByteBuffer.wrap(rank).putLong(0, trade.getExtractedAt().toEpochMilli()));
+        return enriched;
+    }
+}

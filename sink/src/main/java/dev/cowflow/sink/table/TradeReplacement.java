@@ -1,0 +1,74 @@
+package dev.cowflow.sink.table;
+
+import dev.cowflow.avro.EnrichedTrade;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** Takes away rows of trades for better ones, and puts on record what was final. */
+final class TradeReplacement {
+    private record Final(UUID tradeId, String row) {}
+
+    private static final String TAKE_AWAY = """
+            WITH advanced AS (
+                UPDATE data_warehouse.trade_key AS held
+                SET block_time = i.block_time, rank = i.rank, removed = i.removed
+                FROM unnest(?::uuid[], ?::timestamptz[], ?::bytea[], ?::boolean[])
+                    AS i (trade_id, block_time, rank, removed)
+                WHERE held.trade_id = i.trade_id AND held.rank < i.rank
+                RETURNING held.trade_id, old.block_time
+            ), gone AS (
+                DELETE FROM data_warehouse.trade AS t USING advanced AS a
+                WHERE t.trade_id = a.trade_id AND t.block_time = a.block_time
+                RETURNING t.trade_id,
+                    CASE WHEN t.status = 'FINAL' THEN to_jsonb(t) - '{rank,updated_at}'::text[] END AS final_row
+            )
+            SELECT a.trade_id, g.final_row FROM advanced AS a LEFT JOIN gone AS g USING (trade_id)
+            """;
+
+    private static final String RECORD = """
+            INSERT INTO ops.trade_correction (trade_id, old_row, new_row)
+            SELECT i.trade_id, i.old_row, change.new_row
+            FROM unnest(?::uuid[], ?::jsonb[]) AS i (trade_id, old_row)
+            JOIN data_warehouse.trade_key AS held USING (trade_id)
+            LEFT JOIN data_warehouse.trade AS t ON t.trade_id = held.trade_id AND t.block_time = held.block_time,
+            LATERAL (SELECT to_jsonb(t) - '{rank,updated_at}'::text[]) AS change (new_row)
+            WHERE change.new_row IS DISTINCT FROM i.old_row
+            """;
+
+    private final List<Final> finals = new ArrayList<>();
+
+    /**
+     * Moves known trades on to better ranks and takes away the rows they have.
+     *
+     * @return those that had a lower rank indeed
+     */
+    Set<UUID> takeAway(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> better) {
+        Set<UUID> advanced = new HashSet<>();
+        jdbc.query(SqlArrays.statement(TAKE_AWAY, better, TradeKeys.KEY), row -> {
+            UUID id = row.getObject("trade_id", UUID.class);
+            advanced.add(id);
+            String finalRow = row.getString("final_row");
+            if (finalRow != null) {
+                finals.add(new Final(id, finalRow));
+            }
+        });
+        return advanced;
+    }
+
+    /** Puts on record what was final and is no longer the same, once the better rows are there. */
+    void record(JdbcOperations jdbc) {
+        if (!finals.isEmpty()) {
+            jdbc.update(SqlArrays.statement(
+                    RECORD,
+                    finals,
+                    List.of(
+                            new SqlArrays.Column<>("uuid", Final::tradeId),
+                            new SqlArrays.Column<>("jsonb", Final::row))));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.cowflow.sink.table;
+
+import static dev.cowflow.sink.Samples.TIME;
+import static dev.cowflow.sink.Samples.rawTrade;
+import static dev.cowflow.sink.Samples.tick;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cowflow.avro.PriceTick;
+import dev.cowflow.avro.RawTrade;
+import dev.cowflow.sink.PlayedConsumer;
+import dev.cowflow.sink.TestSink;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+class StagingLawTest {
+    private static @Nullable TestSink shared;
+
+    @Property(tries = 30)
+    void shouldKeepTheSameVersionsOfTradesForAnyOrderRepetitionSplitAndCrashes(
+            @ForAll("rawTrades") List<RawTrade> versions, @ForAll Random random) {
+        requireSame(
+                new RawTradeTable(),
+                versions,
+                random,
+                "SELECT 'newest', t::text FROM staging.dune_trade AS t"
+                        + " UNION ALL SELECT 'superseded', h::text FROM staging.dune_trade_history AS h");
+    }
+
+    @Property(tries = 30)
+    void shouldKeepTheSameVersionOfPricesForAnyOrderRepetitionSplitAndCrashes(
+            @ForAll("ticks") List<PriceTick> versions, @ForAll Random random) {
+        requireSame(new PriceTickTable(), versions, random, "SELECT 'newest', t::text FROM staging.price_tick AS t");
+    }
+
+    private static <T extends SpecificRecord> void requireSame(
+            Table<T> table, List<T> versions, Random random, String content) {
+        TestSink sink = sink();
+        sink.clear();
+        sink.write(table, versions);
+        List<String> calm = rows(sink, content);
+
+        List<T> shuffled = new ArrayList<>(versions);
+        versions.stream().filter(version -> random.nextInt(5) == 0).forEach(shuffled::add);
+        Collections.shuffle(shuffled, random);
+        sink.clear();
+        var unused = new PlayedConsumer<>(sink, table, shuffled, random).readAll();
+
+        assertThat(rows(sink, content)).isEqualTo(calm);
+        assertThat(sink.deadLetters()).isEmpty();
+    }
+
+    private static List<String> rows(TestSink sink, String content) {
+        return sink.jdbc.query(content + " ORDER BY 1, 2", (row, number) -> row.getString(1) + ' ' + row.getString(2));
+    }
+
+    @Provide
+    Arbitrary<List<RawTrade>> rawTrades() {
+        Arbitrary<Integer> trades = Arbitraries.integers().between(1, 8);
+        Arbitrary<Integer> seconds = Arbitraries.integers().between(1, 6);
+        return Combinators.combine(trades, seconds)
+                .as((number, second) -> rawTrade(number, TIME.plusSeconds(second))
+                        .setUsdValue(number + "." + second)
+                        .setRemoved(second % 4 == 0)
+                        .build())
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(40);
+    }
+
+    @Provide
+    Arbitrary<List<PriceTick>> ticks() {
+        Arbitrary<Integer> minutes = Arbitraries.integers().between(1, 8);
+        Arbitrary<Integer> seconds = Arbitraries.integers().between(1, 6);
+        return Combinators.combine(minutes, seconds)
+                .as((minute, second) -> tick(
+                                TIME.plusSeconds(60L * minute), "18" + second, TIME.plusSeconds(1_000 + second))
+                        .build())
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(40);
+    }
+
+    private static TestSink sink() {
+        TestSink sink = shared;
+        if (sink == null) {
+            sink = new TestSink();
+            shared = sink;
+        }
+        return sink;
+    }
+
+    @AfterContainer
+    static void close() {
+        sink().close();
+    }
+}
