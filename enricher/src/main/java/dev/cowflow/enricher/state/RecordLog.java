@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file that records are appended to, and read from by the position that appending them gave. What was not forced when it
- * is closed is lost, as is all of a task's state after a crash; both are in the topic. Thread-safe.
+ * A file that records are appended to, and read from by the position that appending them gave. After a crash it may lack
+ * what was not forced; all of a task's state is wiped then. Thread-safe.
  */
 final class RecordLog implements AutoCloseable {
     private static final int BUFFER_BYTES = 256 * 1024;
@@ -72,10 +72,13 @@ final class RecordLog implements AutoCloseable {
         }
     }
 
+    /** Writes what is not written yet: RocksDB, when it closes, writes where it is. */
     @Override
     public synchronized void close() {
-        try {
-            file.close();
+        try (FileChannel closing = file) {
+            if (closing.isOpen()) {
+                writeBuffer();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -72,7 +72,7 @@ public final class TradeStore extends TopicStore implements TradeStorage {
             return null;
         }
         byte[] entry = store().get(TradeKey.of(id));
-        return entry == null ? null : read(entry);
+        return entry == null ? null : read(id, entry);
     }
 
     @Override
@@ -95,7 +95,7 @@ public final class TradeStore extends TopicStore implements TradeStorage {
             while (entries.hasNext()) {
                 var entry = entries.next();
                 if (TradeEntry.hasToken(entry.value, wanted)) {
-                    visitor.accept(read(entry.value));
+                    visitor.accept(read(TradeKey.idOf(entry.key), entry.value));
                 }
             }
         }
@@ -116,8 +116,12 @@ public final class TradeStore extends TopicStore implements TradeStorage {
         super.close();
     }
 
-    private Trade read(byte[] entry) {
-        return reader.trade(TradeEntry.read(entry, log()));
+    private Trade read(UUID id, byte[] entry) {
+        Trade trade = reader.trade(TradeEntry.read(entry, log()));
+        if (!trade.id().equals(id)) {
+            throw new IllegalStateException("where the index says that " + id + " is, the log has " + trade.id());
+        }
+        return trade;
     }
 
     private RecordLog log() {

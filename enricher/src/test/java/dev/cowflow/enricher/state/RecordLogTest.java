@@ -42,6 +42,7 @@ class RecordLogTest {
             append(log, 700);
             append(log, 300_000);
             log.force();
+            append(log, 20);
         }
         try (RecordLog log = RecordLog.open(file)) {
             append(log, 800);
