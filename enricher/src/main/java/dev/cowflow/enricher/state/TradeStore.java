@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The newest version of every trade of a partition, as received, with an index by time. */
+/** The newest version of every trade of a partition, as received, in a log with an index by id and by time. */
 public final class TradeStore extends TopicStore implements TradeStorage {
     public static final String NAME = "trade-index";
 
