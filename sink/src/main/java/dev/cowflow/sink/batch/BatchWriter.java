@@ -3,18 +3,14 @@ package dev.cowflow.sink.batch;
 import static java.util.Objects.requireNonNull;
 
 import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.PoisonRecordException;
 import dev.cowflow.schemas.RegistryUnavailableException;
-import dev.cowflow.sink.table.Row;
 import dev.cowflow.sink.table.Table;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -24,8 +20,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class BatchWriter<T extends SpecificRecord> {
     private final Table<T> table;
-    private final AvroCodec codec;
-    private final JdbcOperations jdbc;
+    private final RowWriter<T> rows;
     private final TransactionOperations transactions;
     private final SinkOffsets offsets;
     private final DeadLetterQueue deadLetters;
@@ -38,8 +33,7 @@ public final class BatchWriter<T extends SpecificRecord> {
             SinkOffsets offsets,
             DeadLetterQueue deadLetters) {
         this.table = table;
-        this.codec = codec;
-        this.jdbc = jdbc;
+        this.rows = new RowWriter<>(table, codec, jdbc);
         this.transactions = transactions;
         this.offsets = offsets;
         this.deadLetters = deadLetters;
@@ -51,16 +45,7 @@ public final class BatchWriter<T extends SpecificRecord> {
      * @throws RegistryUnavailableException when a record could not be decoded for lack of its schema
      */
     public Batch<T> read(Iterable<ConsumerRecord<byte[], byte[]>> records) {
-        List<Received<T>> received = new ArrayList<>();
-        List<Rejected> undecodable = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            try {
-                received.add(decode(record));
-            } catch (PoisonRecordException e) {
-                undecodable.add(new Rejected(record, e));
-            }
-        }
-        return new Batch<>(received, undecodable);
+        return rows.read(records);
     }
 
     /**
@@ -77,43 +62,9 @@ public final class BatchWriter<T extends SpecificRecord> {
         return requireNonNull(transactions.execute(transaction -> {
             // First, for it also locks the positions: of two sinks the second waits here, and then finds itself stale.
             offsets.move(expected, positions);
-            List<Rejected> rejected = new ArrayList<>(batch.undecodable());
-            insert(batch.received(), transaction, rejected);
+            List<Rejected> rejected = rows.write(batch, transaction);
             deadLetters.send(table.topic(), rejected);
             return rejected.size();
         }));
-    }
-
-    private Received<T> decode(ConsumerRecord<byte[], byte[]> record) {
-        return new Received<>(record, table.toRow(codec.decode(table.topic(), record.value(), table.valueType())));
-    }
-
-    /** When the database refuses a value, looks for the record that has it by halving. */
-    private void insert(List<Received<T>> received, TransactionStatus transaction, List<Rejected> rejected) {
-        if (received.isEmpty()) {
-            return;
-        }
-        Object savepoint = transaction.createSavepoint();
-        try {
-            table.write(jdbc, rows(received));
-            transaction.releaseSavepoint(savepoint);
-        } catch (RuntimeException e) {
-            if (!DataErrors.isDataError(e)) {
-                throw e;
-            }
-            transaction.rollbackToSavepoint(savepoint);
-            transaction.releaseSavepoint(savepoint);
-            if (received.size() == 1) {
-                rejected.add(new Rejected(received.get(0).source(), e));
-                return;
-            }
-            int half = received.size() / 2;
-            insert(received.subList(0, half), transaction, rejected);
-            insert(received.subList(half, received.size()), transaction, rejected);
-        }
-    }
-
-    private List<Row<T>> rows(List<Received<T>> received) {
-        return received.stream().map(Received::row).toList();
     }
 }

@@ -6,6 +6,7 @@ import dev.cowflow.sink.batch.Batch;
 import dev.cowflow.sink.batch.BatchWriter;
 import dev.cowflow.sink.batch.SinkOffsets;
 import dev.cowflow.sink.batch.StalePositionException;
+import dev.cowflow.sink.batch.WriteAhead;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

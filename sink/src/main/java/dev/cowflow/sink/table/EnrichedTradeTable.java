@@ -15,6 +15,9 @@ import org.springframework.jdbc.core.JdbcOperations;
 
 /** The row of highest rank of every trade, in {@code data_warehouse.trade}; none for a removed trade. */
 public final class EnrichedTradeTable implements Table<EnrichedTrade> {
+    /** Where the service writes. */
+    public static final String SCHEMA = "data_warehouse";
+
     private static final BinaryCopy COPY = new BinaryCopy("data_warehouse.trade", EnrichedTradeColumns.COLUMNS.names());
 
     /** This month and the next are there ahead of their trades. */
@@ -24,6 +27,9 @@ public final class EnrichedTradeTable implements Table<EnrichedTrade> {
                 SELECT unnest(?::timestamptz[]) UNION SELECT now() UNION SELECT now() + interval '1 month'
             ) AS months (month)
             """;
+
+    private final TradeRules rules = new TradeRules(SCHEMA);
+    private final TradeKeys keys = new TradeKeys(SCHEMA);
 
     /** A guess that costs time when it is wrong, and nothing else. */
     private volatile boolean expectsKnown;
@@ -56,8 +62,8 @@ public final class EnrichedTradeTable implements Table<EnrichedTrade> {
     @Override
     public void write(JdbcOperations jdbc, List<Row<EnrichedTrade>> rows) {
         Collection<Row<EnrichedTrade>> newest = Row.newest(rows);
-        TradeRules.require(jdbc, newest);
-        if (!expectsKnown && TradeKeys.addIfNew(jdbc, newest)) {
+        rules.require(jdbc, newest);
+        if (!expectsKnown && keys.addIfNew(jdbc, newest)) {
             insert(jdbc, newest);
         } else {
             merge(jdbc, newest);
@@ -65,7 +71,7 @@ public final class EnrichedTradeTable implements Table<EnrichedTrade> {
     }
 
     private void merge(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> newest) {
-        Map<UUID, byte[]> held = TradeKeys.ranks(jdbc, newest);
+        Map<UUID, byte[]> held = keys.ranks(jdbc, newest);
         List<Row<EnrichedTrade>> written = new ArrayList<>();
         List<Row<EnrichedTrade>> better = new ArrayList<>();
         for (Row<EnrichedTrade> row : newest) {
@@ -77,7 +83,7 @@ public final class EnrichedTradeTable implements Table<EnrichedTrade> {
             }
         }
         expectsKnown = !held.isEmpty();
-        TradeKeys.add(jdbc, written);
+        keys.add(jdbc, written);
         TradeReplacement replacement = new TradeReplacement();
         if (!better.isEmpty()) {
             Set<UUID> advanced = replacement.takeAway(jdbc, better);

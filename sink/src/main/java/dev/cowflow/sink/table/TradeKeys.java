@@ -8,13 +8,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** The guard that every write to the trades passes first: {@code data_warehouse.trade_key}. Keys are never deleted. */
+/** The guard that every write to a schema's trades passes first: {@code trade_key}. Keys are never deleted. */
 final class TradeKeys {
-    private static final BinaryCopy COPY =
-            new BinaryCopy("data_warehouse.trade_key", "trade_id, block_time, rank, removed");
     private static final int FIELDS = 4;
-
-    private static final String RANKS = "SELECT trade_id, rank FROM data_warehouse.trade_key WHERE trade_id = ANY (?)";
 
     /** The columns of a key: id, time, rank, whether it is a removal. */
     static final List<SqlArrays.Column<Row<EnrichedTrade>>> KEY = List.of(
@@ -23,29 +19,35 @@ final class TradeKeys {
             new SqlArrays.Column<>("bytea", Row::order),
             new SqlArrays.Column<>("boolean", TradeKeys::isRemoval));
 
-    private TradeKeys() {}
+    private final BinaryCopy copy;
+    private final String ranks;
+
+    TradeKeys(String schema) {
+        copy = new BinaryCopy(schema + ".trade_key", "trade_id, block_time, rank, removed");
+        ranks = "SELECT trade_id, rank FROM " + schema + ".trade_key WHERE trade_id = ANY (?)";
+    }
 
     static boolean isRemoval(Row<EnrichedTrade> row) {
         return row.value().getStatus().equals("REMOVED");
     }
 
     /** The ranks of those of the trades that are known. */
-    static Map<UUID, byte[]> ranks(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> rows) {
-        Map<UUID, byte[]> ranks = new HashMap<>();
-        jdbc.query(SqlArrays.statement(RANKS, rows, KEY.subList(0, 1)), row -> {
-            ranks.put(row.getObject("trade_id", UUID.class), row.getBytes("rank"));
+    Map<UUID, byte[]> ranks(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> rows) {
+        Map<UUID, byte[]> held = new HashMap<>();
+        jdbc.query(SqlArrays.statement(ranks, rows, KEY.subList(0, 1)), row -> {
+            held.put(row.getObject("trade_id", UUID.class), row.getBytes("rank"));
         });
-        return ranks;
+        return held;
     }
 
     /** Adds trades that are not known; fails when one has become known meanwhile, and then the batch is tried again. */
-    static void add(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> rows) {
-        COPY.append(jdbc, rows.stream().map(TradeKeys::key).toList());
+    void add(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> rows) {
+        copy.append(jdbc, rows.stream().map(TradeKeys::key).toList());
     }
 
     /** Adds trades if none of them is known, and tells whether it did. */
-    static boolean addIfNew(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> rows) {
-        return COPY.appendIfNew(jdbc, rows.stream().map(TradeKeys::key).toList());
+    boolean addIfNew(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> rows) {
+        return copy.appendIfNew(jdbc, rows.stream().map(TradeKeys::key).toList());
     }
 
     private static byte[] key(Row<EnrichedTrade> row) {

@@ -7,19 +7,23 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** All trades of the warehouse are made under the same rules: those of the first one. */
+/** All trades of a schema are made under the same rules: those of the first one. */
 final class TradeRules {
-    private TradeRules() {}
+    private final String insert;
+    private final String select;
+
+    TradeRules(String schema) {
+        insert = "INSERT INTO " + schema + ".trade_rules (rules) VALUES (?) ON CONFLICT DO NOTHING";
+        select = "SELECT rules FROM " + schema + ".trade_rules";
+    }
 
     /** @throws RulesMismatchException when one of the trades was made under others */
-    static void require(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> trades) {
+    void require(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> trades) {
         SortedSet<String> distinct = new TreeSet<>();
         trades.forEach(row -> distinct.add(row.value().getRules()));
         List<String> incoming = List.copyOf(distinct);
         if (held(jdbc).isEmpty()) {
-            jdbc.update(
-                    "INSERT INTO data_warehouse.trade_rules (rules) VALUES (?) ON CONFLICT DO NOTHING",
-                    incoming.get(0));
+            jdbc.update(insert, incoming.get(0));
         }
         List<String> held = held(jdbc);
         if (!held.equals(incoming)) {
@@ -27,7 +31,7 @@ final class TradeRules {
         }
     }
 
-    private static List<String> held(JdbcOperations jdbc) {
-        return jdbc.queryForList("SELECT rules FROM data_warehouse.trade_rules", String.class);
+    private List<String> held(JdbcOperations jdbc) {
+        return jdbc.queryForList(select, String.class);
     }
 }

@@ -1,4 +1,4 @@
-package dev.cowflow.sink.consume;
+package dev.cowflow.sink.batch;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * Writes one batch at a time on a thread of its own, so that the consumer's thread can fetch and decode the next one
  * meanwhile. For one consumer's thread.
  */
-final class WriteAhead implements AutoCloseable {
+public final class WriteAhead implements AutoCloseable {
     private final ExecutorService thread;
     private @Nullable Future<?> running;
 
-    WriteAhead(String name) {
+    public WriteAhead(String name) {
         thread = Executors.newSingleThreadExecutor(task -> {
             Thread made = new Thread(task, name);
             made.setDaemon(true);
@@ -24,7 +24,7 @@ final class WriteAhead implements AutoCloseable {
     }
 
     /** Begins a write; the one before has to have been awaited. */
-    void begin(Runnable write) {
+    public void begin(Runnable write) {
         running = thread.submit(write);
     }
 
@@ -33,7 +33,7 @@ final class WriteAhead implements AutoCloseable {
      *
      * @throws RuntimeException of the write
      */
-    void await() {
+    public void await() {
         Future<?> awaited = running;
         if (awaited == null) {
             return;
