@@ -1,6 +1,7 @@
 package dev.cowflow.enricher;
 
 import dev.cowflow.enricher.state.RocksDbSettings;
+import dev.cowflow.schemas.ConsumerGroups;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -8,7 +9,7 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** The settings of Kafka Streams: exactly once, a quick return after a crash, records as large as the topics allow. */
 public final class StreamsSettings {
-    public static final String APPLICATION_ID = "cowflow-enricher";
+    public static final String APPLICATION_ID = ConsumerGroups.ENRICHER;
     private static final int COMMIT_INTERVAL_MS = 100;
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int HEARTBEAT_INTERVAL_MS = 2_000;

@@ -59,10 +59,18 @@ public final class TestSink implements AutoCloseable {
         return new TestSink(other);
     }
 
+    /** JDBC address of the database; user postgres, no password. */
+    public String url() {
+        return database.getJdbcUrl();
+    }
+
+    public TransactionTemplate transactions() {
+        return new TransactionTemplate(new JdbcTransactionManager(database));
+    }
+
     public <T extends SpecificRecord> BatchWriter<T> writer(Table<T> table) {
-        var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         var letters = new DeadLetterQueue(new KafkaTemplate<>(new MockProducerFactory<>(this::newProducer)));
-        return new BatchWriter<>(table, codec, crashes.jdbc(), transactions, offsets, letters);
+        return new BatchWriter<>(table, codec, crashes.jdbc(), transactions(), offsets, letters);
     }
 
     private MockProducer<byte[], byte[]> newProducer() {

@@ -1,6 +1,7 @@
 package dev.cowflow.local.command;
 
 import dev.cowflow.local.drain.Positions;
+import dev.cowflow.schemas.ConsumerGroups;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import java.sql.Connection;
@@ -25,7 +26,7 @@ enum Stage {
         @Override
         Map<TopicPartition, Long> positions(Admin admin, Connection database)
                 throws ExecutionException, InterruptedException {
-            return Positions.ofGroup(admin, "cowflow-enricher");
+            return ConsumerGroups.positions(admin, ConsumerGroups.ENRICHER);
         }
     },
     SINK {

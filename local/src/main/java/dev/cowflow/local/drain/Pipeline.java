@@ -1,5 +1,7 @@
 package dev.cowflow.local.drain;
 
+import dev.cowflow.schemas.Backlog;
+import dev.cowflow.schemas.ConsumerGroups;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import java.sql.Connection;
@@ -15,7 +17,6 @@ import org.apache.kafka.common.TopicPartition;
  * earlier stage has finished can no longer add to a later one.
  */
 public final class Pipeline {
-    private static final String ENRICHER = "cowflow-enricher";
     private static final List<Topic> PRICES = List.of(Topics.PRICE_TICKS, Topics.PRICE_COVERAGE);
     private static final List<Topic> JOINED = List.of(Topics.SPREAD_PRICES, Topics.RAW_TRADES);
     private static final List<Topic> WRITTEN =
@@ -37,6 +38,6 @@ public final class Pipeline {
     }
 
     private Map<TopicPartition, Long> enricherPositions() throws ExecutionException, InterruptedException {
-        return Positions.ofGroup(admin, ENRICHER);
+        return ConsumerGroups.positions(admin, ConsumerGroups.ENRICHER);
     }
 }

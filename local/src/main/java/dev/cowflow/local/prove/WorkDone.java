@@ -1,6 +1,7 @@
 package dev.cowflow.local.prove;
 
 import dev.cowflow.local.drain.Positions;
+import dev.cowflow.schemas.ConsumerGroups;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import java.sql.Connection;
@@ -36,7 +37,9 @@ final class WorkDone {
     }
 
     long enriched() throws ExecutionException, InterruptedException {
-        return sum(Positions.ofGroup(admin, "cowflow-enricher"), List.of(Topics.RAW_TRADES, Topics.SPREAD_PRICES));
+        return sum(
+                ConsumerGroups.positions(admin, ConsumerGroups.ENRICHER),
+                List.of(Topics.RAW_TRADES, Topics.SPREAD_PRICES));
     }
 
     long written() throws SQLException {

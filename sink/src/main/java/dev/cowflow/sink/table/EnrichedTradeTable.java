@@ -3,8 +3,6 @@ package dev.cowflow.sink.table;
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,26 +11,33 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** The row of highest rank of every trade, in {@code data_warehouse.trade}; none for a removed trade. */
+/** The row of highest rank of every trade, in a schema's {@code trade}; none for a removed trade. */
 public final class EnrichedTradeTable implements Table<EnrichedTrade> {
     /** Where the service writes. */
     public static final String SCHEMA = "data_warehouse";
 
-    private static final BinaryCopy COPY = new BinaryCopy("data_warehouse.trade", EnrichedTradeColumns.COLUMNS.names());
-
-    /** This month and the next are there ahead of their trades. */
-    private static final String CREATE_PARTITIONS = """
-            SELECT count(data_warehouse.create_trade_partition(month))
-            FROM (
-                SELECT unnest(?::timestamptz[]) UNION SELECT now() UNION SELECT now() + interval '1 month'
-            ) AS months (month)
-            """;
-
-    private final TradeRules rules = new TradeRules(SCHEMA);
-    private final TradeKeys keys = new TradeKeys(SCHEMA);
+    private final String schema;
+    private final TradeRules rules;
+    private final TradeKeys keys;
+    private final TradePartitions partitions;
+    private final BinaryCopy copy;
 
     /** A guess that costs time when it is wrong, and nothing else. */
     private volatile boolean expectsKnown;
+
+    /** The one that the service writes. */
+    public EnrichedTradeTable() {
+        this(SCHEMA);
+    }
+
+    /** One of the same kind in another schema, such as the one that a rebuild fills. */
+    public EnrichedTradeTable(String schema) {
+        this.schema = schema;
+        rules = new TradeRules(schema);
+        keys = new TradeKeys(schema);
+        partitions = new TradePartitions(schema);
+        copy = new BinaryCopy(schema + ".trade", EnrichedTradeColumns.COLUMNS.names());
+    }
 
     @Override
     public Topic topic() {
@@ -48,8 +53,8 @@ public final class EnrichedTradeTable implements Table<EnrichedTrade> {
     public Row<EnrichedTrade> toRow(EnrichedTrade trade) {
         Times.require("block_time", trade.getBlockTime(), trade.getExtractedAt());
         byte[] rank = EnrichedTradeColumns.rank(trade);
-        byte[] copy = EnrichedTradeColumns.COLUMNS.row(trade, rank);
-        return new Row<>(trade, UUID.fromString(trade.getTradeId()), rank, copy);
+        byte[] fields = EnrichedTradeColumns.COLUMNS.row(trade, rank);
+        return new Row<>(trade, UUID.fromString(trade.getTradeId()), rank, fields);
     }
 
     /**
@@ -84,7 +89,7 @@ public final class EnrichedTradeTable implements Table<EnrichedTrade> {
         }
         expectsKnown = !held.isEmpty();
         keys.add(jdbc, written);
-        TradeReplacement replacement = new TradeReplacement();
+        TradeReplacement replacement = new TradeReplacement(schema);
         if (!better.isEmpty()) {
             Set<UUID> advanced = replacement.takeAway(jdbc, better);
             better.stream().filter(row -> advanced.contains((UUID) row.key())).forEach(written::add);
@@ -93,26 +98,12 @@ public final class EnrichedTradeTable implements Table<EnrichedTrade> {
         replacement.record(jdbc);
     }
 
-    private static void insert(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> written) {
+    private void insert(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> written) {
         List<Row<EnrichedTrade>> rows =
                 written.stream().filter(row -> !TradeKeys.isRemoval(row)).toList();
         if (!rows.isEmpty()) {
-            createPartitions(jdbc, rows);
-            COPY.append(jdbc, rows.stream().map(Row::copy).toList());
+            partitions.createFor(jdbc, rows);
+            copy.append(jdbc, rows.stream().map(Row::copy).toList());
         }
-    }
-
-    private static void createPartitions(JdbcOperations jdbc, List<Row<EnrichedTrade>> rows) {
-        List<YearMonth> months = rows.stream()
-                .map(row -> YearMonth.from(row.value().getBlockTime().atOffset(ZoneOffset.UTC)))
-                .distinct()
-                .sorted()
-                .toList();
-        jdbc.query(
-                SqlArrays.statement(
-                        CREATE_PARTITIONS,
-                        months,
-                        List.of(new SqlArrays.Column<>("timestamptz", month -> month + "-01T00:00:00Z"))),
-                row -> {});
     }
 }

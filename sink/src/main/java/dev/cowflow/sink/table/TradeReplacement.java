@@ -15,14 +15,14 @@ final class TradeReplacement {
 
     private static final String TAKE_AWAY = """
             WITH advanced AS (
-                UPDATE data_warehouse.trade_key AS held
+                UPDATE %1$s.trade_key AS held
                 SET block_time = i.block_time, rank = i.rank, removed = i.removed
                 FROM unnest(?::uuid[], ?::timestamptz[], ?::bytea[], ?::boolean[])
                     AS i (trade_id, block_time, rank, removed)
                 WHERE held.trade_id = i.trade_id AND held.rank < i.rank
                 RETURNING held.trade_id, old.block_time
             ), gone AS (
-                DELETE FROM data_warehouse.trade AS t USING advanced AS a
+                DELETE FROM %1$s.trade AS t USING advanced AS a
                 WHERE t.trade_id = a.trade_id AND t.block_time = a.block_time
                 RETURNING t.trade_id,
                     CASE WHEN t.status = 'FINAL' THEN to_jsonb(t) - '{rank,updated_at}'::text[] END AS final_row
@@ -34,13 +34,18 @@ final class TradeReplacement {
             INSERT INTO ops.trade_correction (trade_id, old_row, new_row)
             SELECT i.trade_id, i.old_row, change.new_row
             FROM unnest(?::uuid[], ?::jsonb[]) AS i (trade_id, old_row)
-            JOIN data_warehouse.trade_key AS held USING (trade_id)
-            LEFT JOIN data_warehouse.trade AS t ON t.trade_id = held.trade_id AND t.block_time = held.block_time,
+            JOIN %1$s.trade_key AS held USING (trade_id)
+            LEFT JOIN %1$s.trade AS t ON t.trade_id = held.trade_id AND t.block_time = held.block_time,
             LATERAL (SELECT to_jsonb(t) - '{rank,updated_at}'::text[]) AS change (new_row)
             WHERE change.new_row IS DISTINCT FROM i.old_row
             """;
 
+    private final String schema;
     private final List<Final> finals = new ArrayList<>();
+
+    TradeReplacement(String schema) {
+        this.schema = schema;
+    }
 
     /**
      * Moves known trades on to better ranks and takes away the rows they have.
@@ -49,7 +54,7 @@ final class TradeReplacement {
      */
     Set<UUID> takeAway(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> better) {
         Set<UUID> advanced = new HashSet<>();
-        jdbc.query(SqlArrays.statement(TAKE_AWAY, better, TradeKeys.KEY), row -> {
+        jdbc.query(SqlArrays.statement(TAKE_AWAY.formatted(schema), better, TradeKeys.KEY), row -> {
             UUID id = row.getObject("trade_id", UUID.class);
             advanced.add(id);
             String finalRow = row.getString("final_row");
@@ -64,7 +69,7 @@ final class TradeReplacement {
     void record(JdbcOperations jdbc) {
         if (!finals.isEmpty()) {
             jdbc.update(SqlArrays.statement(
-                    RECORD,
+                    RECORD.formatted(schema),
                     finals,
                     List.of(
                             new SqlArrays.Column<>("uuid", Final::tradeId),

@@ -1,6 +1,5 @@
-package dev.cowflow.local.drain;
+package dev.cowflow.schemas;
 
-import dev.cowflow.schemas.Topic;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -55,18 +54,27 @@ public final class Backlog implements AutoCloseable {
      */
     public boolean isEmpty(Collection<Topic> topics, Map<TopicPartition, Long> positions)
             throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> ends = ends(topics);
+        return ends.equals(offsets(ends.keySet(), OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED))
+                && isRead(positions, ends);
+    }
+
+    /** The read-committed ends of topics: no reader sees what stands behind them yet. */
+    public Map<TopicPartition, Long> ends(Collection<Topic> topics) throws ExecutionException, InterruptedException {
         List<TopicPartition> partitions =
                 topics.stream().flatMap(Backlog::partitions).toList();
-        Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
-        if (!ends.equals(offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED))) {
-            return false;
-        }
+        return offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+    }
+
+    /** Whether no record is left between a reader and some ends; positions as in {@link #isEmpty}. */
+    public boolean isRead(Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends)
+            throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> beginnings =
-                offsets(partitions, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
-        return partitions.stream().allMatch(partition -> {
-            long position = positions.getOrDefault(partition, 0L);
-            long from = Math.max(position, beginnings.getOrDefault(partition, 0L));
-            return holdsNoRecord(partition, from, ends.getOrDefault(partition, 0L));
+                offsets(ends.keySet(), OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
+        return ends.entrySet().stream().allMatch(end -> {
+            long position = positions.getOrDefault(end.getKey(), 0L);
+            long from = Math.max(position, beginnings.getOrDefault(end.getKey(), 0L));
+            return holdsNoRecord(end.getKey(), from, end.getValue());
         });
     }
 
@@ -85,7 +93,7 @@ public final class Backlog implements AutoCloseable {
     }
 
     private Map<TopicPartition, Long> offsets(
-            List<TopicPartition> partitions, OffsetSpec offset, IsolationLevel isolation)
+            Collection<TopicPartition> partitions, OffsetSpec offset, IsolationLevel isolation)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> wanted =
                 partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> offset));

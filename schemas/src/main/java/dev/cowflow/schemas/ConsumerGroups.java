@@ -1,0 +1,31 @@
+package dev.cowflow.schemas;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** The consumer groups of cowflow by which services are told apart, and how far each has come. */
+public final class ConsumerGroups {
+    /** Also the application id, and so the first part of the names of its internal topics. */
+    public static final String ENRICHER = "cowflow-enricher";
+
+    private ConsumerGroups() {}
+
+    /** The offsets to read next that a group has committed. */
+    public static Map<TopicPartition, Long> positions(Admin admin, String group)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        offsets.forEach((partition, offset) -> {
+            if (offset != null) {
+                positions.put(partition, offset.offset());
+            }
+        });
+        return positions;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.cowflow.sink.rebuild;
+
+import dev.cowflow.sink.table.EnrichedTradeTable;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * What people have built on single partitions. On the tables themselves they may build anything, for these stay; a
+ * partition goes, and what stands on it would go with it or keep showing the rows of before.
+ */
+final class Dependents {
+    private static final String FIND = """
+            WITH leaf AS (
+                SELECT i.inhrelid AS oid
+                FROM pg_inherits AS i JOIN pg_class AS parent ON parent.oid = i.inhparent
+                WHERE parent.relkind = 'p' AND parent.relnamespace = to_regnamespace(?)
+            )
+            SELECT DISTINCT 'view ' || r.ev_class::regclass || ' on ' || d.refobjid::regclass
+            FROM pg_depend AS d JOIN leaf ON leaf.oid = d.refobjid
+                JOIN pg_rewrite AS r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid
+            UNION
+            SELECT 'foreign key ' || k.conname || ' of ' || k.conrelid::regclass || ' on ' || k.confrelid::regclass
+            FROM pg_constraint AS k JOIN leaf ON leaf.oid = k.confrelid
+            UNION
+            SELECT 'index ' || i.indexrelid::regclass || ' on ' || i.indrelid::regclass
+            FROM pg_index AS i JOIN leaf ON leaf.oid = i.indrelid
+            WHERE NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = i.indexrelid)
+            UNION
+            SELECT 'trigger ' || t.tgname || ' on ' || t.tgrelid::regclass
+            FROM pg_trigger AS t JOIN leaf ON leaf.oid = t.tgrelid
+            WHERE NOT t.tgisinternal AND t.tgparentid = 0
+            UNION
+            SELECT 'publication ' || p.pubname || ' of ' || r.prrelid::regclass
+            FROM pg_publication_rel AS r JOIN leaf ON leaf.oid = r.prrelid JOIN pg_publication AS p ON p.oid = r.prpubid
+            UNION
+            SELECT 'statistics ' || s.stxname || ' on ' || s.stxrelid::regclass
+            FROM pg_statistic_ext AS s JOIN leaf ON leaf.oid = s.stxrelid
+            ORDER BY 1
+            """;
+
+    private Dependents() {}
+
+    /** @throws RefusedException when there are any; the message names all of them */
+    static void refuse(JdbcOperations jdbc) {
+        List<String> found = jdbc.queryForList(FIND, String.class, EnrichedTradeTable.SCHEMA);
+        if (!found.isEmpty()) {
+            throw new RefusedException("A rebuild replaces the partitions of the warehouse, and these stand on single"
+                    + " ones: " + String.join("; ", found) + ". Put them on the whole table instead, or drop them");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.cowflow.sink.rebuild;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a rebuild that was not refused.
+ *
+ * @param tables each as it was in use and as it was rebuilt, from the same records
+ * @param differingTrades ids of trades that were not the same, the first thousand
+ * @param rejected records that stand in no row, since they cannot be decoded or the database refuses them
+ * @param longestPause for how long statements on the warehouse had to wait at the most; null when it was not swapped
+ */
+public record RebuildResult(
+        List<TableComparison> tables,
+        List<String> differingTrades,
+        long rejected,
+        @Nullable Duration longestPause) {
+    public RebuildResult {
+        tables = List.copyOf(tables);
+        differingTrades = List.copyOf(differingTrades);
+    }
+
+    /** Whether the warehouse in use was the same as the rebuilt one. */
+    public boolean isEqual() {
+        return tables.stream().allMatch(TableComparison::isEqual);
+    }
+
+    RebuildResult swapped(Duration pause) {
+        return new RebuildResult(tables, differingTrades, rejected, pause);
+    }
+}

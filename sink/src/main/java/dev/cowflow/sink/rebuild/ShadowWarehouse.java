@@ -1,0 +1,79 @@
+package dev.cowflow.sink.rebuild;
+
+import dev.cowflow.avro.EnrichedTrade;
+import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.sink.batch.Rejected;
+import dev.cowflow.sink.batch.RowWriter;
+import dev.cowflow.sink.table.EnrichedTradeTable;
+import dev.cowflow.sink.table.TradeLoad;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The rebuilt warehouse while it comes into being, and how far into the topic it has come. */
+final class ShadowWarehouse implements AutoCloseable {
+    private final JdbcOperations jdbc;
+    private final TransactionOperations transactions;
+    private final AvroCodec codec;
+    private final TopicReplay replay;
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+
+    /** @param consumer of no group, read committed; is closed with this */
+    ShadowWarehouse(
+            JdbcOperations jdbc,
+            TransactionOperations transactions,
+            AvroCodec codec,
+            Consumer<byte[], byte[]> consumer) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.codec = codec;
+        this.replay = new TopicReplay(consumer, transactions);
+    }
+
+    /** Fills the tables, which have no indexes yet, with the topic up to some positions. */
+    void load(Map<TopicPartition, Long> until, RebuildListener listener) {
+        long offsets = replay.distance(positions, until);
+        TradeLoad load = new TradeLoad(ShadowSchema.NAME, offsets);
+        listener.begins("Reading", offsets);
+        move(new RowWriter<>(load, codec, jdbc), until, listener::advances);
+
+        Indexes indexes = new Indexes(jdbc);
+        listener.begins("Creating the keys", 0);
+        indexes.createKeys();
+        listener.begins("Comparing ranks of trades that came more than once", 0);
+        transactions.executeWithoutResult(transaction -> load.mergeLater(jdbc));
+        listener.begins("Creating the other indexes", 0);
+        indexes.createOthers();
+        ShadowSchema.tables(jdbc).forEach(table -> jdbc.execute("ANALYZE " + ShadowSchema.NAME + '.' + table));
+    }
+
+    /** Goes on to later positions, by the same merge that the sink makes. */
+    void advance(Map<TopicPartition, Long> until) {
+        move(new RowWriter<>(new EnrichedTradeTable(ShadowSchema.NAME), codec, jdbc), until, offsets -> {});
+    }
+
+    /** How many offsets it has yet to read to be at some positions. */
+    long behind(Map<TopicPartition, Long> until) {
+        return replay.distance(positions, until);
+    }
+
+    /** Records that stand in no row: what the sink has set aside. */
+    List<Rejected> rejected() {
+        return replay.rejected();
+    }
+
+    private void move(RowWriter<EnrichedTrade> writer, Map<TopicPartition, Long> until, LongConsumer done) {
+        replay.replay(writer, positions, until, done);
+        positions.putAll(until);
+    }
+
+    @Override
+    public void close() {
+        replay.close();
+    }
+}

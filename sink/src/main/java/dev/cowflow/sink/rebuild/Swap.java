@@ -1,0 +1,88 @@
+package dev.cowflow.sink.rebuild;
+
+import dev.cowflow.sink.table.EnrichedTradeTable;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * Puts the partitions of the rebuilt tables into those in use. Tables, views and grants stay what they are; statements that
+ * come meanwhile wait, and then see the new rows.
+ */
+final class Swap {
+    static final String RETIRED = "data_warehouse_retired";
+    private static final String LIVE = EnrichedTradeTable.SCHEMA;
+    private static final String SHADOW = ShadowSchema.NAME;
+    private static final String CHECK = "rebuild_bound";
+
+    private final JdbcOperations jdbc;
+
+    Swap(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Proves beforehand that every row lies within its partition's bounds, so that nobody waits for the proof later. */
+    void prepare() {
+        for (String table : ShadowSchema.tables(jdbc)) {
+            for (Partition partition : Partition.of(jdbc, SHADOW, table)) {
+                if (!partition.constraint().isEmpty()) {
+                    jdbc.execute("ALTER TABLE %s.%s ADD CONSTRAINT %s CHECK (%s)"
+                            .formatted(SHADOW, partition.name(), CHECK, partition.constraint()));
+                }
+            }
+        }
+        ShadowSchema.drop(jdbc, RETIRED);
+        jdbc.execute("CREATE SCHEMA " + RETIRED);
+    }
+
+    /** Keeps upkeep away, which would make others wait for a second; readers and writers go on. */
+    void lockOutUpkeep() {
+        jdbc.execute("LOCK TABLE " + liveTables() + " IN SHARE UPDATE EXCLUSIVE MODE");
+    }
+
+    /** Waits until nobody reads the tables in use; from here on everybody waits for the end of the transaction. */
+    void lockOutReaders() {
+        jdbc.execute("LOCK TABLE " + liveTables() + " IN ACCESS EXCLUSIVE MODE");
+    }
+
+    private String liveTables() {
+        return ShadowSchema.tables(jdbc).stream()
+                .map(table -> LIVE + "." + table)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Inside the transaction that holds the locks. */
+    void exchange() {
+        for (String table : ShadowSchema.tables(jdbc)) {
+            List<Partition> old = Partition.of(jdbc, LIVE, table);
+            List<Partition> rebuilt = Partition.of(jdbc, SHADOW, table);
+            old.forEach(partition -> move(partition, LIVE, table, RETIRED));
+            for (Partition partition : rebuilt) {
+                move(partition, SHADOW, table, LIVE);
+                attach(partition, table);
+            }
+        }
+        jdbc.update("DELETE FROM %s.trade_rules".formatted(LIVE));
+        jdbc.update("INSERT INTO %s.trade_rules SELECT * FROM %s.trade_rules".formatted(LIVE, SHADOW));
+    }
+
+    private void move(Partition partition, String from, String table, String to) {
+        jdbc.execute("ALTER TABLE %s.%s DETACH PARTITION %s.%s".formatted(from, table, from, partition.name()));
+        jdbc.execute("ALTER TABLE %s.%s SET SCHEMA %s".formatted(from, partition.name(), to));
+    }
+
+    private void attach(Partition partition, String table) {
+        jdbc.execute("ALTER TABLE %s.%s ATTACH PARTITION %s.%s %s"
+                .formatted(LIVE, table, LIVE, partition.name(), partition.bound()));
+        if (!partition.constraint().isEmpty()) {
+            jdbc.execute("ALTER TABLE %s.%s DROP CONSTRAINT %s".formatted(LIVE, partition.name(), CHECK));
+        }
+    }
+
+    /** Lets the rows of before go, once nobody can want them any more. */
+    void cleanUp() {
+        ShadowSchema.drop(jdbc, RETIRED);
+        ShadowSchema.drop(jdbc, SHADOW);
+        jdbc.execute("CALL ops.grant_roles()");
+    }
+}

@@ -1,0 +1,68 @@
+package dev.cowflow.sink.rebuild;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.springframework.dao.PessimisticLockingFailureException;
+
+/**
+ * Swaps at a moment when nobody reads for long: who waits for a reader makes all others wait, so that each attempt gives up
+ * soon.
+ */
+final class SwapAttempts {
+    private static final String SHORT = "500ms";
+    private static final long REST_MS = 1_000;
+
+    private final Swap swap;
+    private final RebuildLock lock;
+    private final Runnable meetTheSink;
+    private final Duration patience;
+    private long longestPause;
+
+    /** @param meetTheSink stops the sink until the transaction ends, and brings the rebuilt rows to where it stands */
+    SwapAttempts(Swap swap, RebuildLock lock, Runnable meetTheSink, Duration patience) {
+        this.swap = swap;
+        this.lock = lock;
+        this.meetTheSink = meetTheSink;
+        this.patience = patience;
+    }
+
+    /**
+     * For how long readers had to wait at the most.
+     *
+     * @throws RefusedException when none of the attempts succeeded in time
+     */
+    Duration untilDone() throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!attempt()) {
+            if (System.nanoTime() > deadline) {
+                throw new RefusedException("There was always a query on the warehouse that ran for longer than " + SHORT
+                        + "; nothing was swapped. End such queries, or try again when there are fewer");
+            }
+            TimeUnit.MILLISECONDS.sleep(REST_MS);
+        }
+        swap.cleanUp();
+        return Duration.ofNanos(longestPause);
+    }
+
+    private boolean attempt() {
+        long[] begin = {0};
+        try {
+            lock.transactions().executeWithoutResult(transaction -> {
+                meetTheSink.run();
+                swap.lockOutUpkeep();
+                lock.jdbc().execute("SET LOCAL synchronous_commit = on");
+                lock.jdbc().execute("SET LOCAL lock_timeout = '" + SHORT + "'");
+                begin[0] = System.nanoTime();
+                swap.lockOutReaders();
+                swap.exchange();
+            });
+            return true;
+        } catch (PessimisticLockingFailureException e) {
+            return false;
+        } finally {
+            if (begin[0] > 0) {
+                longestPause = Math.max(longestPause, System.nanoTime() - begin[0]);
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.cowflow.sink.rebuild;
+
+import dev.cowflow.avro.EnrichedTrade;
+import dev.cowflow.sink.batch.Batch;
+import dev.cowflow.sink.batch.Rejected;
+import dev.cowflow.sink.batch.RowWriter;
+import dev.cowflow.sink.batch.WriteAhead;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Reads stretches of a topic, and writes the rows that the records stand for. */
+final class TopicReplay implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final TransactionOperations transactions;
+    private final WriteAhead ahead = new WriteAhead("rebuild-writer");
+    private final List<Rejected> rejected = new ArrayList<>();
+
+    /** @param consumer of no group, read committed; is closed with this */
+    TopicReplay(Consumer<byte[], byte[]> consumer, TransactionOperations transactions) {
+        this.consumer = consumer;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Reads from some positions up to others, and no further: records at {@code until} and behind it are not written.
+     *
+     * @param from a partition that is not there is read from its beginning
+     * @param done told by how many offsets it has come closer to the end
+     */
+    void replay(
+            RowWriter<EnrichedTrade> writer,
+            Map<TopicPartition, Long> from,
+            Map<TopicPartition, Long> until,
+            LongConsumer done) {
+        Map<TopicPartition, Long> positions = start(from, until);
+        while (!positions.isEmpty()) {
+            ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+            Batch<EnrichedTrade> batch = writer.read(before(until, polled));
+            ahead.await();
+            ahead.begin(() -> write(writer, batch));
+            done.accept(advance(positions, until));
+        }
+        ahead.await();
+    }
+
+    /** Records that stand in no row, since they cannot be decoded or the database refuses them. */
+    List<Rejected> rejected() {
+        return rejected;
+    }
+
+    /** How many offsets there are to read from some positions up to others. */
+    long distance(Map<TopicPartition, Long> from, Map<TopicPartition, Long> until) {
+        return stretches(from, until).entrySet().stream()
+                .mapToLong(begin -> until.getOrDefault(begin.getKey(), 0L) - begin.getValue())
+                .sum();
+    }
+
+    private Map<TopicPartition, Long> start(Map<TopicPartition, Long> from, Map<TopicPartition, Long> until) {
+        Map<TopicPartition, Long> positions = stretches(from, until);
+        consumer.assign(positions.keySet());
+        positions.forEach(consumer::seek);
+        return positions;
+    }
+
+    /** Where each partition that has something to read begins. */
+    private Map<TopicPartition, Long> stretches(Map<TopicPartition, Long> from, Map<TopicPartition, Long> until) {
+        Map<TopicPartition, Long> begins = new HashMap<>();
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(until.keySet());
+        until.forEach((partition, end) -> {
+            long begin = Math.max(beginnings.getOrDefault(partition, 0L), from.getOrDefault(partition, 0L));
+            if (begin < end) {
+                begins.put(partition, begin);
+            }
+        });
+        return begins;
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> before(
+            Map<TopicPartition, Long> until, ConsumerRecords<byte[], byte[]> polled) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(polled.count());
+        for (TopicPartition partition : polled.partitions()) {
+            long end = until.getOrDefault(partition, 0L);
+            polled.records(partition).stream()
+                    .filter(record -> record.offset() < end)
+                    .forEach(records::add);
+        }
+        return records;
+    }
+
+    private long advance(Map<TopicPartition, Long> positions, Map<TopicPartition, Long> until) {
+        long moved = 0;
+        Set<TopicPartition> finished = new HashSet<>();
+        for (Map.Entry<TopicPartition, Long> last : positions.entrySet()) {
+            long end = until.getOrDefault(last.getKey(), 0L);
+            long position = Math.min(consumer.position(last.getKey()), end);
+            moved += position - last.setValue(position);
+            if (position >= end) {
+                finished.add(last.getKey());
+            }
+        }
+        if (!finished.isEmpty()) {
+            consumer.pause(finished);
+            positions.keySet().removeAll(finished);
+        }
+        return moved;
+    }
+
+    private void write(RowWriter<EnrichedTrade> writer, Batch<EnrichedTrade> batch) {
+        if (batch.size() > 0) {
+            transactions.executeWithoutResult(transaction -> rejected.addAll(writer.write(batch, transaction)));
+        }
+    }
+
+    @Override
+    public void close() {
+        ahead.close();
+        consumer.close();
+    }
+}

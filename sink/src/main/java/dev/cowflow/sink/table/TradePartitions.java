@@ -1,0 +1,47 @@
+package dev.cowflow.sink.table;
+
+import dev.cowflow.avro.EnrichedTrade;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** The monthly partitions of a schema's trades. */
+final class TradePartitions {
+    /** This month and the next are there ahead of their trades. */
+    private static final String CREATE = """
+            SELECT count(data_warehouse.create_trade_partition(%smonth))
+            FROM (
+                SELECT unnest(?::timestamptz[]) UNION SELECT now() UNION SELECT now() + interval '1 month'
+            ) AS months (month)
+            """;
+
+    private final String create;
+
+    TradePartitions(String schema) {
+        // The writer of the warehouse itself needs no right over tables for the function that takes the month alone
+        create = CREATE.formatted(schema.equals(EnrichedTradeTable.SCHEMA) ? "" : "'" + schema + "', ");
+    }
+
+    /** Makes sure that there is one for each of the trades. */
+    void createFor(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> rows) {
+        create(
+                jdbc,
+                rows.stream()
+                        .map(row -> YearMonth.from(row.value().getBlockTime().atOffset(ZoneOffset.UTC)))
+                        .distinct()
+                        .sorted()
+                        .map(month -> month + "-01T00:00:00Z")
+                        .toList());
+    }
+
+    /** Makes sure that there is one for each of these ISO times. */
+    void create(JdbcOperations jdbc, List<String> times) {
+        if (!times.isEmpty()) {
+            jdbc.query(
+                    SqlArrays.statement(create, times, List.of(new SqlArrays.Column<>("timestamptz", time -> time))),
+                    row -> {});
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.cowflow.sink.rebuild;
+
+import dev.cowflow.avro.EnrichedTrade;
+import dev.cowflow.schemas.Backlog;
+import dev.cowflow.schemas.ConsumerGroups;
+import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.TopicCreator;
+import dev.cowflow.schemas.Topics;
+import dev.cowflow.sink.TestBroker;
+import dev.cowflow.sink.TestSink;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A real broker, a real warehouse, and rebuilds of it. */
+final class RebuildLab implements AutoCloseable {
+    private final TestBroker broker = new TestBroker();
+    final TestSink sink = new TestSink();
+    final Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+    private final Backlog backlog = new Backlog(admin, broker.bootstrapServers());
+    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 5),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+
+    /** How long a rebuild waits for others. */
+    Duration patience = Duration.ofSeconds(2);
+
+    RebuildLab() throws Exception {
+        TopicCreator.createMissing(admin, Topics.all());
+        // so that one topic can be emptied again and again
+        var policy = new ConfigEntry(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        admin.incrementalAlterConfigs(Map.of(
+                        new ConfigResource(ConfigResource.Type.TOPIC, Topics.ENRICHED_TRADES.name()),
+                        Set.of(new AlterConfigOp(policy, AlterConfigOp.OpType.SET))))
+                .all()
+                .get();
+    }
+
+    /** Forgets rows and records. */
+    void clear() throws ExecutionException, InterruptedException {
+        sink.clear();
+        Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+        ends().forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end)));
+        admin.deleteRecords(all).all().get();
+    }
+
+    void publish(Topic topic, String key, SpecificRecord value) {
+        publish(topic, key, sink.codec.encode(topic, value));
+    }
+
+    void publish(Topic topic, String key, byte[] value) {
+        int partition = Math.floorMod(key.hashCode(), topic.partitions());
+        producer.send(new ProducerRecord<>(topic.name(), partition, key.getBytes(StandardCharsets.UTF_8), value));
+    }
+
+    void publish(List<EnrichedTrade> trades) {
+        trades.forEach(trade -> publish(Topics.ENRICHED_TRADES, trade.getTradeId(), trade));
+        producer.flush();
+    }
+
+    /** Makes the sink stand where the topic ends, as if it had written what its tables hold. */
+    void storePositions() throws ExecutionException, InterruptedException {
+        sink.jdbc.execute("DELETE FROM ops.sink_offset");
+        ends().forEach((partition, end) -> sink.jdbc.update(
+                "INSERT INTO ops.sink_offset VALUES (?, ?, ?)", partition.topic(), partition.partition(), end));
+    }
+
+    Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {
+        return backlog.ends(List.of(Topics.ENRICHED_TRADES));
+    }
+
+    RebuildResult rebuild(boolean dryRun) throws Exception {
+        return rebuild(dryRun, new SilentListener());
+    }
+
+    RebuildResult rebuild(boolean dryRun, RebuildListener listener) throws Exception {
+        TransactionTemplate pinned = sink.transactions();
+        pinned.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        try (RebuildLock lock = new RebuildLock(sink.url(), "postgres", "");
+                var shadow = new ShadowWarehouse(sink.jdbc, sink.transactions(), sink.codec, consumer())) {
+            var enricher = new EnricherProgress(admin, backlog, ConsumerGroups.ENRICHER);
+            return new Rebuild(sink.jdbc, pinned, lock, shadow, enricher, backlog, patience, listener).run(dryRun);
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    @Override
+    public void close() throws Exception {
+        producer.close();
+        backlog.close();
+        admin.close();
+        sink.close();
+        broker.close();
+    }
+
+    static class SilentListener implements RebuildListener {
+        @Override
+        public void begins(String name, long total) {}
+
+        @Override
+        public void advances(long offsets) {}
+    }
+}
