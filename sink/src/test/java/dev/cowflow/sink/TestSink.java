@@ -10,6 +10,9 @@ import dev.cowflow.sink.batch.DeadLetterQueue;
 import dev.cowflow.sink.batch.SinkOffsets;
 import dev.cowflow.sink.table.Table;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +65,11 @@ public final class TestSink implements AutoCloseable {
     /** JDBC address of the database; user postgres, no password. */
     public String url() {
         return database.getJdbcUrl();
+    }
+
+    /** A connection of its own. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url(), "postgres", "");
     }
 
     public TransactionTemplate transactions() {

@@ -1,8 +1,10 @@
 package dev.cowflow.sink.rebuild;
 
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Swaps at a moment when nobody reads for long: who waits for a reader makes all others wait, so that each attempt gives up
@@ -10,6 +12,9 @@ import org.springframework.dao.PessimisticLockingFailureException;
  */
 final class SwapAttempts {
     private static final String SHORT = "500ms";
+    /** Lock timeout, deadlock. */
+    private static final Set<String> COME_LATER = Set.of("55P03", "40P01");
+
     private static final long REST_MS = 1_000;
 
     private final Swap swap;
@@ -57,8 +62,11 @@ final class SwapAttempts {
                 swap.exchange();
             });
             return true;
-        } catch (PessimisticLockingFailureException e) {
-            return false;
+        } catch (DataAccessException e) {
+            if (e.getRootCause() instanceof SQLException sql && COME_LATER.contains(sql.getSQLState())) {
+                return false;
+            }
+            throw e;
         } finally {
             if (begin[0] > 0) {
                 longestPause = Math.max(longestPause, System.nanoTime() - begin[0]);

@@ -71,6 +71,7 @@ final class TopicReplay implements AutoCloseable {
     private Map<TopicPartition, Long> start(Map<TopicPartition, Long> from, Map<TopicPartition, Long> until) {
         Map<TopicPartition, Long> positions = stretches(from, until);
         consumer.assign(positions.keySet());
+        consumer.resume(positions.keySet()); // a partition that stays assigned stays paused
         positions.forEach(consumer::seek);
         return positions;
     }

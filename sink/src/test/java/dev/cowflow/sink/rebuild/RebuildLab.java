@@ -1,5 +1,7 @@
 package dev.cowflow.sink.rebuild;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.schemas.Backlog;
 import dev.cowflow.schemas.ConsumerGroups;
@@ -21,6 +23,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -54,6 +57,7 @@ final class RebuildLab implements AutoCloseable {
                         Set.of(new AlterConfigOp(policy, AlterConfigOp.OpType.SET))))
                 .all()
                 .get();
+        await().ignoreExceptions().untilAsserted(this::clear); // the broker takes a moment to know the policy
     }
 
     /** Forgets rows and records. */
@@ -87,6 +91,14 @@ final class RebuildLab implements AutoCloseable {
 
     Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {
         return backlog.ends(List.of(Topics.ENRICHED_TRADES));
+    }
+
+    /** Commits, in the name of the enricher, the ends of what it reads. */
+    void letTheEnricherCatchUp() throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
+        backlog.ends(List.of(Topics.RAW_TRADES))
+                .forEach((partition, end) -> ends.put(partition, new OffsetAndMetadata(end)));
+        admin.alterConsumerGroupOffsets(ConsumerGroups.ENRICHER, ends).all().get();
     }
 
     RebuildResult rebuild(boolean dryRun) throws Exception {

@@ -1,0 +1,235 @@
+package dev.cowflow.sink.rebuild;
+
+import static dev.cowflow.sink.Samples.TIME;
+import static dev.cowflow.sink.Samples.rawTrade;
+import static dev.cowflow.sink.Samples.trade;
+import static dev.cowflow.sink.Samples.tradeId;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cowflow.avro.EnrichedTrade;
+import dev.cowflow.schemas.Topics;
+import dev.cowflow.sink.table.EnrichedTradeTable;
+import dev.cowflow.sink.table.RawTradeTable;
+import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What a rebuild keeps, what it refuses, and what it does with what it cannot use. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RebuildTest {
+    private final RebuildLab lab = new RebuildLab();
+    private final JdbcTemplate jdbc = lab.sink.jdbc;
+
+    RebuildTest() throws Exception {}
+
+    @BeforeEach
+    void fillBoth() throws Exception {
+        lab.clear();
+        List<EnrichedTrade> trades = IntStream.range(0, 50)
+                .mapToObj(number -> trade(number, 1)
+                        .setBlockTime(TIME.plus(number, ChronoUnit.DAYS))
+                        .setExtractedAt(TIME.plus(100, ChronoUnit.DAYS))
+                        .build())
+                .toList();
+        lab.sink.write(new EnrichedTradeTable(), trades);
+        lab.publish(trades);
+        lab.storePositions();
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        lab.close();
+    }
+
+    @Test
+    void shouldKeepViewsIndexesAndGrantsOfPeopleAndAllThatBelongsToThem() throws Exception {
+        jdbc.execute("CREATE VIEW public.mine AS SELECT count(*) AS trades, sum(volume_usd) FROM data_warehouse.trade");
+        jdbc.execute("CREATE INDEX mine ON data_warehouse.trade (trader)");
+        String before = structure();
+
+        RebuildResult result = lab.rebuild(false);
+
+        assertThat(result.longestPause()).isNotNull();
+        assertThat(jdbc.queryForList("SELECT trades FROM public.mine", Long.class))
+                .containsExactly(50L);
+        assertThat(structure()).isEqualTo(before);
+        assertThat(jdbc.queryForList("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'data_warehouse_%'"))
+                .isEmpty();
+        assertThat(jdbc.queryForObject(
+                        "SELECT has_table_privilege('cowflow_reader', 'data_warehouse.trade_2022_08', 'SELECT')",
+                        Boolean.class))
+                .isTrue();
+        jdbc.execute("DROP INDEX data_warehouse.mine");
+    }
+
+    /** Tables, constraints, indexes and storage of what a rebuild replaces. */
+    private String structure() {
+        return jdbc.queryForList("""
+                SELECT c.oid::regclass || ' ' || coalesce(c.reloptions::text, '') || ' '
+                    || coalesce(pg_get_expr(c.relpartbound, c.oid), 'whole') || ' '
+                    || coalesce((SELECT string_agg(pg_get_constraintdef(oid), ', ' ORDER BY pg_get_constraintdef(oid)) FROM pg_constraint WHERE conrelid = c.oid), '') || ' '
+                    || coalesce((SELECT string_agg(regexp_replace(pg_get_indexdef(indexrelid), 'INDEX \\S+', ''), ', ' ORDER BY 1)
+                        FROM pg_index WHERE indrelid = c.oid), '')
+                FROM pg_class AS c
+                WHERE relnamespace = 'data_warehouse'::regnamespace AND relkind IN ('r', 'p')
+                    AND relname NOT LIKE 'trade_' || to_char(now(), 'YYYY') || '%'
+                ORDER BY 1
+                """, String.class).toString();
+    }
+
+    @Test
+    void shouldNameWhatStandsOnSinglePartitionsAndTouchNothing() {
+        jdbc.execute("CREATE VIEW public.august AS SELECT * FROM data_warehouse.trade_2022_08");
+        jdbc.execute("CREATE INDEX own ON data_warehouse.trade_2022_08 (trader)");
+
+        assertThatThrownBy(() -> lab.rebuild(false))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("view august on data_warehouse.trade_2022_08")
+                .hasMessageContaining("index data_warehouse.own on data_warehouse.trade_2022_08");
+
+        jdbc.execute("DROP VIEW public.august");
+        jdbc.execute("DROP INDEX data_warehouse.own");
+    }
+
+    @Test
+    void shouldRefuseASecondRebuild() {
+        try (RebuildLock first = new RebuildLock(lab.sink.url(), "postgres", "")) {
+            assertThatThrownBy(() -> lab.rebuild(true))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("Another rebuild");
+            assertThat(first.jdbc().queryForObject("SELECT 1", Integer.class)).isOne();
+        }
+    }
+
+    @Test
+    void shouldRefuseWhenATradeThatStagingKnowsIsNotInTheTopicAndNameIt() {
+        lab.sink.write(
+                new RawTradeTable(), List.of(rawTrade(777, TIME.plusSeconds(60)).build()));
+
+        assertThatThrownBy(() -> lab.rebuild(false))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("1 trades")
+                .hasMessageContaining(tradeId(777).toString());
+
+        assertThat(lab.sink.count("data_warehouse.trade")).isEqualTo(50);
+    }
+
+    @Test
+    void shouldRefuseWhileTheEnricherIsBehind() throws Exception {
+        lab.publish(Topics.RAW_TRADES, "any", rawTrade(1, TIME).build());
+        lab.publish(List.of());
+
+        assertThatThrownBy(() -> lab.rebuild(false))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("behind")
+                .hasMessageContaining(Topics.RAW_TRADES.name());
+
+        lab.letTheEnricherCatchUp();
+        assertThat(lab.rebuild(true).isEqual()).isTrue();
+    }
+
+    @Test
+    void shouldWaitForTransactionsThatWouldNotSeeTheRebuiltRows() throws Exception {
+        try (var other = lab.sink.connect()) {
+            other.setAutoCommit(false);
+            try (var statement = other.createStatement()) {
+                statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+                statement.execute("SELECT 1");
+            }
+
+            assertThatThrownBy(() -> lab.rebuild(false))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("process ");
+            other.rollback();
+        }
+        assertThat(lab.rebuild(false).isEqual()).isTrue();
+    }
+
+    @Test
+    void shouldGiveUpOnAReaderThatNeverEndsAndLetOthersReadMeanwhile() throws Exception {
+        try (var other = lab.sink.connect()) {
+            other.setAutoCommit(false);
+            try (var statement = other.createStatement()) {
+                statement.execute("LOCK TABLE data_warehouse.trade IN ACCESS SHARE MODE");
+            }
+
+            assertThatThrownBy(() -> lab.rebuild(false))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("query");
+            other.rollback();
+        }
+        assertThat(lab.rebuild(false).isEqual()).isTrue();
+    }
+
+    @Test
+    void shouldStartAgainAfterAnInterruption() throws Exception {
+        RebuildListener interrupting = new RebuildLab.SilentListener() {
+            @Override
+            public void begins(String name, long total) {
+                if (name.equals("Comparing")) {
+                    throw new IllegalStateException("ended here");
+                }
+            }
+        };
+        assertThatThrownBy(() -> lab.rebuild(false, interrupting)).hasMessage("ended here");
+        assertThat(lab.sink.count("data_warehouse_rebuild.trade")).isEqualTo(50);
+
+        assertThat(lab.rebuild(false).isEqual()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not decodable", "refused by the database"})
+    void shouldLeaveOutWhatTheSinkHasSetAside(String kind) throws Exception {
+        if (kind.equals("not decodable")) {
+            lab.publish(Topics.ENRICHED_TRADES, "bad", "poison".getBytes(StandardCharsets.UTF_8));
+        } else {
+            lab.publish(
+                    Topics.ENRICHED_TRADES,
+                    "bad",
+                    trade(99, 1).setStatus("UNHEARD_OF").build());
+        }
+        lab.publish(List.of());
+        lab.storePositions();
+
+        RebuildResult result = lab.rebuild(false);
+
+        assertThat(result.isEqual()).isTrue();
+        assertThat(result.rejected()).isOne();
+    }
+
+    @Test
+    void shouldGoOnBeyondWhereTheLoadEndedWhenTheSinkDoes() throws Exception {
+        RebuildListener writing = new RebuildLab.SilentListener() {
+            @Override
+            public void begins(String name, long total) {
+                if (name.equals("Comparing") || name.equals("Swapping")) {
+                    writeOneMore(name.equals("Comparing") ? 200 : 201);
+                }
+            }
+        };
+
+        assertThat(lab.rebuild(false, writing).isEqual()).isTrue();
+
+        assertThat(lab.sink.count("data_warehouse.trade")).isEqualTo(52);
+    }
+
+    private void writeOneMore(int number) {
+        List<EnrichedTrade> one = List.of(trade(number, 1).build());
+        lab.sink.write(new EnrichedTradeTable(), one);
+        lab.publish(one);
+        try {
+            lab.storePositions();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
