@@ -5,6 +5,7 @@ import dev.cowflow.local.command.ExplainCommand;
 import dev.cowflow.local.command.HashCommand;
 import dev.cowflow.local.command.PeekCommand;
 import dev.cowflow.local.command.PsqlCommand;
+import dev.cowflow.local.command.RebuildCommand;
 import dev.cowflow.local.command.ResetCommand;
 import dev.cowflow.local.command.StatusCommand;
 import dev.cowflow.local.command.UpCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
             PeekCommand.class,
             HashCommand.class,
             ExplainCommand.class,
+            RebuildCommand.class,
             ResetCommand.class,
             HelpCommand.class
         },

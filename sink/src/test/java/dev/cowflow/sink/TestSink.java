@@ -72,6 +72,10 @@ public final class TestSink implements AutoCloseable {
         return DriverManager.getConnection(url(), "postgres", "");
     }
 
+    public HikariDataSource database() {
+        return database;
+    }
+
     public TransactionTemplate transactions() {
         return new TransactionTemplate(new JdbcTransactionManager(database));
     }

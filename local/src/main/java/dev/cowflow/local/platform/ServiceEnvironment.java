@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The variables that a service of this platform gets: those of the user, and over them where things are here. */
-final class ServiceEnvironment {
+public final class ServiceEnvironment {
     private static final int GENERATED_DAYS = 7;
     private static final String DEFAULT_TOLERANCE = "PT60M";
 
@@ -29,6 +29,18 @@ final class ServiceEnvironment {
             environment.chooseApis(context.upstreams(), sandbox);
             environment.chooseWindow(context.options(), context.directory().origin(), context.upstreams());
         }
+        return environment.variables;
+    }
+
+    /**
+     * What a verb of a service's jar gets, to do its work on a platform that another process holds.
+     *
+     * @param user variables of the user
+     */
+    public static Map<String, String> ofVerb(
+            Map<String, String> user, Service service, Ports ports, DataDirectory directory) {
+        ServiceEnvironment environment = new ServiceEnvironment(user);
+        environment.connect(service, ports, directory);
         return environment.variables;
     }
 

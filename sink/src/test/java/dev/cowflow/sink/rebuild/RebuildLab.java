@@ -31,8 +31,6 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A real broker, a real warehouse, and rebuilds of it. */
 final class RebuildLab implements AutoCloseable {
@@ -106,13 +104,8 @@ final class RebuildLab implements AutoCloseable {
     }
 
     RebuildResult rebuild(boolean dryRun, RebuildListener listener) throws Exception {
-        TransactionTemplate pinned = sink.transactions();
-        pinned.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        try (RebuildLock lock = new RebuildLock(sink.url(), "postgres", "");
-                var shadow = new ShadowWarehouse(sink.jdbc, sink.transactions(), sink.codec, consumer())) {
-            var enricher = new EnricherProgress(admin, backlog, ConsumerGroups.ENRICHER);
-            return new Rebuild(sink.jdbc, pinned, lock, shadow, enricher, backlog, patience, listener).run(dryRun);
-        }
+        return new Rebuilder(sink.database(), sink.codec, this::consumer, broker.bootstrapServers())
+                .rebuild(dryRun, patience, listener);
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {

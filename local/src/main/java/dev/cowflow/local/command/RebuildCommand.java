@@ -1,0 +1,56 @@
+package dev.cowflow.local.command;
+
+import dev.cowflow.local.platform.Service;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Makes the warehouse anew from the topics, while it is being queried. */
+@Command(
+        name = "rebuild",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes the warehouse anew from the enriched topic beside the one in use, compares both, and swaps them in one"
+                    + " transaction. Queries go on meanwhile, and never see a gap.",
+            "Exit status: 0 done, or nothing differs in a dry run; 1 refused, failed, or a dry run found differences."
+        })
+public final class RebuildCommand implements Callable<Integer> {
+    private static final int HEAP_MIB = 768;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private DataDirectoryOption dataDirectory;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private JsonOption json;
+
+    @Option(names = "--dry-run", description = "Compare, and swap nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "DURATION",
+            description = "How long to wait for the enricher, the sink, and other people's transactions, as in PT10M.")
+    private @Nullable String patience;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("rebuild"));
+        if (dryRun) {
+            arguments.add("--dry-run");
+        }
+        if (json.wanted()) {
+            arguments.add("--json");
+        }
+        if (patience != null) {
+            arguments.addAll(List.of("--patience", patience));
+        }
+        return ServiceVerbs.run(RunningPlatform.on(dataDirectory.get()), Service.SINK, HEAP_MIB, arguments);
+    }
+}

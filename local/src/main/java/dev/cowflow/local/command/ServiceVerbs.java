@@ -1,0 +1,29 @@
+package dev.cowflow.local.command;
+
+import dev.cowflow.local.platform.Installation;
+import dev.cowflow.local.platform.Service;
+import dev.cowflow.local.platform.ServiceEnvironment;
+import dev.cowflow.local.process.JavaCommand;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Verbs of the services' jars, run on a platform that another process holds, with this process's terminal. */
+final class ServiceVerbs {
+    private ServiceVerbs() {}
+
+    /** Runs one to its end; Ctrl-C reaches it, too. The exit status of the verb. */
+    static int run(RunningPlatform platform, Service service, int heapMib, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(JavaCommand.verb(Installation.locate().jar(service.id()), heapMib));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().clear();
+        builder.environment()
+                .putAll(ServiceEnvironment.ofVerb(System.getenv(), service, platform.ports(), platform.directory()));
+        Process verb = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> verb.onExit().join(), "outlast-verb"));
+        return verb.waitFor();
+    }
+}

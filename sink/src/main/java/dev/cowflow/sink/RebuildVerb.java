@@ -1,0 +1,93 @@
+package dev.cowflow.sink;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.EnvironmentFiles;
+import dev.cowflow.sink.rebuild.RebuildProgress;
+import dev.cowflow.sink.rebuild.RebuildReport;
+import dev.cowflow.sink.rebuild.RebuildResult;
+import dev.cowflow.sink.rebuild.Rebuilder;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.kafka.core.ConsumerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Rebuilds the warehouse with the settings of the service, and without the service. */
+@Command(
+        name = "rebuild",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes data_warehouse.trade and all that is made of it anew from the enriched topic, beside the tables in use,"
+                    + " compares both, and swaps them in one transaction. Queries go on meanwhile, and never see a gap.",
+            "Exit status: 0 done, or nothing differs in a dry run; 1 refused, failed, or a dry run found differences;"
+                    + " 2 not understood."
+        })
+final class RebuildVerb implements Callable<Integer> {
+    private static final int DONE = 0;
+    private static final int NOT_DONE = 1;
+
+    @Option(names = "--dry-run", description = "Compare, and swap nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "Print the result as one JSON object to a line.")
+    private boolean json;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "DURATION",
+            defaultValue = "PT5M",
+            description = "How long to wait for the enricher, the sink, and other people's transactions (default:"
+                    + " ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private Duration patience;
+
+    @Override
+    public Integer call() throws ExecutionException, InterruptedException {
+        var application =
+                new SpringApplicationBuilder(Parts.class).profiles("rebuild").application();
+        application.setDefaultProperties(EnvironmentFiles.read(System.getenv()));
+        try (ConfigurableApplicationContext context = application.run()) {
+            RebuildProgress progress = new RebuildProgress(System.err, System.console() != null);
+            RebuildResult result;
+            try {
+                result = rebuilder(context).rebuild(dryRun, patience, progress);
+            } finally {
+                progress.ends();
+            }
+            if (json) {
+                RebuildReport.printJson(result, System.out);
+            } else {
+                RebuildReport.print(result, System.out);
+            }
+            return dryRun && !result.isEqual() ? NOT_DONE : DONE;
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Rebuilder rebuilder(ApplicationContext context) {
+        ConsumerFactory<byte[], byte[]> consumers = context.getBean(ConsumerFactory.class);
+        return new Rebuilder(
+                context.getBean(HikariDataSource.class),
+                context.getBean(AvroCodec.class),
+                consumers::createConsumer,
+                String.join(",", context.getBean(KafkaConnectionDetails.class).getBootstrapServers()));
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({DataSourceAutoConfiguration.class, KafkaAutoConfiguration.class})
+    @EnableConfigurationProperties(SinkSettings.class)
+    @Import(WriterConfiguration.class)
+    static class Parts {}
+}
