@@ -2,7 +2,7 @@ package dev.cowflow.enricher;
 
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +22,13 @@ final class EnrichedTopicRules {
     private EnrichedTopicRules() {}
 
     /** Throws IllegalStateException when the topic holds rows made under other rules; the message names the cure. */
-    static void require(String fingerprint, Consumer<byte[], byte[]> consumer, AvroCodec codec) {
-        List<TopicPartition> partitions = IntStream.range(0, Topics.ENRICHED_TRADES.partitions())
-                .mapToObj(number -> new TopicPartition(Topics.ENRICHED_TRADES.name(), number))
+    static void require(Topic topic, String fingerprint, Consumer<byte[], byte[]> consumer, AvroCodec codec) {
+        List<TopicPartition> partitions = IntStream.range(0, topic.partitions())
+                .mapToObj(number -> new TopicPartition(topic.name(), number))
                 .toList();
         for (TopicPartition partition : partitions) {
             lastRecord(consumer, partition)
-                    .map(record -> codec.decode(Topics.ENRICHED_TRADES, record.value(), EnrichedTrade.class))
+                    .map(record -> codec.decode(topic, record.value(), EnrichedTrade.class))
                     .filter(row -> !row.getRules().equals(fingerprint))
                     .ifPresent(row -> refuse(fingerprint, row.getRules()));
         }

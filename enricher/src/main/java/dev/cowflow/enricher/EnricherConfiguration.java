@@ -44,8 +44,9 @@ class EnricherConfiguration {
     }
 
     @Bean
-    Topology topology(Rules rules, PatientCodec patientCodec, MeterRegistry meters) {
-        return EnricherTopology.build(rules, patientCodec, new JoinMetrics(meters, Clock.systemUTC()));
+    Topology topology(EnricherSettings settings, PatientCodec patientCodec, MeterRegistry meters) {
+        var metrics = new JoinMetrics(meters, Clock.systemUTC());
+        return EnricherTopology.build(settings.rules(), patientCodec, metrics, settings.outputSuffix());
     }
 
     @Bean
@@ -67,6 +68,7 @@ class EnricherConfiguration {
             StandbyProgress standby,
             MeterRegistry meters) {
         return new StreamsLifecycle(new Preparation(settings, patientCodec)::run, () -> {
+            StateRules.require(settings, topology);
             KafkaStreams streams = new KafkaStreams(topology, StreamsSettings.of(settings));
             streams.setGlobalStateRestoreListener(restore);
             streams.setStandbyUpdateListener(standby);

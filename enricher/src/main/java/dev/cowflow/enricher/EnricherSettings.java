@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param streamThreads COWFLOW_STREAM_THREADS
  * @param standbyReplicas COWFLOW_STANDBY_REPLICAS, copies of the state that other instances keep
  * @param advertisedAddress COWFLOW_ADVERTISED_ADDRESS, host and port by which other instances reach this one's HTTP
+ * @param outputSuffix COWFLOW_OUTPUT_SUFFIX, appended to the names of the consumer group and of every topic that is
+ *     written; empty but for an enricher that runs the join once more beside the one in use
  */
 @ConfigurationProperties("cowflow")
 public record EnricherSettings(
@@ -30,7 +32,10 @@ public record EnricherSettings(
         String instanceId,
         int streamThreads,
         int standbyReplicas,
-        String advertisedAddress) {
+        String advertisedAddress,
+        String outputSuffix) {
+    private static final Pattern OUTPUT_SUFFIX = Pattern.compile("(-[a-z0-9-]{1,40})?");
+
     private static final Pattern INSTANCE_ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
     private static final Pattern ADDRESS = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\]):[0-9]{1,5}");
@@ -47,6 +52,7 @@ public record EnricherSettings(
         require(
                 ADDRESS.matcher(advertisedAddress).matches(),
                 "COWFLOW_ADVERTISED_ADDRESS has to be host:port: " + advertisedAddress);
+        require(OUTPUT_SUFFIX.matcher(outputSuffix).matches(), "COWFLOW_OUTPUT_SUFFIX has to match " + OUTPUT_SUFFIX);
         rules(joinTolerance, priceSources);
     }
 

@@ -50,22 +50,36 @@ public final class EnricherTopology {
     private final AvroCodec codec;
     private final RecordReader reader;
     private final JoinListener listener;
+    private final String suffix;
 
-    private EnricherTopology(Rules rules, AvroCodec codec, JoinListener listener) {
+    private EnricherTopology(Rules rules, AvroCodec codec, JoinListener listener, String suffix) {
         this.rules = rules;
         this.codec = codec;
         this.listener = listener;
+        this.suffix = suffix;
         this.reader = new RecordReader(codec);
     }
 
     /** A new topology that joins by these rules. */
     public static Topology build(Rules rules, AvroCodec codec) {
-        return build(rules, codec, JoinListener.NONE);
+        return build(rules, codec, JoinListener.NONE, "");
     }
 
-    /** The same, with a listener that is told of each row. */
-    static Topology build(Rules rules, AvroCodec codec, JoinListener listener) {
-        return new EnricherTopology(rules, codec, listener).build();
+    /**
+     * The same.
+     *
+     * @param listener is told of each row
+     * @param suffix see {@link EnricherSettings#outputSuffix}
+     */
+    static Topology build(Rules rules, AvroCodec codec, JoinListener listener, String suffix) {
+        return new EnricherTopology(rules, codec, listener, suffix).build();
+    }
+
+    /** The topics that it writes, but for the suffix; one of them it also reads. */
+    static Stream<Topic> outputs() {
+        return Stream.concat(
+                Stream.of(SPREAD_PRICES, ENRICHED_TRADES),
+                Stream.of(PRICE_TICKS, PRICE_COVERAGE, RAW_TRADES).map(Topic::deadLetter));
     }
 
     private Topology build() {
@@ -73,8 +87,8 @@ public final class EnricherTopology {
         spread(PRICE_COVERAGE, reader::covered);
         addSink(SPREAD_PRICES, TO_EVERY_PARTITION, PRICE_TICKS, PRICE_COVERAGE);
 
-        join(RAW_TRADES, TradeStore.builder(rules, reader), this::offerTrade);
-        join(SPREAD_PRICES, PriceStore.builder(rules, reader), this::offerPrice);
+        join(RAW_TRADES, RAW_TRADES.name(), TradeStore.builder(rules, reader), this::offerTrade);
+        join(SPREAD_PRICES, SPREAD_PRICES.name() + suffix, PriceStore.builder(rules, reader), this::offerPrice);
         addSink(ENRICHED_TRADES, null, RAW_TRADES, SPREAD_PRICES);
         Stream.of(RAW_TRADES, SPREAD_PRICES)
                 .forEach(from ->
@@ -87,13 +101,13 @@ public final class EnricherTopology {
         process(from, () -> new SpreadProcessor(from, sink(SPREAD_PRICES), deadLetters(from), check));
     }
 
-    private void join(Topic from, StoreBuilder<?> store, JoinProcessor.Offer offer) {
+    private void join(Topic from, String topicName, StoreBuilder<?> store, JoinProcessor.Offer offer) {
         topology.addReadOnlyStateStore(
                 store,
                 from.name(),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
-                from.name(),
+                topicName,
                 "leave-" + from.name(),
                 LeaveToJoin::new);
         process(
@@ -119,7 +133,7 @@ public final class EnricherTopology {
         Topic faulty = from.equals(SPREAD_PRICES) ? PRICE_TICKS : from;
         topology.addSink(
                 deadLetters(from),
-                faulty.deadLetter().name(),
+                faulty.deadLetter().name() + suffix,
                 new ByteArraySerializer(),
                 new ByteArraySerializer(),
                 processor(from));
@@ -128,7 +142,7 @@ public final class EnricherTopology {
     private void addSink(Topic to, @Nullable StreamPartitioner<byte[], byte[]> partitioner, Topic... from) {
         topology.addSink(
                 sink(to),
-                to.name(),
+                to.name() + suffix,
                 new ByteArraySerializer(),
                 new ByteArraySerializer(),
                 partitioner,

@@ -1,5 +1,6 @@
 package dev.cowflow.enricher;
 
+import dev.cowflow.enricher.metrics.JoinListener;
 import dev.cowflow.enricher.verbs.GroupOffsets;
 import dev.cowflow.enricher.verbs.LocalState;
 import dev.cowflow.enricher.verbs.Verb;
@@ -69,14 +70,17 @@ class EnricherVerbs {
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 TIMEOUT_MS / 2);
         List<String> topics = Stream.of(
-                        Topics.RAW_TRADES, Topics.PRICE_TICKS, Topics.PRICE_COVERAGE, Topics.SPREAD_PRICES)
+                        Topics.RAW_TRADES,
+                        Topics.PRICE_TICKS,
+                        Topics.PRICE_COVERAGE,
+                        Topics.SPREAD_PRICES.beside(settings.outputSuffix()))
                 .map(Topic::name)
                 .toList();
         try (Admin admin = Admin.create(connection);
                 RegistryAvroCodec codec = new RegistryAvroCodec(settings.registryUrl())) {
-            var topology = EnricherTopology.build(settings.rules(), codec);
+            var topology = EnricherTopology.build(settings.rules(), codec, JoinListener.NONE, settings.outputSuffix());
             LocalState state = new LocalState(topology, StreamsSettings.of(settings));
-            GroupOffsets offsets = new GroupOffsets(admin, StreamsSettings.APPLICATION_ID, topics);
+            GroupOffsets offsets = new GroupOffsets(admin, StreamsSettings.applicationId(settings), topics);
             verb.run(state, offsets, out::println);
         }
     }

@@ -1,6 +1,7 @@
 package dev.cowflow.enricher;
 
 import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
 import java.util.HashMap;
@@ -34,12 +35,18 @@ final class Preparation {
         connection.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS / 2);
         try (Admin admin = Admin.create(connection)) {
             TopicCreator.createMissing(admin, Topics.all());
+            TopicCreator.createMissing(
+                    admin,
+                    EnricherTopology.outputs()
+                            .map(topic -> topic.beside(settings.outputSuffix()))
+                            .toList());
         }
         connection.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         connection.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         connection.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         try (var consumer = new KafkaConsumer<>(connection, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            EnrichedTopicRules.require(settings.rules().fingerprint(), consumer, codec);
+            Topic enriched = Topics.ENRICHED_TRADES.beside(settings.outputSuffix());
+            EnrichedTopicRules.require(enriched, settings.rules().fingerprint(), consumer, codec);
         }
     }
 }

@@ -9,7 +9,6 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** The settings of Kafka Streams: exactly once, a quick return after a crash, records as large as the topics allow. */
 public final class StreamsSettings {
-    public static final String APPLICATION_ID = ConsumerGroups.ENRICHER;
     private static final int COMMIT_INTERVAL_MS = 100;
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int HEARTBEAT_INTERVAL_MS = 2_000;
@@ -18,9 +17,14 @@ public final class StreamsSettings {
 
     private StreamsSettings() {}
 
+    /** Which is also the name of the consumer group. */
+    public static String applicationId(EnricherSettings settings) {
+        return ConsumerGroups.ENRICHER + settings.outputSuffix();
+    }
+
     public static Properties of(EnricherSettings settings) {
         Properties properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(settings));
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafkaBootstrapServers());
         properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.streamThreads());

@@ -22,27 +22,30 @@ class EnrichedTopicRulesTest {
 
     @Test
     void shouldAcceptAnEmptyTopic() {
-        assertThatCode(() -> EnrichedTopicRules.require("mine", consumer(0, List.of()), codec))
+        assertThatCode(() -> EnrichedTopicRules.require(Topics.ENRICHED_TRADES, "mine", consumer(0, List.of()), codec))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void shouldAcceptRowsOfTheSameRules() {
-        assertThatCode(() -> EnrichedTopicRules.require("mine", consumer(3, List.of("mine", "mine", "mine")), codec))
+        assertThatCode(() -> EnrichedTopicRules.require(
+                        Topics.ENRICHED_TRADES, "mine", consumer(3, List.of("mine", "mine", "mine")), codec))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void shouldRefuseToAddRowsToThoseOfOtherRulesAndNameTheCure() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> EnrichedTopicRules.require("mine", consumer(1, List.of("theirs")), codec))
+                .isThrownBy(() -> EnrichedTopicRules.require(
+                        Topics.ENRICHED_TRADES, "mine", consumer(1, List.of("theirs")), codec))
                 .withMessageContainingAll("mine", "theirs", "./cowflow rebuild --from raw");
     }
 
     @Test
     void shouldFindTheLastRowBehindManyTransactionMarkers() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> EnrichedTopicRules.require("mine", consumer(1_000, List.of("theirs")), codec));
+                .isThrownBy(() -> EnrichedTopicRules.require(
+                        Topics.ENRICHED_TRADES, "mine", consumer(1_000, List.of("theirs")), codec));
     }
 
     /** Rows at the first offsets of the first partition, then markers up to its end. */

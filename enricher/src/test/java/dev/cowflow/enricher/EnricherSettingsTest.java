@@ -59,7 +59,8 @@ class EnricherSettingsTest {
                 "0",
                 2,
                 standbyReplicas,
-                advertisedAddress);
+                advertisedAddress,
+                "");
     }
 
     private static EnricherSettings settings(Duration tolerance, List<String> sources, String instanceId, int threads) {
@@ -72,6 +73,7 @@ class EnricherSettingsTest {
                 instanceId,
                 threads,
                 0,
-                "127.0.0.1:8082");
+                "127.0.0.1:8082",
+                "");
     }
 }

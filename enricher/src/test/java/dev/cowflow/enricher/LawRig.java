@@ -29,7 +29,16 @@ final class LawRig implements AutoCloseable {
     /** Finds the state that an earlier life left in this directory of this environment. */
     LawRig(Path stateDir, Env env) {
         Properties properties = StreamsSettings.of(new EnricherSettings(
-                "unused:9092", "http://unused", World.TOLERANCE, World.SOURCES, stateDir, "0", 1, 0, "127.0.0.1:1"));
+                "unused:9092",
+                "http://unused",
+                World.TOLERANCE,
+                World.SOURCES,
+                stateDir,
+                "0",
+                1,
+                0,
+                "127.0.0.1:1",
+                ""));
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbInEnv.class);
         properties.put(RocksDbInEnv.ENV, env);
         driver = new TopologyTestDriver(EnricherTopology.build(World.RULES, CODEC), properties);

@@ -41,8 +41,9 @@ final class TopologyRig implements AutoCloseable {
                 "0",
                 1,
                 0,
-                "127.0.0.1:8082"));
-        driver = new TopologyTestDriver(EnricherTopology.build(RULES, codec, listener), properties);
+                "127.0.0.1:8082",
+                ""));
+        driver = new TopologyTestDriver(EnricherTopology.build(RULES, codec, listener, ""), properties);
     }
 
     void send(RawTrade trade) {

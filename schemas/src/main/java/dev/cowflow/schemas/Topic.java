@@ -46,6 +46,11 @@ public record Topic(String name, @Nullable Schema schema, int partitions, Map<St
                         String.valueOf(5 * MIB)));
     }
 
+    /** A topic of the same kind, which what runs a second time writes meanwhile. */
+    public Topic beside(String suffix) {
+        return new Topic(name + suffix, schema, partitions, config);
+    }
+
     /** The registry's name for this topic's values. */
     public String subject() {
         return name + "-value";

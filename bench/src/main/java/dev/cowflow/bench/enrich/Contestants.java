@@ -100,6 +100,7 @@ final class Contestants {
                 "0",
                 STREAM_THREADS,
                 0,
-                "127.0.0.1:1");
+                "127.0.0.1:1",
+                "");
     }
 }

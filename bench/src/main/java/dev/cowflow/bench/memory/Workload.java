@@ -4,8 +4,8 @@ import dev.cowflow.bench.lab.GroupProgress;
 import dev.cowflow.bench.lab.Lab;
 import dev.cowflow.bench.lab.Market;
 import dev.cowflow.bench.lab.MarketPrices;
-import dev.cowflow.enricher.StreamsSettings;
 import dev.cowflow.local.process.ServiceProcess;
+import dev.cowflow.schemas.ConsumerGroups;
 import dev.cowflow.schemas.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ final class Workload {
         this.market = new Market(minutes, Math.max(1, minutes * MINUTE_MS / portion));
         this.enricher = lab.startEnricher();
         this.pid = enricher.process().pid();
-        this.progress = new GroupProgress(lab, StreamsSettings.APPLICATION_ID);
+        this.progress = new GroupProgress(lab, ConsumerGroups.ENRICHER);
         new MarketPrices(market, lab).writeAsIngested();
         await(Topics.PRICE_TICKS.name());
         await(Topics.PRICE_COVERAGE.name());
