@@ -1,11 +1,13 @@
 package dev.cowflow.schemas;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** The consumer groups of cowflow by which services are told apart, and how far each has come. */
 public final class ConsumerGroups {
@@ -27,5 +29,21 @@ public final class ConsumerGroups {
             }
         });
         return positions;
+    }
+
+    /** The members that a group has, for people; one that was killed counts until its session times out. */
+    public static List<String> members(Admin admin, String group) throws ExecutionException, InterruptedException {
+        try {
+            return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+                    .flatMap(description -> description.members().stream())
+                    .map(member -> member.groupInstanceId().orElse(member.consumerId()) + " on " + member.host())
+                    .sorted()
+                    .toList();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 }

@@ -21,6 +21,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.ProducerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,14 +30,29 @@ import picocli.CommandLine.Option;
         name = "rebuild",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes data_warehouse.trade and all that is made of it anew from the enriched topic, beside the tables in use,"
+            "Makes data_warehouse.trade and all that is made of it anew from the topics, beside the tables in use,"
                     + " compares both, and swaps them in one transaction. Queries go on meanwhile, and never see a gap.",
             "Exit status: 0 done, or nothing differs in a dry run; 1 refused, failed, or a dry run found differences;"
                     + " 2 not understood."
         })
 final class RebuildVerb implements Callable<Integer> {
+    /** Named as people type it. */
+    private enum Origin {
+        enriched,
+        raw
+    }
+
     private static final int DONE = 0;
     private static final int NOT_DONE = 1;
+
+    @Option(
+            names = "--from",
+            defaultValue = "enriched",
+            description =
+                    "${COMPLETION-CANDIDATES}: what the enricher has published, or what an enricher makes of the raw"
+                            + " topics once more that runs with COWFLOW_OUTPUT_SUFFIX=-rebuild (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private Origin from;
 
     @Option(names = "--dry-run", description = "Compare, and swap nothing.")
     private boolean dryRun;
@@ -62,7 +78,7 @@ final class RebuildVerb implements Callable<Integer> {
             RebuildProgress progress = new RebuildProgress(System.err, System.console() != null);
             RebuildResult result;
             try {
-                result = rebuilder(context).rebuild(dryRun, patience, progress);
+                result = rebuilder(context).rebuild(from == Origin.raw, dryRun, patience, progress);
             } finally {
                 progress.ends();
             }
@@ -78,10 +94,12 @@ final class RebuildVerb implements Callable<Integer> {
     @SuppressWarnings("unchecked")
     private static Rebuilder rebuilder(ApplicationContext context) {
         ConsumerFactory<byte[], byte[]> consumers = context.getBean(ConsumerFactory.class);
+        ProducerFactory<byte[], byte[]> producers = context.getBean(ProducerFactory.class);
         return new Rebuilder(
                 context.getBean(HikariDataSource.class),
                 context.getBean(AvroCodec.class),
                 consumers::createConsumer,
+                producers::createProducer,
                 String.join(",", context.getBean(KafkaConnectionDetails.class).getBootstrapServers()));
     }
 

@@ -1,6 +1,6 @@
 package dev.cowflow.enricher.verbs;
 
-import java.util.Collection;
+import dev.cowflow.schemas.ConsumerGroups;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -9,14 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** How far a consumer group has read its topics. Every method throws KafkaException when the broker does not do it. */
 public final class GroupOffsets {
@@ -33,10 +31,7 @@ public final class GroupOffsets {
 
     /** Throws IllegalStateException when an instance is a member of the group; the message names it. */
     void requireNoMembers() {
-        List<String> members = members().stream()
-                .map(member -> member.groupInstanceId().orElse(member.consumerId()) + " on " + member.host())
-                .sorted()
-                .toList();
+        List<String> members = members();
         if (!members.isEmpty()) {
             throw new IllegalStateException("Nothing was reset: the group " + group + " has active members, "
                     + String.join(", ", members)
@@ -44,13 +39,13 @@ public final class GroupOffsets {
         }
     }
 
-    private Collection<MemberDescription> members() {
+    private List<String> members() {
         try {
-            return await(admin.describeConsumerGroups(List.of(group)).all()).values().stream()
-                    .flatMap(description -> description.members().stream())
-                    .toList();
-        } catch (GroupIdNotFoundException e) {
-            return List.of();
+            return ConsumerGroups.members(admin, group);
+        } catch (ExecutionException e) {
+            throw known(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         }
     }
 
@@ -86,10 +81,18 @@ public final class GroupOffsets {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
+            throw known(e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted", e);
+            throw interrupted(e);
         }
+    }
+
+    private static KafkaException known(ExecutionException e) {
+        return e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
+    }
+
+    private static KafkaException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new KafkaException("interrupted", e);
     }
 }

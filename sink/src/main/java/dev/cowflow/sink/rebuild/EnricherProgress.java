@@ -5,7 +5,6 @@ import dev.cowflow.schemas.ConsumerGroups;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -13,44 +12,68 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
-/** Whether the enriched topic says all that the raw topics know. */
+/** How far an enricher has come: the one in use, or one that runs the join once more beside it. */
 final class EnricherProgress {
     private static final List<Topic> READ_FIRST = List.of(Topics.PRICE_TICKS, Topics.PRICE_COVERAGE);
-    private static final List<Topic> JOINED = List.of(Topics.SPREAD_PRICES, Topics.RAW_TRADES);
     private static final long LOOK_MS = 200;
 
     private final Admin admin;
     private final Backlog backlog;
     private final String group;
+    private final List<Topic> joined;
 
-    EnricherProgress(Admin admin, Backlog backlog, String group) {
+    /** @param suffix of the names of its group and of the topics that it writes */
+    EnricherProgress(Admin admin, Backlog backlog, String suffix) {
         this.admin = admin;
         this.backlog = backlog;
-        this.group = group;
+        this.group = ConsumerGroups.ENRICHER + suffix;
+        this.joined = List.of(Topics.SPREAD_PRICES.beside(suffix), Topics.RAW_TRADES);
     }
 
     /**
-     * Waits until the enricher has read what stands in its topics now.
+     * Waits until it has read what stands in its topics now.
      *
-     * @throws RefusedException when it does not get there in time
+     * @throws RefusedException when it does not move on for so long
      */
-    void awaitCaughtUp(Duration patience) throws ExecutionException, InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        await(READ_FIRST, deadline);
-        await(JOINED, deadline);
+    void awaitCaughtUp(Duration patience, RebuildListener listener) throws ExecutionException, InterruptedException {
+        await(READ_FIRST, patience, listener);
+        await(joined, patience, listener);
     }
 
-    private void await(Collection<Topic> topics, long deadline) throws ExecutionException, InterruptedException {
+    private void await(List<Topic> topics, Duration patience, RebuildListener listener)
+            throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> ends = backlog.ends(topics);
-        while (!backlog.isRead(ConsumerGroups.positions(admin, group), ends)) {
-            if (System.nanoTime() > deadline) {
+        List<String> names = topics.stream().map(Topic::name).toList();
+        listener.begins("Waiting for the enricher in " + String.join(", ", names), sum(ends, ends));
+        long read = 0;
+        long movedAt = System.nanoTime();
+        Map<TopicPartition, Long> positions = ConsumerGroups.positions(admin, group);
+        while (!backlog.isRead(positions, ends)) {
+            long now = sum(positions, ends);
+            if (now > read) {
+                listener.advances(now - read);
+                read = now;
+                movedAt = System.nanoTime();
+            } else if (System.nanoTime() - movedAt > patience.toNanos()) {
                 throw new RefusedException(
                         ("The enricher (consumer group %s) is behind: it has not read %s to where they"
-                                        + " ended when this began. Let it catch up, see ./cowflow status, and try again")
-                                .formatted(
-                                        group, topics.stream().map(Topic::name).toList()));
+                                        + " ended when this began, and does not move on. See ./cowflow status, and try again when"
+                                        + " it has caught up")
+                                .formatted(group, names));
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+            positions = ConsumerGroups.positions(admin, group);
         }
+    }
+
+    private static long sum(Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.min(end.getValue(), positions.getOrDefault(end.getKey(), 0L)))
+                .sum();
+    }
+
+    /** Whether an instance of it runs, or has stopped within the last seconds. */
+    boolean isRunning() throws ExecutionException, InterruptedException {
+        return !ConsumerGroups.members(admin, group).isEmpty();
     }
 }

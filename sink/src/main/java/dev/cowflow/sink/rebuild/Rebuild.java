@@ -2,36 +2,27 @@ package dev.cowflow.sink.rebuild;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.cowflow.schemas.Backlog;
-import dev.cowflow.schemas.Topics;
-import dev.cowflow.sink.batch.SinkOffsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Makes the warehouse anew from the enriched topic, while the sink goes on writing the one in use: fills a shadow schema up
- * to where the sink stands, compares both there, follows the sink, and swaps. May be ended at any time and started again.
+ * Makes the warehouse anew while the sink goes on writing the one in use: fills a shadow schema up to where the sink stands,
+ * compares both there, follows the sink, and swaps. May be ended at any time and started again.
  */
 final class Rebuild {
     /** So few records take less than a second while the sink waits. */
     private static final long FEW = 5_000;
 
-    private static final List<TopicPartition> PARTITIONS = IntStream.range(0, Topics.ENRICHED_TRADES.partitions())
-            .mapToObj(number -> new TopicPartition(Topics.ENRICHED_TRADES.name(), number))
-            .toList();
-
     private final JdbcOperations jdbc;
     private final TransactionOperations pinned;
     private final RebuildLock lock;
     private final ShadowWarehouse shadow;
-    private final EnricherProgress enricher;
-    private final Backlog backlog;
+    private final RebuildSource source;
     private final Duration patience;
     private final RebuildListener listener;
 
@@ -44,16 +35,14 @@ final class Rebuild {
             TransactionOperations pinned,
             RebuildLock lock,
             ShadowWarehouse shadow,
-            EnricherProgress enricher,
-            Backlog backlog,
+            RebuildSource source,
             Duration patience,
             RebuildListener listener) {
         this.jdbc = jdbc;
         this.pinned = pinned;
         this.lock = lock;
         this.shadow = shadow;
-        this.enricher = enricher;
-        this.backlog = backlog;
+        this.source = source;
         this.patience = patience;
         this.listener = listener;
     }
@@ -65,36 +54,33 @@ final class Rebuild {
     RebuildResult run(boolean dryRun) throws ExecutionException, InterruptedException {
         ShadowSchema schema = new ShadowSchema(jdbc);
         Dependents.refuse(jdbc);
-        listener.begins("Waiting for the enricher", 0);
-        enricher.awaitCaughtUp(patience);
+        source.awaitComplete(patience, listener);
         schema.create();
         Comparison.createFunctions(jdbc);
-        shadow.load(sinkPositions(), listener);
+        shadow.beginAt(source.begins());
+        shadow.load(source.ends(), listener);
         RebuildResult result = compare();
         if (dryRun) {
             schema.drop();
             return result;
         }
-        return result.swapped(swap());
-    }
-
-    private Map<TopicPartition, Long> sinkPositions() {
-        return new SinkOffsets(lock.jdbc()).load(PARTITIONS);
+        RebuildResult swapped = result.swapped(swap());
+        source.publish(listener);
+        return swapped;
     }
 
     private void follow() {
-        Map<TopicPartition, Long> until = sinkPositions();
+        Map<TopicPartition, Long> until = source.ends();
         while (shadow.behind(until) > FEW) {
             shadow.advance(until);
-            until = sinkPositions();
+            until = source.ends();
         }
     }
 
     /** The sink stands still until the caller's transaction ends, and both warehouses are made of the same records. */
     private void meetTheSink() {
-        lock.jdbc().execute("SET LOCAL lock_timeout = '30s'");
-        lock.jdbc().execute("LOCK TABLE ops.sink_offset IN SHARE ROW EXCLUSIVE MODE");
-        shadow.advance(sinkPositions());
+        LiveSink.halt(lock.jdbc());
+        shadow.advance(source.ends());
     }
 
     private RebuildResult compare() throws ExecutionException, InterruptedException {
@@ -120,30 +106,16 @@ final class Rebuild {
 
     /** What staging has just come to know may only be on its way. */
     private void refuseWhatIsStillMissing(List<String> missing) throws ExecutionException, InterruptedException {
-        listener.begins("Waiting for trades that only staging knows", 0);
-        enricher.awaitCaughtUp(patience);
-        awaitSink();
-        follow();
-        shadow.advance(sinkPositions());
+        source.awaitComplete(patience, listener);
+        shadow.advance(source.ends());
         List<String> still = StagedTrades.missing(jdbc);
         still.retainAll(missing);
-        StagedTrades.refuse(still, Topics.ENRICHED_TRADES.name());
+        StagedTrades.refuse(still, source.topic());
     }
 
-    private void awaitSink() throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> ends = backlog.ends(List.of(Topics.ENRICHED_TRADES));
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (!backlog.isRead(sinkPositions(), ends)) {
-            if (System.nanoTime() > deadline) {
-                throw new RefusedException("The sink is behind: it does not reach the end of "
-                        + Topics.ENRICHED_TRADES.name() + ". Let it catch up, see ./cowflow status, and try again");
-            }
-            Thread.sleep(100);
-        }
-    }
-
-    private Duration swap() throws InterruptedException {
+    private Duration swap() throws ExecutionException, InterruptedException {
         listener.begins("Preparing the swap", 0);
+        source.awaitSwappable(patience, listener);
         follow();
         Swap swap = new Swap(lock.jdbc());
         swap.prepare();

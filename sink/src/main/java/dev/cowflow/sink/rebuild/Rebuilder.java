@@ -3,7 +3,6 @@ package dev.cowflow.sink.rebuild;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.Backlog;
-import dev.cowflow.schemas.ConsumerGroups;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +10,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -21,31 +21,37 @@ public final class Rebuilder {
     private final HikariDataSource database;
     private final AvroCodec codec;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final Supplier<Producer<byte[], byte[]>> producers;
     private final String bootstrapServers;
 
     /**
      * @param database of an owner of the warehouse's tables
      * @param consumers make consumers that read committed records of those servers
+     * @param producers make producers that write there, and wait for all replicas
      */
     public Rebuilder(
             HikariDataSource database,
             AvroCodec codec,
             Supplier<Consumer<byte[], byte[]>> consumers,
+            Supplier<Producer<byte[], byte[]>> producers,
             String bootstrapServers) {
         this.database = database;
         this.codec = codec;
         this.consumers = consumers;
+        this.producers = producers;
         this.bootstrapServers = bootstrapServers;
     }
 
     /**
-     * Makes the trades and their rollups anew from the enriched topic, beside those in use, compares both and, unless this
-     * is a dry run, puts them in their place.
+     * Makes the trades and their rollups anew beside those in use, compares both and, unless this is a dry run, puts them in
+     * their place.
      *
+     * @param raw from an enricher that runs the join once more with {@code COWFLOW_OUTPUT_SUFFIX=-rebuild}; else from the
+     *     rows that the enricher in use has published
      * @param patience how long to wait for the enricher, for the sink, and for other people's transactions, each
      * @throws RefusedException when it must not be done now; then the warehouse is what it was
      */
-    public RebuildResult rebuild(boolean dryRun, Duration patience, RebuildListener listener)
+    public RebuildResult rebuild(boolean raw, boolean dryRun, Duration patience, RebuildListener listener)
             throws ExecutionException, InterruptedException {
         JdbcTemplate jdbc = new JdbcTemplate(database);
         JdbcTransactionManager transactions = new JdbcTransactionManager(database);
@@ -56,8 +62,18 @@ public final class Rebuilder {
                 Backlog backlog = new Backlog(admin, bootstrapServers);
                 ShadowWarehouse shadow =
                         new ShadowWarehouse(jdbc, new TransactionTemplate(transactions), codec, consumers.get())) {
-            EnricherProgress enricher = new EnricherProgress(admin, backlog, ConsumerGroups.ENRICHER);
-            return new Rebuild(jdbc, pinned, lock, shadow, enricher, backlog, patience, listener).run(dryRun);
+            EnricherProgress live = new EnricherProgress(admin, backlog, "");
+            LiveSink sink = new LiveSink(jdbc, backlog);
+            RebuildSource source = raw
+                    ? new FromRaw(
+                            new EnricherProgress(admin, backlog, FromRaw.SUFFIX),
+                            live,
+                            sink,
+                            backlog,
+                            jdbc,
+                            new EnrichedTopicContents(admin, backlog, consumers, producers))
+                    : new FromEnriched(live, sink);
+            return new Rebuild(jdbc, pinned, lock, shadow, source, patience, listener).run(dryRun);
         }
     }
 }

@@ -35,6 +35,11 @@ final class ShadowWarehouse implements AutoCloseable {
         this.replay = new TopicReplay(consumer, transactions);
     }
 
+    /** Where to begin to read; a partition that is not there is read from its beginning. */
+    void beginAt(Map<TopicPartition, Long> begins) {
+        positions.putAll(begins);
+    }
+
     /** Fills the tables, which have no indexes yet, with the topic up to some positions. */
     void load(Map<TopicPartition, Long> until, RebuildListener listener) {
         long offsets = replay.distance(positions, until);

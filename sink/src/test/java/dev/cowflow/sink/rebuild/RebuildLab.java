@@ -38,10 +38,7 @@ final class RebuildLab implements AutoCloseable {
     final TestSink sink = new TestSink();
     final Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
     private final Backlog backlog = new Backlog(admin, broker.bootstrapServers());
-    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 5),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    private final KafkaProducer<byte[], byte[]> producer = producer();
 
     /** How long a rebuild waits for others. */
     Duration patience = Duration.ofSeconds(2);
@@ -104,8 +101,19 @@ final class RebuildLab implements AutoCloseable {
     }
 
     RebuildResult rebuild(boolean dryRun, RebuildListener listener) throws Exception {
-        return new Rebuilder(sink.database(), sink.codec, this::consumer, broker.bootstrapServers())
-                .rebuild(dryRun, patience, listener);
+        return rebuild(false, dryRun, listener);
+    }
+
+    RebuildResult rebuild(boolean raw, boolean dryRun, RebuildListener listener) throws Exception {
+        return new Rebuilder(sink.database(), sink.codec, this::consumer, this::producer, broker.bootstrapServers())
+                .rebuild(raw, dryRun, patience, listener);
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 5),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {

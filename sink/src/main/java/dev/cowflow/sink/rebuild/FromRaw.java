@@ -1,0 +1,121 @@
+package dev.cowflow.sink.rebuild;
+
+import dev.cowflow.schemas.Backlog;
+import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.Topics;
+import dev.cowflow.sink.table.EnrichedTradeTable;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * The rows of an enricher that runs the join once more beside the one in use, perhaps under other rules, and writes topics
+ * of its own. Under the same rules both go on until the swap, and the rebuilt warehouse takes the rows of both. Under
+ * others the enricher in use has to stop before.
+ */
+final class FromRaw implements RebuildSource {
+    /** What such an enricher is started with, as COWFLOW_OUTPUT_SUFFIX. */
+    static final String SUFFIX = "-rebuild";
+
+    private static final Topic TOPIC = Topics.ENRICHED_TRADES.beside(SUFFIX);
+    private static final long LOOK_MS = 500;
+
+    private final EnricherProgress enricher;
+    private final EnricherProgress live;
+    private final LiveSink sink;
+    private final Backlog backlog;
+    private final JdbcOperations jdbc;
+    private final EnrichedTopicContents contents;
+    private final Map<TopicPartition, Long> begins;
+    /** Up to where the enriched topic holds rows of the rules of before. */
+    private Map<TopicPartition, Long> obsolete = Map.of();
+
+    FromRaw(
+            EnricherProgress enricher,
+            EnricherProgress live,
+            LiveSink sink,
+            Backlog backlog,
+            JdbcOperations jdbc,
+            EnrichedTopicContents contents) {
+        this.enricher = enricher;
+        this.live = live;
+        this.sink = sink;
+        this.backlog = backlog;
+        this.jdbc = jdbc;
+        this.contents = contents;
+        this.begins = sink.positions();
+    }
+
+    @Override
+    public String topic() {
+        return TOPIC.name();
+    }
+
+    @Override
+    public void awaitComplete(Duration patience, RebuildListener listener)
+            throws ExecutionException, InterruptedException {
+        enricher.awaitCaughtUp(patience, listener);
+    }
+
+    @Override
+    public Map<TopicPartition, Long> begins() {
+        return begins;
+    }
+
+    @Override
+    public Map<TopicPartition, Long> ends() {
+        try {
+            Map<TopicPartition, Long> ends = new HashMap<>(backlog.ends(List.of(TOPIC)));
+            if (!areRulesOther()) {
+                ends.putAll(sink.positions());
+            }
+            return ends;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Where " + TOPIC.name() + " ends is not known", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    @Override
+    public void awaitSwappable(Duration patience, RebuildListener listener)
+            throws ExecutionException, InterruptedException {
+        if (!areRulesOther()) {
+            return;
+        }
+        listener.begins("Waiting for the enricher in use to stop, for its rules are other ones", 0);
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (live.isRunning()) {
+            if (System.nanoTime() > deadline) {
+                throw new RefusedException(
+                        "The enricher in use still runs, under other rules than those of the rebuilt"
+                                + " rows. Stop all of its instances when this waits for it, and start them under the new rules");
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+        }
+        sink.awaitCaughtUp(patience);
+        obsolete = backlog.ends(List.of(Topics.ENRICHED_TRADES));
+        enricher.awaitCaughtUp(patience, listener);
+    }
+
+    /** False when either has no rows: no rules are mixed then. */
+    private boolean areRulesOther() {
+        List<String> rules = jdbc.queryForList(
+                "SELECT rules FROM %s.trade_rules UNION SELECT rules FROM %s.trade_rules"
+                        .formatted(EnrichedTradeTable.SCHEMA, ShadowSchema.NAME),
+                String.class);
+        return rules.size() > 1;
+    }
+
+    @Override
+    public void publish(RebuildListener listener) throws ExecutionException, InterruptedException {
+        contents.remove(obsolete, listener);
+        contents.append(TOPIC, listener);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.cowflow.sink.rebuild;
+
+import dev.cowflow.schemas.Backlog;
+import dev.cowflow.schemas.Topics;
+import dev.cowflow.sink.batch.SinkOffsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** The sink that writes the warehouse in use. */
+final class LiveSink {
+    private static final List<TopicPartition> PARTITIONS = IntStream.range(0, Topics.ENRICHED_TRADES.partitions())
+            .mapToObj(number -> new TopicPartition(Topics.ENRICHED_TRADES.name(), number))
+            .toList();
+
+    private static final long LOOK_MS = 100;
+
+    private final JdbcOperations jdbc;
+    private final Backlog backlog;
+
+    LiveSink(JdbcOperations jdbc, Backlog backlog) {
+        this.jdbc = jdbc;
+        this.backlog = backlog;
+    }
+
+    /** Where it stands in the enriched topic. */
+    Map<TopicPartition, Long> positions() {
+        return new SinkOffsets(jdbc).load(PARTITIONS);
+    }
+
+    /** Makes it stand still until the caller's transaction on {@code session} ends. */
+    static void halt(JdbcOperations session) {
+        session.execute("SET LOCAL lock_timeout = '30s'");
+        session.execute("LOCK TABLE ops.sink_offset IN SHARE ROW EXCLUSIVE MODE");
+    }
+
+    /**
+     * Waits until it has read what stands in the enriched topic now.
+     *
+     * @throws RefusedException when it does not get there in time
+     */
+    void awaitCaughtUp(Duration patience) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> ends = backlog.ends(List.of(Topics.ENRICHED_TRADES));
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!backlog.isRead(positions(), ends)) {
+            if (System.nanoTime() > deadline) {
+                throw new RefusedException("The sink is behind: it does not reach the end of "
+                        + Topics.ENRICHED_TRADES.name() + ". Let it catch up, see ./cowflow status, and try again");
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+        }
+    }
+}

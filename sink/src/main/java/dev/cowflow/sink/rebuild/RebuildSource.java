@@ -1,0 +1,31 @@
+package dev.cowflow.sink.rebuild;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.TopicPartition;
+
+/** Where the rebuilt rows come from. */
+interface RebuildSource {
+    /** Name of the topic that they are read from. */
+    String topic();
+
+    /**
+     * Waits until that topic says all that the raw topics know now.
+     *
+     * @throws RefusedException when that is not so in time
+     */
+    void awaitComplete(Duration patience, RebuildListener listener) throws ExecutionException, InterruptedException;
+
+    /** Where the rebuilt warehouse may begin to read; partitions that are not there are read from their beginnings. */
+    Map<TopicPartition, Long> begins();
+
+    /** As far as it has to read to hold what the warehouse in use holds now. */
+    Map<TopicPartition, Long> ends();
+
+    /** Waits until a swap will find nobody who still writes what the rebuilt warehouse will not take. */
+    void awaitSwappable(Duration patience, RebuildListener listener) throws ExecutionException, InterruptedException;
+
+    /** Makes the enriched topic say what the warehouse now holds. */
+    void publish(RebuildListener listener) throws ExecutionException, InterruptedException;
+}
