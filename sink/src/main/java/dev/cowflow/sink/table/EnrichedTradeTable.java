@@ -3,30 +3,39 @@ package dev.cowflow.sink.table;
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** The row of highest rank of every trade, in {@code data_warehouse.trade}; none for a removed trade. */
+/**
+ * The row of highest rank of every trade, in {@code data_warehouse.trade}; none for a removed trade. And what the trades
+ * of each hour and day of a pair amount to.
+ */
 public final class EnrichedTradeTable implements Table<EnrichedTrade> {
     private static final BinaryCopy COPY = new BinaryCopy("data_warehouse.trade", EnrichedTradeColumns.COLUMNS.names());
 
-    /** This month and the next are there ahead of their trades. */
-    private static final String CREATE_PARTITIONS = """
-            SELECT count(data_warehouse.create_trade_partition(month))
-            FROM (
-                SELECT unnest(?::timestamptz[]) UNION SELECT now() UNION SELECT now() + interval '1 month'
-            ) AS months (month)
-            """;
+    private static final PairRollups ROLLUPS = new PairRollups("data_warehouse");
+
+    private final boolean keepsRollups;
 
     /** A guess that costs time when it is wrong, and nothing else. */
     private volatile boolean expectsKnown;
+
+    /** Keeps the rollups right with every batch. */
+    public EnrichedTradeTable() {
+        this(true);
+    }
+
+    /** @param keepsRollups false for who fills the rollups once, after all trades */
+    public EnrichedTradeTable(boolean keepsRollups) {
+        this.keepsRollups = keepsRollups;
+    }
 
     @Override
     public Topic topic() {
@@ -57,14 +66,14 @@ public final class EnrichedTradeTable implements Table<EnrichedTrade> {
     public void write(JdbcOperations jdbc, List<Row<EnrichedTrade>> rows) {
         Collection<Row<EnrichedTrade>> newest = Row.newest(rows);
         TradeRules.require(jdbc, newest);
-        if (!expectsKnown && TradeKeys.addIfNew(jdbc, newest)) {
-            insert(jdbc, newest);
-        } else {
-            merge(jdbc, newest);
+        Set<PairHour> touched =
+                !expectsKnown && TradeKeys.addIfNew(jdbc, newest) ? insert(jdbc, newest) : merge(jdbc, newest);
+        if (keepsRollups) {
+            ROLLUPS.refresh(jdbc, touched);
         }
     }
 
-    private void merge(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> newest) {
+    private Set<PairHour> merge(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> newest) {
         Map<UUID, byte[]> held = TradeKeys.ranks(jdbc, newest);
         List<Row<EnrichedTrade>> written = new ArrayList<>();
         List<Row<EnrichedTrade>> better = new ArrayList<>();
@@ -83,30 +92,20 @@ public final class EnrichedTradeTable implements Table<EnrichedTrade> {
             Set<UUID> advanced = replacement.takeAway(jdbc, better);
             better.stream().filter(row -> advanced.contains((UUID) row.key())).forEach(written::add);
         }
-        insert(jdbc, written);
+        Set<PairHour> touched = insert(jdbc, written);
         replacement.record(jdbc);
+        touched.addAll(replacement.left());
+        return touched;
     }
 
-    private static void insert(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> written) {
+    /** Writes rows, and tells where they lie. */
+    private static Set<PairHour> insert(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> written) {
         List<Row<EnrichedTrade>> rows =
                 written.stream().filter(row -> !TradeKeys.isRemoval(row)).toList();
         if (!rows.isEmpty()) {
-            createPartitions(jdbc, rows);
+            TradePartitions.createFor(jdbc, rows);
             COPY.append(jdbc, rows.stream().map(Row::copy).toList());
         }
-    }
-
-    private static void createPartitions(JdbcOperations jdbc, List<Row<EnrichedTrade>> rows) {
-        List<YearMonth> months = rows.stream()
-                .map(row -> YearMonth.from(row.value().getBlockTime().atOffset(ZoneOffset.UTC)))
-                .distinct()
-                .sorted()
-                .toList();
-        jdbc.query(
-                SqlArrays.statement(
-                        CREATE_PARTITIONS,
-                        months,
-                        List.of(new SqlArrays.Column<>("timestamptz", month -> month + "-01T00:00:00Z"))),
-                row -> {});
+        return rows.stream().map(row -> PairHour.of(row.value())).collect(Collectors.toCollection(HashSet::new));
     }
 }
