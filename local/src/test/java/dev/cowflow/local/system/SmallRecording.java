@@ -23,8 +23,9 @@ public final class SmallRecording {
     static final int PRICES = 18 * 60 + 24;
     /** Trades that Dune has no value in USD for. */
     static final int UNVALUED = 103;
-    /** Content hash of the warehouse that it makes. */
-    public static final String HASH = "47b462088bd135b631c91ca20c0eb212fd81f851edbeeb6014e44c746667f7b1";
+    /** Content hashes of the warehouse that it makes: of trades, hours and days. */
+    public static final List<String> HASHES =
+            List.of("47b462088bd135b631c91ca20c0eb212fd81f851edbeeb6014e44c746667f7b1", "0", "0");
 
     private static final String WETH = "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2";
     private static final String ETH = "0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee";
