@@ -24,8 +24,10 @@ public final class SmallRecording {
     /** Trades that Dune has no value in USD for. */
     static final int UNVALUED = 103;
     /** Content hashes of the warehouse that it makes: of trades, hours and days. */
-    public static final List<String> HASHES =
-            List.of("47b462088bd135b631c91ca20c0eb212fd81f851edbeeb6014e44c746667f7b1", "0", "0");
+    public static final List<String> HASHES = List.of(
+            "47b462088bd135b631c91ca20c0eb212fd81f851edbeeb6014e44c746667f7b1",
+            "81edf24d60d784cac3e71ee1447ad32f1b9537f287ba6ee02480e477829bdea1",
+            "f1260d9dab6d5b460ad8dbc1e2babc4dcaa6dccb90257d6fdb68fa1d20c4136a");
 
     private static final String WETH = "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2";
     private static final String ETH = "0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee";

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,31 @@ class PairRollupsTest {
         assertThat(sink.one(version, String.class)).isEqualTo(before);
         write(trade(1, 3).setVolumeUsd("1"));
         assertThat(sink.one(version, String.class)).isNotEqualTo(before);
+    }
+
+    @Test
+    void shouldReadNoTradesButThoseOfTheHourAndDayOfThePair() {
+        int pairs = 40;
+        int tradesOfOne = 100;
+        write(IntStream.range(0, pairs * tradesOfOne)
+                .mapToObj(number -> trade(number, 1).setSellTokenAddress("0x%040x".formatted(number % pairs)))
+                .toArray(EnrichedTrade.Builder[]::new));
+        sink.jdbc.execute("ANALYZE data_warehouse.trade");
+
+        sink.transactions.executeWithoutResult(transaction -> {
+            int before = tradesRead();
+            new PairRollups("data_warehouse")
+                    .refresh(sink.jdbc, Set.of(new PairHour(TIME, "0x%040x".formatted(7), WETH)));
+            assertThat(tradesRead() - before).isEqualTo(2 * tradesOfOne);
+        });
+    }
+
+    /** By the session so far, in whatever way. */
+    private int tradesRead() {
+        return sink.one(
+                "SELECT sum(seq_tup_read + idx_tup_fetch) FROM pg_stat_xact_user_tables"
+                        + " WHERE schemaname = 'data_warehouse' AND relname LIKE 'trade\\_20%'",
+                Integer.class);
     }
 
     private List<String> starts(String unit) {

@@ -68,7 +68,7 @@ class RollupConcurrencyTest {
         writing.get();
 
         committed.add(trade(99, 1).setBlockTime(TIME.plusSeconds(86_400)).build());
-        RollupRows.assertRollups(sink, committed);
+        RollupRows.assertRollups(sink.jdbc, committed);
     }
 
     @Test
@@ -82,7 +82,7 @@ class RollupConcurrencyTest {
         }
         sinks.forEach(CompletableFuture::join);
 
-        RollupRows.assertRollups(sink, history);
+        RollupRows.assertRollups(sink.jdbc, history);
     }
 
     /** Of trades that no other seed has. */

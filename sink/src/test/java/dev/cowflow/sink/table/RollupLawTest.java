@@ -30,7 +30,7 @@ class RollupLawTest {
         sink.clear();
         sink.write(new EnrichedTradeTable(), history);
         String calm = sink.contentHash();
-        RollupRows.assertRollups(sink, history);
+        RollupRows.assertRollups(sink.jdbc, history);
 
         List<EnrichedTrade> shuffled = new ArrayList<>(history);
         history.stream().filter(trade -> random.nextInt(5) == 0).forEach(shuffled::add);
@@ -38,7 +38,7 @@ class RollupLawTest {
         sink.clear();
         crashes += new PlayedConsumer<>(sink, new EnrichedTradeTable(), shuffled, random).readAll();
 
-        RollupRows.assertRollups(sink, history);
+        RollupRows.assertRollups(sink.jdbc, history);
         assertThat(sink.contentHash()).isEqualTo(calm);
         assertThat(sink.deadLetters()).isEmpty();
     }
@@ -51,9 +51,9 @@ class RollupLawTest {
         assertThat(sink.count("data_warehouse.pair_day")).isZero();
 
         new PairRollups("data_warehouse").fill(sink.jdbc);
-        RollupRows.assertRollups(sink, history);
+        RollupRows.assertRollups(sink.jdbc, history);
         new PairRollups("data_warehouse").fill(sink.jdbc);
-        RollupRows.assertRollups(sink, history);
+        RollupRows.assertRollups(sink.jdbc, history);
     }
 
     @Provide

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.sink.Samples;
-import dev.cowflow.sink.TestSink;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Rows of a few trades with everything that rollups can have to deal with, and the comparison with the oracle. */
 final class RollupRows {
@@ -84,18 +84,17 @@ final class RollupRows {
     }
 
     /** Both rollups are what the best rows of a history amount to. */
-    static void assertRollups(TestSink sink, Collection<EnrichedTrade> history) {
+    static void assertRollups(JdbcTemplate jdbc, Collection<EnrichedTrade> history) {
         Map<String, EnrichedTrade> best = new HashMap<>();
         history.forEach(row -> best.merge(
                 row.getTradeId(), row, (one, other) -> one.getRank().compareTo(other.getRank()) >= 0 ? one : other));
         best.values().removeIf(row -> row.getStatus().equals("REMOVED"));
-        assertThat(lines(sink, "hour")).isEqualTo(RollupOracle.lines(best.values(), ChronoUnit.HOURS));
-        assertThat(lines(sink, "day")).isEqualTo(RollupOracle.lines(best.values(), ChronoUnit.DAYS));
+        assertThat(lines(jdbc, "hour")).isEqualTo(RollupOracle.lines(best.values(), ChronoUnit.HOURS));
+        assertThat(lines(jdbc, "day")).isEqualTo(RollupOracle.lines(best.values(), ChronoUnit.DAYS));
     }
 
-    private static List<String> lines(TestSink sink, String unit) {
-        return sink
-                .jdbc
+    private static List<String> lines(JdbcTemplate jdbc, String unit) {
+        return jdbc
                 .queryForList(
                         "SELECT " + RollupOracle.LINE.formatted(unit) + " FROM data_warehouse.pair_" + unit,
                         String.class)
