@@ -35,6 +35,9 @@ public final class TestSink implements AutoCloseable {
     private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
 
     public final JdbcTemplate jdbc;
+    /** What is done with {@link #jdbc} within one of them is done in it. */
+    public final TransactionTemplate transactions;
+
     public final InMemoryAvroCodec codec = new InMemoryAvroCodec();
     public final SinkOffsets offsets;
     /** Of the sessions that the writers use. */
@@ -47,6 +50,7 @@ public final class TestSink implements AutoCloseable {
     private TestSink(HikariDataSource database) {
         this.database = database;
         this.jdbc = new JdbcTemplate(database);
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         this.crashes =
                 new Crashes(jdbc, new JdbcTemplate(new DriverManagerDataSource(database.getJdbcUrl(), "postgres", "")));
         this.offsets = new SinkOffsets(crashes.jdbc());
@@ -135,9 +139,11 @@ public final class TestSink implements AutoCloseable {
                 .toList();
     }
 
+    /** A line for each table: name, number of rows, hash. */
     public String contentHash() {
         return one(
-                "SELECT table_name || ' ' || row_count || ' ' || content_hash FROM data_warehouse.content_hash()",
+                "SELECT string_agg(concat_ws(' ', table_name, row_count, content_hash), E'\\n')"
+                        + " FROM data_warehouse.content_hash()",
                 String.class);
     }
 
@@ -153,6 +159,7 @@ public final class TestSink implements AutoCloseable {
     /** Forgets everything, for the next try on the same database. */
     public void clear() {
         jdbc.execute("TRUNCATE data_warehouse.trade, data_warehouse.trade_key, data_warehouse.trade_rules,"
+                + " data_warehouse.pair_hour, data_warehouse.pair_day,"
                 + " staging.dune_trade, staging.dune_trade_history, staging.price_tick,"
                 + " ops.ingest_run, ops.sink_offset, ops.trade_correction");
         producers.clear();

@@ -41,7 +41,7 @@ public final class SinkBench implements Callable<Integer> {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "second lines, with raw trades written to staging too (default: yes)")
+            description = "second lines, with raw trades written to staging and rollups kept too (default: yes)")
     private boolean staging;
 
     @Option(names = "--sink-option", description = "for the JVM of the sink, may be repeated")
@@ -58,8 +58,10 @@ public final class SinkBench implements Callable<Integer> {
                     Warehouse twin = new Warehouse(limit, lab)) {
                 Round round = new Round(trades, lab.codec());
                 List<ProcessHandle> programs = List.of(sink.process(), lab.database());
+                warehouse.rollups().off();
                 compete(lab, round, warehouse, twin, programs, false);
                 if (staging) {
+                    warehouse.rollups().on();
                     compete(lab, round, warehouse, twin, programs, true);
                 }
             }
@@ -78,18 +80,14 @@ public final class SinkBench implements Callable<Integer> {
         return server + "copy";
     }
 
+    /** @param all raw trades are written to staging as well, and rollups kept */
     private void compete(
-            Lab lab,
-            Round round,
-            Warehouse warehouse,
-            Warehouse twin,
-            List<ProcessHandle> programs,
-            boolean withStaging)
+            Lab lab, Round round, Warehouse warehouse, Warehouse twin, List<ProcessHandle> programs, boolean all)
             throws Exception {
-        String suffix = withStaging ? "+staging" : "";
-        try (Feed feed = new Feed(lab, withStaging)) {
-            Contestant copy =
-                    new CopyContestant("copy" + suffix, withStaging ? WITH_STAGING : WAREHOUSE, round, warehouse, twin);
+        String suffix = all ? "+staging+rollups" : "";
+        try (Feed feed = new Feed(lab, all)) {
+            Contestant copy = new CopyContestant(
+                    all ? "copy+staging" : "copy", all ? WITH_STAGING : WAREHOUSE, round, warehouse, twin);
             List<Contestant> sinks = List.of(
                     new SinkContestant("insert" + suffix, Round::next, round, feed, warehouse),
                     new SinkContestant("correct" + suffix, Round::correct, round, feed, warehouse),

@@ -24,9 +24,16 @@ final class Warehouse implements AutoCloseable {
             "trade_id IN (SELECT trade_id FROM data_warehouse.trade WHERE block_number BETWEEN %d AND %d)";
 
     private final Connection connection;
+    private final RollupSwitch rollups;
 
     Warehouse(String url, Lab lab) throws SQLException {
         connection = DriverManager.getConnection(url, Lab.DATABASE_USER, lab.databasePassword());
+        rollups = new RollupSwitch(connection);
+    }
+
+    /** Whether the sink keeps rollups here. */
+    RollupSwitch rollups() {
+        return rollups;
     }
 
     /** Whether the sink has stored positions as far as these. */

@@ -130,7 +130,7 @@ class EnricherVerbsSystemTest {
     private static void assertWarehouse() throws Exception {
         assertThat(new Drain(platform, () -> {}).awaitWritten().hashes())
                 .extracting(ContentHash::hash)
-                .containsExactly(SmallRecording.HASH);
+                .isEqualTo(SmallRecording.HASHES);
     }
 
     private static ServiceVerb run(String verb) throws Exception {

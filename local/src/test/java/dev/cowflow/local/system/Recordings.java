@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.local.drain.Drain;
 import dev.cowflow.local.oracle.Oracle;
+import dev.cowflow.local.oracle.OracleRollups;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.PlatformListener;
 import dev.cowflow.local.platform.PlatformOptions;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +46,7 @@ final class Recordings {
         }
     }
 
-    /** Every column of every trade equals the oracle's, to the last digit. */
+    /** Every column of every trade, and of every hour and day of a pair, equals the oracle's, to the last digit. */
     static void assertEqualsOracle(Connection database, Path recording) throws Exception {
         assertEqualsOracle(database, recording, List.of("coingecko"));
     }
@@ -51,13 +54,29 @@ final class Recordings {
     /** As above, with prices from several sources, the one that goes before the others first. */
     static void assertEqualsOracle(Connection database, Path recording, List<String> sources) throws Exception {
         Map<String, Map<String, @Nullable Object>> expected = new HashMap<>();
-        for (var row : new Oracle(recording, TOLERANCE, sources).rows().entrySet()) {
+        Map<String, Map<String, @Nullable Object>> trades = new Oracle(recording, TOLERANCE, sources).rows();
+        for (var row : trades.entrySet()) {
             expected.put(row.getKey(), comparable(row.getValue()));
         }
         Set<String> columns = expected.values().iterator().next().keySet();
         var actual = WarehouseRows.read(database, columns);
         assertThat(actual.keySet()).isEqualTo(expected.keySet());
         actual.forEach((trade, row) -> assertThat(row).as(trade).isEqualTo(expected.get(trade)));
+        assertRollupsEqualOracle(database, trades.values());
+    }
+
+    private static void assertRollupsEqualOracle(Connection database, Collection<Map<String, @Nullable Object>> trades)
+            throws Exception {
+        for (ChronoUnit unit : List.of(ChronoUnit.HOURS, ChronoUnit.DAYS)) {
+            Map<List<Object>, Map<String, @Nullable Object>> expected = new HashMap<>();
+            for (var rollup : OracleRollups.of(trades, unit).entrySet()) {
+                expected.put(rollup.getKey(), comparable(rollup.getValue()));
+            }
+            Set<String> columns = expected.values().iterator().next().keySet();
+            var actual = WarehouseRows.readRollup(database, unit, columns);
+            assertThat(actual.keySet()).isEqualTo(expected.keySet());
+            actual.forEach((bucket, row) -> assertThat(row).as("%s", bucket).isEqualTo(expected.get(bucket)));
+        }
     }
 
     private static Map<String, @Nullable Object> comparable(Map<String, @Nullable Object> row) throws Exception {

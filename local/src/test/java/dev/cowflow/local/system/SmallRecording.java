@@ -23,8 +23,11 @@ public final class SmallRecording {
     static final int PRICES = 18 * 60 + 24;
     /** Trades that Dune has no value in USD for. */
     static final int UNVALUED = 103;
-    /** Content hash of the warehouse that it makes. */
-    public static final String HASH = "47b462088bd135b631c91ca20c0eb212fd81f851edbeeb6014e44c746667f7b1";
+    /** Content hashes of the warehouse that it makes: of trades, hours and days. */
+    public static final List<String> HASHES = List.of(
+            "47b462088bd135b631c91ca20c0eb212fd81f851edbeeb6014e44c746667f7b1",
+            "81edf24d60d784cac3e71ee1447ad32f1b9537f287ba6ee02480e477829bdea1",
+            "f1260d9dab6d5b460ad8dbc1e2babc4dcaa6dccb90257d6fdb68fa1d20c4136a");
 
     private static final String WETH = "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2";
     private static final String ETH = "0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee";

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,26 +15,49 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code data_warehouse.trade} holds, in the form that the oracle speaks. */
+/** What the tables of the warehouse hold, in the form that the oracle speaks. */
 final class WarehouseRows {
     private WarehouseRows() {}
 
+    /** What {@code data_warehouse.trade} holds. */
     static Map<String, Map<String, @Nullable Object>> read(Connection database, Collection<String> columns)
             throws SQLException {
         Map<String, Map<String, @Nullable Object>> rows = new HashMap<>();
         try (Statement statement = database.createStatement();
                 ResultSet result = statement.executeQuery("select * from data_warehouse.trade")) {
             while (result.next()) {
-                Map<String, @Nullable Object> row = new HashMap<>();
-                for (String column : columns) {
-                    row.put(column, comparable(result.getObject(column)));
-                }
                 rows.put(
                         result.getString("tx_hash") + result.getString("order_uid") + result.getString("evt_index"),
-                        row);
+                        row(result, columns));
             }
         }
         return rows;
+    }
+
+    /** What {@code pair_hour} or {@code pair_day} holds. */
+    static Map<List<Object>, Map<String, @Nullable Object>> readRollup(
+            Connection database, ChronoUnit unit, Collection<String> columns) throws SQLException {
+        String start = unit == ChronoUnit.HOURS ? "hour" : "day";
+        Map<List<Object>, Map<String, @Nullable Object>> rows = new HashMap<>();
+        try (Statement statement = database.createStatement();
+                ResultSet result = statement.executeQuery("select * from data_warehouse.pair_" + start)) {
+            while (result.next()) {
+                List<Object> bucket = List.of(
+                        result.getTimestamp(start).toInstant(),
+                        result.getString("sell_token_address"),
+                        result.getString("buy_token_address"));
+                rows.put(bucket, row(result, columns));
+            }
+        }
+        return rows;
+    }
+
+    private static Map<String, @Nullable Object> row(ResultSet result, Collection<String> columns) throws SQLException {
+        Map<String, @Nullable Object> row = new HashMap<>();
+        for (String column : columns) {
+            row.put(column, comparable(result.getObject(column)));
+        }
+        return row;
     }
 
     /** Equal values become equal objects: 1.50 and 1.5 are one number. */

@@ -23,6 +23,7 @@ final class LiveSink {
     private final JdbcOperations jdbc;
     private final Backlog backlog;
 
+    /** @param jdbc not of the transaction that compares, whose snapshot has to be younger than what is asked here */
     LiveSink(JdbcOperations jdbc, Backlog backlog) {
         this.jdbc = jdbc;
         this.backlog = backlog;

@@ -63,14 +63,14 @@ public final class Rebuilder {
                 ShadowWarehouse shadow =
                         new ShadowWarehouse(jdbc, new TransactionTemplate(transactions), codec, consumers.get())) {
             EnricherProgress live = new EnricherProgress(admin, backlog, "");
-            LiveSink sink = new LiveSink(jdbc, backlog);
+            LiveSink sink = new LiveSink(lock.jdbc(), backlog);
             RebuildSource source = raw
                     ? new FromRaw(
                             new EnricherProgress(admin, backlog, FromRaw.SUFFIX),
                             live,
                             sink,
                             backlog,
-                            jdbc,
+                            lock.jdbc(),
                             new EnrichedTopicContents(admin, backlog, consumers, producers))
                     : new FromEnriched(live, sink);
             return new Rebuild(jdbc, pinned, lock, shadow, source, patience, listener).run(dryRun);

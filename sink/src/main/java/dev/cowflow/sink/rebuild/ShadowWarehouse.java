@@ -5,6 +5,7 @@ import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.sink.batch.Rejected;
 import dev.cowflow.sink.batch.RowWriter;
 import dev.cowflow.sink.table.EnrichedTradeTable;
+import dev.cowflow.sink.table.PairRollups;
 import dev.cowflow.sink.table.TradeLoad;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +55,8 @@ final class ShadowWarehouse implements AutoCloseable {
         transactions.executeWithoutResult(transaction -> load.mergeLater(jdbc));
         listener.begins("Creating the other indexes", 0);
         indexes.createOthers();
+        listener.begins("Filling the rollups", 0);
+        transactions.executeWithoutResult(transaction -> new PairRollups(ShadowSchema.NAME).fill(jdbc));
         ShadowSchema.tables(jdbc).forEach(table -> jdbc.execute("ANALYZE " + ShadowSchema.NAME + '.' + table));
     }
 

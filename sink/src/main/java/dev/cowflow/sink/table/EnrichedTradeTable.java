@@ -5,13 +5,18 @@ import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** The row of highest rank of every trade, in a schema's {@code trade}; none for a removed trade. */
+/**
+ * The row of highest rank of every trade, in a schema's {@code trade}; none for a removed trade. And what the trades of
+ * each hour and day of a pair amount to.
+ */
 public final class EnrichedTradeTable implements Table<EnrichedTrade> {
     /** Where the service writes. */
     public static final String SCHEMA = "data_warehouse";
@@ -20,6 +25,7 @@ public final class EnrichedTradeTable implements Table<EnrichedTrade> {
     private final TradeRules rules;
     private final TradeKeys keys;
     private final TradePartitions partitions;
+    private final PairRollups rollups;
     private final BinaryCopy copy;
 
     /** A guess that costs time when it is wrong, and nothing else. */
@@ -36,6 +42,7 @@ public final class EnrichedTradeTable implements Table<EnrichedTrade> {
         rules = new TradeRules(schema);
         keys = new TradeKeys(schema);
         partitions = new TradePartitions(schema);
+        rollups = new PairRollups(schema);
         copy = new BinaryCopy(schema + ".trade", EnrichedTradeColumns.COLUMNS.names());
     }
 
@@ -68,14 +75,12 @@ public final class EnrichedTradeTable implements Table<EnrichedTrade> {
     public void write(JdbcOperations jdbc, List<Row<EnrichedTrade>> rows) {
         Collection<Row<EnrichedTrade>> newest = Row.newest(rows);
         rules.require(jdbc, newest);
-        if (!expectsKnown && keys.addIfNew(jdbc, newest)) {
-            insert(jdbc, newest);
-        } else {
-            merge(jdbc, newest);
-        }
+        Set<PairHour> touched =
+                !expectsKnown && keys.addIfNew(jdbc, newest) ? insert(jdbc, newest) : merge(jdbc, newest);
+        rollups.refresh(jdbc, touched);
     }
 
-    private void merge(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> newest) {
+    private Set<PairHour> merge(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> newest) {
         Map<UUID, byte[]> held = keys.ranks(jdbc, newest);
         List<Row<EnrichedTrade>> written = new ArrayList<>();
         List<Row<EnrichedTrade>> better = new ArrayList<>();
@@ -94,16 +99,20 @@ public final class EnrichedTradeTable implements Table<EnrichedTrade> {
             Set<UUID> advanced = replacement.takeAway(jdbc, better);
             better.stream().filter(row -> advanced.contains((UUID) row.key())).forEach(written::add);
         }
-        insert(jdbc, written);
+        Set<PairHour> touched = insert(jdbc, written);
         replacement.record(jdbc);
+        touched.addAll(replacement.left());
+        return touched;
     }
 
-    private void insert(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> written) {
+    /** Writes rows, and tells where they lie. */
+    private Set<PairHour> insert(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> written) {
         List<Row<EnrichedTrade>> rows =
                 written.stream().filter(row -> !TradeKeys.isRemoval(row)).toList();
         if (!rows.isEmpty()) {
             partitions.createFor(jdbc, rows);
             copy.append(jdbc, rows.stream().map(Row::copy).toList());
         }
+        return rows.stream().map(row -> PairHour.of(row.value())).collect(Collectors.toCollection(HashSet::new));
     }
 }

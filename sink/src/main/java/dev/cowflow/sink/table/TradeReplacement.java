@@ -1,6 +1,7 @@
 package dev.cowflow.sink.table;
 
 import dev.cowflow.avro.EnrichedTrade;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -24,10 +25,11 @@ final class TradeReplacement {
             ), gone AS (
                 DELETE FROM %1$s.trade AS t USING advanced AS a
                 WHERE t.trade_id = a.trade_id AND t.block_time = a.block_time
-                RETURNING t.trade_id,
+                RETURNING t.trade_id, t.block_time, t.sell_token_address, t.buy_token_address,
                     CASE WHEN t.status = 'FINAL' THEN to_jsonb(t) - '{rank,updated_at}'::text[] END AS final_row
             )
-            SELECT a.trade_id, g.final_row FROM advanced AS a LEFT JOIN gone AS g USING (trade_id)
+            SELECT a.trade_id, g.block_time, g.sell_token_address, g.buy_token_address, g.final_row
+            FROM advanced AS a LEFT JOIN gone AS g USING (trade_id)
             """;
 
     private static final String RECORD = """
@@ -42,6 +44,7 @@ final class TradeReplacement {
 
     private final String schema;
     private final List<Final> finals = new ArrayList<>();
+    private final Set<PairHour> left = new HashSet<>();
 
     TradeReplacement(String schema) {
         this.schema = schema;
@@ -57,12 +60,24 @@ final class TradeReplacement {
         jdbc.query(SqlArrays.statement(TAKE_AWAY.formatted(schema), better, TradeKeys.KEY), row -> {
             UUID id = row.getObject("trade_id", UUID.class);
             advanced.add(id);
+            OffsetDateTime blockTime = row.getObject("block_time", OffsetDateTime.class);
+            if (blockTime != null) {
+                left.add(new PairHour(
+                        blockTime.toInstant(),
+                        row.getString("sell_token_address"),
+                        row.getString("buy_token_address")));
+            }
             String finalRow = row.getString("final_row");
             if (finalRow != null) {
                 finals.add(new Final(id, finalRow));
             }
         });
         return advanced;
+    }
+
+    /** Where the rows lay that were taken away. */
+    Set<PairHour> left() {
+        return left;
     }
 
     /** Puts on record what was final and is no longer the same, once the better rows are there. */

@@ -42,12 +42,28 @@ class ContentHashTest {
             sum = sum.add(rowHash(number));
         }
         assertThat(sum).isGreaterThan(BigInteger.TWO.pow(256));
-        assertThat(sink.contentHash()).isEqualTo("trade 9 %064x".formatted(sum.mod(BigInteger.TWO.pow(256))));
+        assertThat(sink.contentHash().lines()).startsWith("trade 9 %064x".formatted(sum.mod(BigInteger.TWO.pow(256))));
+    }
+
+    @Test
+    void shouldHoldEveryColumnOfTheRollups() throws Exception {
+        write(trade(1, 1).setStatus("FINAL"));
+
+        String figures = canonical("1", "1", "2000", "2000", "10", "50", "50", "0", "0", "1");
+        String pair = canonical(Samples.USDC, Samples.WETH);
+        assertThat(sink.contentHash().lines())
+                .endsWith(
+                        "pair_hour 1 %064x"
+                                .formatted(sha256(canonical("2022-08-08T12:00:00.000000Z") + pair + figures)),
+                        "pair_day 1 %064x"
+                                .formatted(sha256(canonical("2022-08-08T00:00:00.000000Z") + pair + figures)));
     }
 
     @Test
     void shouldBeZeroWithoutRows() {
-        assertThat(sink.contentHash()).isEqualTo("trade 0 " + "0".repeat(64));
+        String zero = "0".repeat(64);
+        assertThat(sink.contentHash().lines())
+                .containsExactly("trade 0 " + zero, "pair_hour 0 " + zero, "pair_day 0 " + zero);
     }
 
     @ParameterizedTest
@@ -68,14 +84,16 @@ class ContentHashTest {
         assertThat(sink.jdbc.<String>execute((ConnectionCallback<@Nullable String>) connection -> {
                     try (var statement = connection.createStatement()) {
                         statement.execute(setting);
-                        var row = statement.executeQuery("SELECT content_hash FROM data_warehouse.content_hash()");
+                        var row = statement.executeQuery(
+                                "SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' ', table_name,"
+                                        + " row_count, content_hash), E'\\n') FROM data_warehouse.content_hash()");
                         row.next();
                         String found = row.getString(1);
                         statement.execute("RESET ALL");
                         return found;
                     }
                 }))
-                .isEqualTo(hash.substring(hash.length() - 64));
+                .isEqualTo(hash);
     }
 
     @Test
@@ -121,6 +139,10 @@ class ContentHashTest {
                 + canonical("1", "2022-08-08T11:59:59.500000Z", "-20.5", "coingecko", "HOURLY", "MINUTE")
                 + canonical("1990", "2022-08-08T11:59:59.500000Z", "-20.5", "coingecko", "HOURLY", "MINUTE")
                 + canonical("2000", "1990", "2000", "10", "50", null, null, null, "", "PROVISIONAL", "rules-1");
+        return sha256(canonical);
+    }
+
+    private static BigInteger sha256(String canonical) throws Exception {
         return new BigInteger(1, MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(UTF_8)));
     }
 

@@ -44,6 +44,8 @@ class RolesTest {
                 List.of(tick(TIME, "2", TIME.plusSeconds(1)).build()));
 
         assertThat(sink.count("data_warehouse.trade")).isOne();
+        assertThat(sink.one("SELECT trades FROM data_warehouse.pair_day", Integer.class))
+                .isOne();
         assertThat(sink.count("ops.trade_correction")).isOne();
         assertThat(sink.count("staging.dune_trade_history")).isOne();
         assertThat(sink.deadLetters()).isEmpty();
@@ -63,6 +65,7 @@ class RolesTest {
         become("cowflow_reader");
 
         assertThat(sink.count("data_warehouse.trade")).isOne();
+        assertThat(sink.count("data_warehouse.pair_hour")).isOne();
         assertThat(sink.count("data_warehouse.token")).isZero();
         assertThat(sink.count("ops.table_upkeep")).isPositive();
         assertThat(sink.contentHash()).startsWith("trade 1 ");

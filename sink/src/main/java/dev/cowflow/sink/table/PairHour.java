@@ -1,0 +1,23 @@
+package dev.cowflow.sink.table;
+
+import dev.cowflow.avro.EnrichedTrade;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * When and between which tokens trades took place, as exactly as the rollups have to know.
+ *
+ * @param hour its start, UTC
+ * @param sellToken address as in the trade, native ETH being an address of its own
+ * @param buyToken the same of what was bought
+ */
+public record PairHour(Instant hour, String sellToken, String buyToken) {
+    /** Of a trade at any time within the hour. */
+    public PairHour {
+        hour = hour.truncatedTo(ChronoUnit.HOURS);
+    }
+
+    static PairHour of(EnrichedTrade trade) {
+        return new PairHour(trade.getBlockTime(), trade.getSellTokenAddress(), trade.getBuyTokenAddress());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.cowflow.sink.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cowflow.avro.EnrichedTrade;
+import dev.cowflow.sink.TestDatabase;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A warehouse that has trades from before there were rollups. */
+class RollupMigrationTest {
+    private static final String BEFORE = "18";
+
+    private final DataSource database = new DriverManagerDataSource(TestDatabase.createEmpty(), "postgres", "");
+    private final JdbcTemplate jdbc = new JdbcTemplate(database);
+
+    @Test
+    void shouldFillTheRollupsFromTheTradesThatAreThere() {
+        migrate(BEFORE);
+        List<EnrichedTrade> trades = IntStream.range(0, 500)
+                .mapToObj(number -> RollupRows.row(number, 1))
+                .toList();
+        write(trades);
+
+        migrate("latest");
+
+        assertThat(jdbc.queryForObject("SELECT count(*) FROM data_warehouse.pair_hour", Integer.class))
+                .isPositive();
+        RollupRows.assertRollups(jdbc, trades);
+    }
+
+    private void migrate(String target) {
+        Flyway.configure()
+                .dataSource(database)
+                .defaultSchema("ops")
+                .target(target)
+                .load()
+                .migrate();
+    }
+
+    private void write(List<EnrichedTrade> trades) {
+        TradeLoad table = new TradeLoad("data_warehouse", trades.size());
+        new TransactionTemplate(new JdbcTransactionManager(database))
+                .executeWithoutResult(transaction ->
+                        table.write(jdbc, trades.stream().map(table::toRow).toList()));
+    }
+}
