@@ -2,9 +2,6 @@ package dev.cowflow.schemas;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.BinaryDecoder;
@@ -12,8 +9,6 @@ import org.apache.avro.io.DecoderFactory;
 
 /** Goes through a record in Avro's binary encoding. What it meets that is wrong it does not go beyond, and says so. */
 final class AvroCursor {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
     private static final int VALUE_BITS = 7;
     private static final int MORE = 0x80;
 
@@ -71,7 +66,7 @@ final class AvroCursor {
         }
         int begin = position;
         position += (int) length;
-        return isAscii(begin, position);
+        return Ascii.isAll(bytes, begin, position);
     }
 
     /** Past an array or a map without items; stays where it is and is false when there are some. */
@@ -80,6 +75,20 @@ final class AvroCursor {
             position++;
             return true;
         }
+        return false;
+    }
+
+    /** Past an array of whole numbers in one block; false when it is another, and then stays where it is. */
+    boolean skipNumbers() {
+        int begin = position;
+        long count = readNumber();
+        for (long i = 0; i < count && !failed; i++) {
+            readNumber();
+        }
+        if (count == 0 || (count > 0 && skipEmpty())) {
+            return true;
+        }
+        position = begin;
         return false;
     }
 
@@ -92,17 +101,5 @@ final class AvroCursor {
         } catch (IOException e) {
             throw new UncheckedIOException("bytes that are known to be right are not", e);
         }
-    }
-
-    private boolean isAscii(int begin, int end) {
-        long seen = 0;
-        int at = begin;
-        for (; at <= end - Long.BYTES; at += Long.BYTES) {
-            seen |= (long) LONGS.get(bytes, at);
-        }
-        for (; at < end; at++) {
-            seen |= bytes[at];
-        }
-        return (seen & NOT_ASCII) == 0;
     }
 }

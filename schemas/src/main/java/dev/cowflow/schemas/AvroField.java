@@ -20,7 +20,9 @@ record AvroField(int position, String name, Kind kind, boolean nullable, Schema 
         NUMBER,
         DATE,
         BOOLEAN,
-        /** Arrays and maps of texts or whole numbers. */
+        /** Arrays of whole numbers. */
+        NUMBERS,
+        /** Maps, and arrays of texts. */
         ITEMS
     }
 
@@ -49,7 +51,8 @@ record AvroField(int position, String name, Kind kind, boolean nullable, Schema 
             case LONG -> Kind.NUMBER;
             case INT -> type.getLogicalType() instanceof LogicalTypes.Date ? Kind.DATE : Kind.NUMBER;
             case BOOLEAN -> Kind.BOOLEAN;
-            case ARRAY -> items(type.getElementType());
+            case ARRAY ->
+                type.getElementType().getType() == Schema.Type.LONG ? Kind.NUMBERS : items(type.getElementType());
             case MAP -> items(type.getValueType());
             default -> throw new IllegalArgumentException("No layout for " + type);
         };
@@ -80,6 +83,7 @@ record AvroField(int position, String name, Kind kind, boolean nullable, Schema 
                     case NUMBER -> type.getType() == Schema.Type.LONG ? cursor.skipLong() : cursor.skipInt();
                     case DATE -> cursor.skipInt();
                     case BOOLEAN -> cursor.skipBoolean();
+                    case NUMBERS -> cursor.skipNumbers();
                     case ITEMS -> cursor.skipEmpty() || (checked && cursor.skipItems(type));
                 };
         return usual && !cursor.failed();

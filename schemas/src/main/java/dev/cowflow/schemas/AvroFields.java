@@ -104,6 +104,16 @@ public final class AvroFields {
         return bounds[field + 1];
     }
 
+    /** An array of whole numbers that is not null. */
+    long[] numbers(int field) {
+        AvroCursor cursor = new AvroCursor(bytes, valueBegin(field));
+        long[] numbers = new long[(int) cursor.readNumber()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = cursor.readNumber();
+        }
+        return numbers;
+    }
+
     /** Whether an array or a map, which is not null, has items. */
     boolean hasItems(int field) {
         return bytes[valueBegin(field)] != 0;

@@ -43,7 +43,7 @@ public final class AvroLayout {
 
     /**
      * Where the fields of a record begin and end that takes all of the bytes from the position on. Null when this cannot be
-     * said without a closer look: text that is not ASCII, arrays and maps with items, and everything that is wrong.
+     * said without a closer look: text that is not ASCII, maps with items, and everything that is wrong.
      *
      * @param checked whether the bytes are known to be right, so that nothing needs a closer look
      */

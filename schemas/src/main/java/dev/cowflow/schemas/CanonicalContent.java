@@ -75,7 +75,15 @@ final class CanonicalContent {
             case NUMBER -> addText(Long.toString(record.number(position)));
             case DATE -> addValue(LocalDate.ofEpochDay(record.number(position)));
             case BOOLEAN -> addText(record.number(position) == 1 ? "true" : "false");
+            case NUMBERS -> addNumbers(record.numbers(position));
             case ITEMS -> addItems(record, position);
+        }
+    }
+
+    private void addNumbers(long[] numbers) {
+        bytes.addLength(numbers.length);
+        for (long number : numbers) {
+            addText(Long.toString(number));
         }
     }
 

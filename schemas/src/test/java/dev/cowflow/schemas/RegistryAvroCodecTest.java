@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -105,7 +106,7 @@ class RegistryAvroCodecTest {
         failures.set(Integer.MAX_VALUE);
         RawTrade trade = new RandomRawTrades(1).next();
         trade.setUnknownColumns(Map.of());
-        trade.setTraceAddress(null);
+        trade.setTraceAddress(List.of(-1L));
         byte[] bytes = new InMemoryAvroCodec()
                 .encode(Topics.RAW_TRADES, RawTrade.newBuilder(trade).build());
         RegistryAvroCodec codec = codec();
