@@ -9,8 +9,6 @@ import dev.cowflow.enricher.state.PriceStore;
 import dev.cowflow.enricher.state.TradeStore;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Offers records of one topic to the join and passes on the rows that change. */
 final class JoinProcessor extends PoisonAwareProcessor {
     private final Rules rules;
-    private final AvroCodec codec;
+    private final EnrichedTrades rows;
     private final Offer offer;
     private final JoinListener listener;
     private @Nullable Join join;
@@ -39,7 +37,7 @@ final class JoinProcessor extends PoisonAwareProcessor {
             JoinListener listener) {
         super(source, output, deadLetters);
         this.rules = rules;
-        this.codec = codec;
+        this.rows = new EnrichedTrades(codec);
         this.offer = offer;
         this.listener = listener;
     }
@@ -64,7 +62,6 @@ final class JoinProcessor extends PoisonAwareProcessor {
     }
 
     private Record<byte[], byte[]> encode(EnrichedRow row, long timestamp) {
-        byte[] key = row.trade().id().toString().getBytes(StandardCharsets.UTF_8);
-        return new Record<>(key, codec.encode(Topics.ENRICHED_TRADES, EnrichedTrades.of(row)), timestamp);
+        return new Record<>(EnrichedTrades.key(row.trade()), rows.encode(row), timestamp);
     }
 }

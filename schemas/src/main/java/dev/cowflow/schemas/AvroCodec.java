@@ -20,4 +20,12 @@ public interface AvroCodec {
      * @throws RegistryUnavailableException when the registry cannot answer, or does not even know the topic's subject
      */
     <T extends SpecificRecord> T decode(Topic topic, byte @Nullable [] bytes, Class<T> type);
+
+    /**
+     * The fields of the value, as this build's schema has them. All text in them is right UTF-8. Throws as
+     * {@link #decode} does.
+     */
+    default AvroFields fields(Topic topic, byte @Nullable [] bytes, AvroLayout layout) {
+        return AvroFields.of(decode(topic, bytes, layout.type()), layout);
+    }
 }

@@ -6,20 +6,39 @@ import java.util.Arrays;
 /** Collects bytes to be hashed at once: hashing them piece by piece takes several times as long. */
 final class ByteSink {
     private static final int INITIAL_SIZE = 2_048;
+    private static final int LARGEST_KEPT = 64 * 1_024;
 
     private byte[] bytes = new byte[INITIAL_SIZE];
     private int size;
 
     /** The length, then the bytes. */
     void addWithLength(byte[] more) {
-        addLength(more.length);
-        add(more);
+        addWithLength(more, 0, more.length);
+    }
+
+    /** The same of those from the one position to before the other. */
+    void addWithLength(byte[] more, int from, int until) {
+        addLength(until - from);
+        add(more, from, until);
     }
 
     void add(byte[] more) {
-        makeRoom(more.length);
-        System.arraycopy(more, 0, bytes, size, more.length);
-        size += more.length;
+        add(more, 0, more.length);
+    }
+
+    private void add(byte[] more, int from, int until) {
+        int length = until - from;
+        makeRoom(length);
+        System.arraycopy(more, from, bytes, size, length);
+        size += length;
+    }
+
+    /** Begins anew; a size that few contents need is not kept. */
+    void clear() {
+        size = 0;
+        if (bytes.length > LARGEST_KEPT) {
+            bytes = new byte[INITIAL_SIZE];
+        }
     }
 
     /** Four bytes, the highest first. */

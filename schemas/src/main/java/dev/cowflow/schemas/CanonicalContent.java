@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class CanonicalContent {
     private static final String EXTRACTED_AT = "extracted_at";
     private static final Map<Schema, Field[]> FIELDS = new ConcurrentHashMap<>();
+    private static final ThreadLocal<CanonicalContent> OF_THREAD = ThreadLocal.withInitial(CanonicalContent::new);
 
     private final ByteSink bytes = new ByteSink();
+    private final MessageDigest digest = Digests.sha256();
 
     private record Field(int position, byte[] nameWithLength) {
         static Field of(Schema.Field field) {
@@ -38,11 +40,59 @@ final class CanonicalContent {
     }
 
     static byte[] sha256(IndexedRecord record) {
-        CanonicalContent content = new CanonicalContent();
+        CanonicalContent content = OF_THREAD.get();
+        content.bytes.clear();
         content.addRecord(record);
-        MessageDigest digest = Digests.sha256();
-        content.bytes.addTo(digest);
+        return content.hash();
+    }
+
+    /** The same of a record that is not decoded. */
+    static byte[] sha256(AvroFields record) {
+        CanonicalContent content = OF_THREAD.get();
+        content.bytes.clear();
+        content.addFields(record);
+        return content.hash();
+    }
+
+    private byte[] hash() {
+        bytes.addTo(digest);
         return digest.digest();
+    }
+
+    private void addFields(AvroFields record) {
+        for (AvroField field : record.layout().byName()) {
+            if (!record.isNull(field.position()) && !field.name().equals(EXTRACTED_AT)) {
+                bytes.add(field.nameWithLength());
+                addField(record, field);
+            }
+        }
+    }
+
+    private void addField(AvroFields record, AvroField field) {
+        int position = field.position();
+        switch (field.kind()) {
+            case TEXT -> bytes.addWithLength(record.bytes(), record.textBegin(position), record.end(position));
+            case NUMBER -> addText(Long.toString(record.number(position)));
+            case DATE -> addValue(LocalDate.ofEpochDay(record.number(position)));
+            case BOOLEAN -> addText(record.number(position) == 1 ? "true" : "false");
+            case NUMBERS -> addNumbers(record.numbers(position));
+            case ITEMS -> addItems(record, position);
+        }
+    }
+
+    private void addNumbers(long[] numbers) {
+        bytes.addLength(numbers.length);
+        for (long number : numbers) {
+            addText(Long.toString(number));
+        }
+    }
+
+    private void addItems(AvroFields record, int position) {
+        if (record.hasItems(position)) {
+            addValue(record.items(position));
+        } else {
+            bytes.addLength(0);
+        }
     }
 
     private void addRecord(IndexedRecord record) {

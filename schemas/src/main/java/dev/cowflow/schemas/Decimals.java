@@ -80,6 +80,19 @@ public final class Decimals {
         return new BigDecimal(text);
     }
 
+    /**
+     * Exactly the whole number written, in plain notation; zeros after a point are allowed.
+     *
+     * @throws IllegalArgumentException for anything that is not a plain decimal
+     * @throws ArithmeticException for a number that is not whole
+     */
+    public static BigInteger parseInteger(String text) {
+        if (!text.isEmpty() && text.length() <= MAX_LENGTH && afterDigits(text, 0) == text.length()) {
+            return text.length() <= CHUNK_DIGITS ? BigInteger.valueOf(Long.parseLong(text)) : new BigInteger(text);
+        }
+        return parse(text).toBigIntegerExact();
+    }
+
     /** Whether it is {@code -?[0-9]+(\.[0-9]+)?}; written out, since every amount and price passes here several times. */
     private static boolean isPlain(String text) {
         int begin = text.startsWith("-") ? 1 : 0;

@@ -17,6 +17,7 @@ public final class RegistryAvroCodec implements AvroCodec, AutoCloseable {
     private final Serializer<Object> serializer;
     private final Deserializer<Object> deserializer;
     private final SchemaIds schemaIds;
+    private final WriterLayouts writers;
 
     /** @param registryUrl the registry's API as its serde classes want it; nothing is asked of it yet */
     public RegistryAvroCodec(String registryUrl) {
@@ -27,12 +28,14 @@ public final class RegistryAvroCodec implements AvroCodec, AutoCloseable {
         deserializer = settings.newDeserializer();
         deserializer.configure(configuration, false);
         schemaIds = new SchemaIds(settings.compatibilityUrl(registryUrl));
+        writers = new WriterLayouts(schemaIds);
     }
 
     RegistryAvroCodec(Serializer<Object> serializer, Deserializer<Object> deserializer, SchemaIds schemaIds) {
         this.serializer = serializer;
         this.deserializer = deserializer;
         this.schemaIds = schemaIds;
+        this.writers = new WriterLayouts(schemaIds);
     }
 
     @Override
@@ -48,7 +51,7 @@ public final class RegistryAvroCodec implements AvroCodec, AutoCloseable {
         if (bytes.length <= PREFIX_BYTES || bytes[0] != 0) {
             throw new PoisonRecordException("Not in the Confluent wire format: no leading zero byte and schema id");
         }
-        int id = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
+        int id = schemaId(bytes);
         Object value;
         try {
             value = repeatedly(
@@ -64,6 +67,25 @@ public final class RegistryAvroCodec implements AvroCodec, AutoCloseable {
                     .formatted(type.getName(), value.getClass().getName()));
         }
         return type.cast(value);
+    }
+
+    /** Finds them without decoding anything, where the writer had this build's schema. */
+    @Override
+    public AvroFields fields(Topic topic, byte @Nullable [] bytes, AvroLayout layout) {
+        if (bytes != null
+                && bytes.length > PREFIX_BYTES
+                && bytes[0] == 0
+                && writers.isLayoutOf(schemaId(bytes), layout)) {
+            AvroFields found = layout.find(bytes, PREFIX_BYTES, false);
+            if (found != null) {
+                return found;
+            }
+        }
+        return AvroCodec.super.fields(topic, bytes, layout);
+    }
+
+    private static int schemaId(byte[] bytes) {
+        return ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
     }
 
     private void requireKnown(int id, String subject, RuntimeException failure) {

@@ -29,6 +29,11 @@ public final class Version implements Comparable<Version> {
         return new Version(tick.getExtractedAt(), CanonicalContent.sha256(tick));
     }
 
+    /** The {@link #contentHash()} of a record that is not decoded. */
+    public static byte[] contentHash(AvroFields record) {
+        return CanonicalContent.sha256(record);
+    }
+
     /** The inverse of {@link #toBytes()}. */
     public static Version fromBytes(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);

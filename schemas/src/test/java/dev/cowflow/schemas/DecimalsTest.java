@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,22 @@ class DecimalsTest {
             assertThat(Decimals.plain(number)).isEqualTo(number.toString());
             assertThat(Decimals.plain(number.negate()))
                     .isEqualTo(number.negate().toString());
+        }
+    }
+
+    @Property(tries = 500)
+    void shouldReadWholeNumbersAsDecimals(@ForAll BigInteger number, @ForAll @IntRange(max = 3) int zeros) {
+        String text = "0".repeat(zeros) + number.abs();
+        assertThat(Decimals.parseInteger(text)).isEqualTo(number.abs());
+        assertThat(Decimals.parseInteger("-" + text + ".00"))
+                .isEqualTo(number.abs().negate());
+    }
+
+    @Test
+    void shouldRefuseWhatIsNotWhole() {
+        assertThatThrownBy(() -> Decimals.parseInteger("1.5")).isInstanceOf(ArithmeticException.class);
+        for (String text : new String[] {"", "-", "1e3", "٣", "9".repeat(1_001)}) {
+            assertThatThrownBy(() -> Decimals.parseInteger(text)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 

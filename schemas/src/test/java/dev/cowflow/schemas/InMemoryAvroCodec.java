@@ -56,6 +56,15 @@ public final class InMemoryAvroCodec implements AvroCodec {
         }
     }
 
+    @Override
+    public AvroFields fields(Topic topic, byte @Nullable [] bytes, AvroLayout layout) {
+        requireAvailable();
+        AvroFields found = bytes == null || bytes.length <= PREFIX_BYTES || bytes[0] != 0
+                ? null
+                : layout.find(bytes, PREFIX_BYTES, false);
+        return found == null ? AvroCodec.super.fields(topic, bytes, layout) : found;
+    }
+
     private void requireAvailable() {
         if (unavailable) {
             throw new RegistryUnavailableException("Switched off by the test", new IllegalStateException());

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.cowflow.avro.PriceTick;
+import dev.cowflow.avro.RawTrade;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -23,6 +27,9 @@ class RegistryAvroCodecTest {
             ByteBuffer.allocate(7).put((byte) 0).putInt(5).putShort((short) 1).array();
     private static final PriceTick TICK = new PriceTick(
             Chain.ETHEREUM, Tokens.WETH, "coingecko", "ethereum", "USD", Instant.EPOCH, "1", "SPOT", Instant.EPOCH);
+
+    private static final AvroLayout TRADES = AvroLayout.of(RawTrade.class);
+    private static final AvroLayout TICKS = AvroLayout.of(PriceTick.class);
 
     private final AtomicInteger failures = new AtomicInteger();
     private HttpServer registry;
@@ -91,6 +98,54 @@ class RegistryAvroCodecTest {
                 .isInstanceOf(PoisonRecordException.class);
         assertThatThrownBy(() -> codec().decode(Topics.PRICE_TICKS, null, PriceTick.class))
                 .isInstanceOf(PoisonRecordException.class);
+    }
+
+    @Test
+    void shouldFindFieldsWithoutDecodingWhereTheSchemaIsThatOfThisBuild() {
+        answer("/schemas/ids/1/schema", 200, RawTrade.getClassSchema().toString());
+        failures.set(Integer.MAX_VALUE);
+        RawTrade trade = new RandomRawTrades(1).next();
+        trade.setUnknownColumns(Map.of());
+        trade.setTraceAddress(List.of(-1L));
+        byte[] bytes = new InMemoryAvroCodec()
+                .encode(Topics.RAW_TRADES, RawTrade.newBuilder(trade).build());
+        RegistryAvroCodec codec = codec();
+        assertThat(codec.fields(Topics.RAW_TRADES, bytes, TRADES).text(TRADES.position("trade_id")))
+                .isEqualTo(trade.getTradeId());
+        registry.removeContext("/schemas/ids/1/schema");
+        assertThat(codec.fields(Topics.RAW_TRADES, bytes, TRADES).number(TRADES.position("evt_index")))
+                .as("once it is known")
+                .isEqualTo(trade.getEvtIndex());
+    }
+
+    @Test
+    void shouldDecodeWhatAnotherSchemaWrote() {
+        answer("/schemas/ids/5/schema", 200, RawTrade.getClassSchema().toString());
+        assertThat(codec().fields(Topics.PRICE_TICKS, RECORD, TICKS).text(TICKS.position("token")))
+                .isEqualTo(TICK.getToken());
+    }
+
+    @Test
+    void shouldDecodeWhatTheRegistryDoesNotExplain() {
+        answer("/", 404);
+        assertThat(codec().fields(Topics.PRICE_TICKS, RECORD, TICKS).text(TICKS.position("token")))
+                .isEqualTo(TICK.getToken());
+    }
+
+    @Test
+    void shouldWaitForARegistryThatCannotSayWhatAnIdIs() {
+        answer("/", 503);
+        assertThatThrownBy(() -> codec().fields(Topics.PRICE_TICKS, RECORD, TICKS))
+                .isInstanceOf(RegistryUnavailableException.class);
+    }
+
+    private void answer(String path, int status, String body) {
+        registry.createContext(path, exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
     }
 
     private void answer(String path, int status) {

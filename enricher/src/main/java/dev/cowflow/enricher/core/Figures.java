@@ -36,16 +36,18 @@ public record Figures(
         BigDecimal boughtUsd = Numbers.usd(bought);
         BigDecimal volume = larger(sold, bought);
         BigDecimal slippage = sold == null || bought == null ? null : sold.subtract(bought);
+        BigDecimal slippageBps =
+                slippage == null || sold == null || sold.signum() == 0 ? null : Numbers.bps(slippage, sold);
         return new Figures(
                 soldUsd,
                 boughtUsd,
                 // rounding keeps the order, so this is the larger value, rounded
                 larger(soldUsd, boughtUsd),
                 Numbers.usd(slippage),
-                slippage == null || sold == null || sold.signum() == 0 ? null : Numbers.bps(slippage, sold),
+                slippageBps,
                 aboveDune(volume, trade.duneUsdValue()),
                 surplus(trade.sell(), trade.buy()),
-                flags(sell, buy, sold, bought, outlierBps));
+                flags(sell, buy, sold, isOutlier(slippage, sold, slippageBps, outlierBps)));
     }
 
     private static @Nullable BigDecimal larger(@Nullable BigDecimal sold, @Nullable BigDecimal bought) {
@@ -71,8 +73,17 @@ public record Figures(
         return Numbers.bps(new BigDecimal(received.subtract(asked)), new BigDecimal(asked));
     }
 
-    private static List<Flag> flags(
-            Leg sell, Leg buy, @Nullable BigDecimal sold, @Nullable BigDecimal bought, int outlierBps) {
+    /** Rounding keeps the order, so the exact slippage decides only when the rounded one is the bound itself. */
+    private static boolean isOutlier(
+            @Nullable BigDecimal slippage, @Nullable BigDecimal sold, @Nullable BigDecimal rounded, int bound) {
+        if (slippage == null || sold == null) {
+            return false;
+        }
+        int order = rounded == null ? 0 : rounded.abs().compareTo(BigDecimal.valueOf(bound));
+        return order > 0 || (order == 0 && Numbers.exceeds(slippage, sold, bound));
+    }
+
+    private static List<Flag> flags(Leg sell, Leg buy, @Nullable BigDecimal sold, boolean outlier) {
         List<Flag> flags = new ArrayList<>();
         if (buy.match() == null) {
             flags.add(Flag.MISSING_BUY_PRICE);
@@ -80,7 +91,7 @@ public record Figures(
         if (sell.match() == null) {
             flags.add(Flag.MISSING_SELL_PRICE);
         }
-        if (sold != null && bought != null && Numbers.exceeds(sold.subtract(bought), sold, outlierBps)) {
+        if (outlier) {
             flags.add(Flag.PRICE_OUTLIER);
         }
         if (sell.units() == null || buy.units() == null) {

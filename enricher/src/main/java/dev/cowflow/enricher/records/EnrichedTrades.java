@@ -1,98 +1,87 @@
 package dev.cowflow.enricher.records;
 
 import dev.cowflow.avro.EnrichedTrade;
-import dev.cowflow.avro.PriceMatch;
 import dev.cowflow.enricher.core.EnrichedRow;
 import dev.cowflow.enricher.core.Figures;
-import dev.cowflow.enricher.core.Match;
-import dev.cowflow.enricher.core.Side;
 import dev.cowflow.enricher.core.Trade;
-import dev.cowflow.enricher.core.TradeDetails;
-import dev.cowflow.schemas.Decimals;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.DecimalWriter;
+import dev.cowflow.schemas.FieldwiseEncoder;
+import dev.cowflow.schemas.Topics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.avro.io.Encoder;
 
-/** Rows of the join as records of the enriched topic. */
+/**
+ * Rows of the join as records of the enriched topic: what is in the raw trade is copied from there, decimals are in plain
+ * notation without trailing zeros. Rows must be of trades that {@link RecordReader} has read. Not thread-safe.
+ */
 public final class EnrichedTrades {
-    private EnrichedTrades() {}
+    private final FieldwiseEncoder<EnrichedRow> encoder;
+    private final DecimalWriter decimals = new DecimalWriter();
+    private final MatchWriter sellMatch = new MatchWriter();
+    private final MatchWriter buyMatch = new MatchWriter();
 
-    /** All of the row; decimals in plain notation without trailing zeros. */
-    public static EnrichedTrade of(EnrichedRow row) {
-        EnrichedTrade record = new EnrichedTrade();
-        putTrade(record, row.trade());
-        putDetails(record, row.trade().details());
-        putFigures(record, row.figures());
-        record.setUnitsSold(plain(row.sell().units()));
-        record.setUnitsBought(plain(row.buy().units()));
-        record.setSellMatch(match(row.sell().match()));
-        record.setBuyMatch(match(row.buy().match()));
-        record.setStatus(row.status().name());
-        record.setRank(ByteBuffer.wrap(row.rank().toBytes()));
-        record.setRules(row.rules());
-        return record;
+    public EnrichedTrades(AvroCodec codec) {
+        encoder = new FieldwiseEncoder<>(codec, Topics.ENRICHED_TRADES, EnrichedTrade.class, this::write);
     }
 
-    private static void putTrade(EnrichedTrade record, Trade trade) {
-        Side sell = trade.sell();
-        Side buy = trade.buy();
-        record.setTradeId(trade.id().toString());
-        record.setBlockTime(Instant.ofEpochMilli(trade.time()));
-        record.setExtractedAt(Instant.ofEpochMilli(trade.version().extractedAt()));
-        record.setSellTokenAddress(sell.token());
-        record.setAtomsSold(Decimals.plain(sell.atoms()));
-        record.setLimitSellAmount(plain(sell.limit()));
-        record.setBuyTokenAddress(buy.token());
-        record.setAtomsBought(Decimals.plain(buy.atoms()));
-        record.setLimitBuyAmount(plain(buy.limit()));
-        record.setDuneUsdValue(plain(trade.duneUsdValue()));
+    /** The key of the trade's rows. */
+    public static byte[] key(Trade trade) {
+        return trade.id().toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void putDetails(EnrichedTrade record, TradeDetails details) {
-        record.setChain(details.chain());
-        record.setBlockNumber(details.blockNumber());
-        record.setTxHash(details.txHash());
-        record.setOrderUid(details.orderUid());
-        record.setEvtIndex(details.evtIndex());
-        record.setTrader(details.trader());
-        record.setReceiver(details.receiver());
-        record.setOrderType(details.orderType());
-        record.setTokenPair(details.tokenPair());
-        record.setSellToken(details.sellSymbol());
-        record.setBuyToken(details.buySymbol());
-        record.setFeeAtoms(details.feeAtoms());
+    /** All of the row; throws as {@link AvroCodec#encode} does. */
+    public byte[] encode(EnrichedRow row) {
+        return encoder.encode(row);
     }
 
-    private static void putFigures(EnrichedTrade record, Figures figures) {
-        record.setSellValueUsd(plain(figures.sellValueUsd()));
-        record.setBuyValueUsd(plain(figures.buyValueUsd()));
-        record.setVolumeUsd(plain(figures.volumeUsd()));
-        record.setSlippageUsd(plain(figures.slippageUsd()));
-        record.setSlippageBps(plain(figures.slippageBps()));
-        record.setDuneDiffBps(plain(figures.duneDiffBps()));
-        record.setSurplusBps(plain(figures.surplusBps()));
-        record.setFlags(figures.flags().stream().map(Enum::name).toList());
+    /** In the order of the schema. */
+    private void write(EnrichedRow row, Encoder to) throws IOException {
+        RowWriter out = new RowWriter(((RawDetails) row.trade().details()).raw(), decimals, to);
+        to.writeBytes(key(row.trade()));
+        writeTrade(row.trade(), out);
+        out.decimal(row.sell().units()).decimal(row.buy().units());
+        sellMatch.write(row.sell().match(), to);
+        buyMatch.write(row.buy().match(), to);
+        writeFigures(row.figures(), row.trade(), out);
+        to.writeString(Names.of(row.status()));
+        to.writeBytes(row.rank().toBytes());
+        to.writeString(row.rules());
+        out.copy(RawFields.EXTRACTED_AT);
     }
 
-    private static @Nullable PriceMatch match(@Nullable Match match) {
-        return match == null
-                ? null
-                : new PriceMatch(
-                        Decimals.plain(match.tick().price()),
-                        Instant.ofEpochMilli(match.tick().time()),
-                        match.gap(),
-                        match.tick().source(),
-                        match.tick().granularity(),
-                        match.grade().name());
+    private static void writeTrade(Trade trade, RowWriter out) throws IOException {
+        out.copy(RawFields.CHAIN)
+                .copy(RawFields.BLOCK_TIME)
+                .copy(RawFields.BLOCK_NUMBER)
+                .copy(RawFields.TX_HASH)
+                .copy(RawFields.ORDER_UID)
+                .copy(RawFields.EVT_INDEX)
+                .copy(RawFields.TRADER)
+                .copy(RawFields.RECEIVER)
+                .copy(RawFields.ORDER_TYPE)
+                .copy(RawFields.TOKEN_PAIR)
+                .copy(RawFields.SELL_TOKEN)
+                .copy(RawFields.SELL_TOKEN_ADDRESS)
+                .copy(RawFields.BUY_TOKEN)
+                .copy(RawFields.BUY_TOKEN_ADDRESS)
+                .integer(RawFields.ATOMS_SOLD, trade.sell().atoms())
+                .integer(RawFields.ATOMS_BOUGHT, trade.buy().atoms())
+                .copy(RawFields.FEE_ATOMS)
+                .optionalInteger(RawFields.LIMIT_SELL_AMOUNT, trade.sell().limit())
+                .optionalInteger(RawFields.LIMIT_BUY_AMOUNT, trade.buy().limit());
     }
 
-    private static @Nullable String plain(@Nullable BigInteger number) {
-        return number == null ? null : Decimals.plain(number);
-    }
-
-    private static @Nullable String plain(@Nullable BigDecimal number) {
-        return number == null ? null : Decimals.plain(number);
+    private static void writeFigures(Figures figures, Trade trade, RowWriter out) throws IOException {
+        out.decimal(figures.sellValueUsd())
+                .decimal(figures.buyValueUsd())
+                .decimal(figures.volumeUsd())
+                .decimal(figures.slippageUsd())
+                .decimal(figures.slippageBps())
+                .optionalDecimal(RawFields.USD_VALUE, trade.duneUsdValue())
+                .decimal(figures.duneDiffBps())
+                .decimal(figures.surplusBps())
+                .flags(figures.flags());
     }
 }

@@ -1,6 +1,8 @@
 package dev.cowflow.enricher.records;
 
 import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.AvroFields;
+import dev.cowflow.schemas.AvroLayout;
 import dev.cowflow.schemas.RegistryUnavailableException;
 import dev.cowflow.schemas.Topic;
 import java.time.Duration;
@@ -49,6 +51,15 @@ public final class PatientCodec implements AvroCodec {
             return codec.decode(topic, bytes, type);
         } catch (RegistryUnavailableException e) {
             return retry.invoke(() -> codec.decode(topic, bytes, type));
+        }
+    }
+
+    @Override
+    public AvroFields fields(Topic topic, byte @Nullable [] bytes, AvroLayout layout) {
+        try {
+            return codec.fields(topic, bytes, layout);
+        } catch (RegistryUnavailableException e) {
+            return retry.invoke(() -> codec.fields(topic, bytes, layout));
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.cowflow.enricher.records;
 
 import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.PriceTick;
-import dev.cowflow.avro.RawTrade;
 import dev.cowflow.enricher.core.Coverage;
 import dev.cowflow.enricher.core.Covered;
 import dev.cowflow.enricher.core.Interval;
@@ -10,6 +9,7 @@ import dev.cowflow.enricher.core.Tick;
 import dev.cowflow.enricher.core.Trade;
 import dev.cowflow.enricher.core.Version;
 import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.AvroFields;
 import dev.cowflow.schemas.Decimals;
 import dev.cowflow.schemas.Keys;
 import dev.cowflow.schemas.PoisonRecordException;
@@ -36,7 +36,7 @@ public final class RecordReader {
     }
 
     public Trade trade(byte @Nullable [] value) {
-        RawTrade raw = codec.decode(Topics.RAW_TRADES, value, RawTrade.class);
+        AvroFields raw = codec.fields(Topics.RAW_TRADES, value, RawFields.LAYOUT);
         return credible(() -> Trades.of(raw, Objects.requireNonNull(value)));
     }
 

@@ -1,14 +1,13 @@
 package dev.cowflow.enricher.records;
 
-import dev.cowflow.avro.RawTrade;
 import dev.cowflow.enricher.core.Side;
 import dev.cowflow.enricher.core.Trade;
-import dev.cowflow.enricher.core.TradeDetails;
 import dev.cowflow.enricher.core.Version;
+import dev.cowflow.schemas.AvroFields;
 import dev.cowflow.schemas.Chain;
 import dev.cowflow.schemas.Decimals;
 import java.math.BigDecimal;
-import java.math.BigInteger;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,47 +16,44 @@ final class Trades {
     private Trades() {}
 
     /** Throws IllegalArgumentException or ArithmeticException for a trade that cannot be one. */
-    static Trade of(RawTrade raw, byte[] received) {
-        if (!raw.getChain().equals(Chain.ETHEREUM)) {
-            throw new IllegalArgumentException("not a chain that is known: " + raw.getChain());
+    static Trade of(AvroFields raw, byte[] received) {
+        String chain = text(raw, RawFields.CHAIN);
+        if (!chain.equals(Chain.ETHEREUM)) {
+            throw new IllegalArgumentException("not a chain that is known: " + chain);
         }
         return new Trade(
-                UUID.fromString(raw.getTradeId()),
-                Version.fromBytes(dev.cowflow.schemas.Version.of(raw).toBytes()),
-                raw.getRemoved(),
-                raw.getBlockTime().toEpochMilli(),
-                side(raw.getSellTokenAddress(), raw.getAtomsSold(), raw.getUnitsSold(), raw.getLimitSellAmount()),
-                side(raw.getBuyTokenAddress(), raw.getAtomsBought(), raw.getUnitsBought(), raw.getLimitBuyAmount()),
-                decimal(raw.getUsdValue()),
-                details(raw),
+                UUID.fromString(text(raw, RawFields.TRADE_ID)),
+                Version.of(raw.number(RawFields.EXTRACTED_AT), dev.cowflow.schemas.Version.contentHash(raw)),
+                raw.number(RawFields.REMOVED) == 1,
+                raw.number(RawFields.BLOCK_TIME),
+                side(
+                        text(raw, RawFields.SELL_TOKEN_ADDRESS),
+                        text(raw, RawFields.ATOMS_SOLD),
+                        raw.text(RawFields.UNITS_SOLD),
+                        raw.text(RawFields.LIMIT_SELL_AMOUNT)),
+                side(
+                        text(raw, RawFields.BUY_TOKEN_ADDRESS),
+                        text(raw, RawFields.ATOMS_BOUGHT),
+                        raw.text(RawFields.UNITS_BOUGHT),
+                        raw.text(RawFields.LIMIT_BUY_AMOUNT)),
+                decimal(raw.text(RawFields.USD_VALUE)),
+                new RawDetails(raw),
                 received);
     }
 
-    private static Side side(String token, String atoms, @Nullable String units, @Nullable String limit) {
-        return new Side(token, integer(atoms), decimal(units), limit == null ? null : integer(limit));
+    private static String text(AvroFields raw, int field) {
+        return Objects.requireNonNull(raw.text(field), "a field that is never null");
     }
 
-    private static BigInteger integer(String text) {
-        return Decimals.parse(text).toBigIntegerExact();
+    private static Side side(String token, String atoms, @Nullable String units, @Nullable String limit) {
+        return new Side(
+                token,
+                Decimals.parseInteger(atoms),
+                decimal(units),
+                limit == null ? null : Decimals.parseInteger(limit));
     }
 
     private static @Nullable BigDecimal decimal(@Nullable String text) {
         return text == null ? null : Decimals.parse(text);
-    }
-
-    private static TradeDetails details(RawTrade raw) {
-        return new TradeDetails(
-                raw.getChain(),
-                raw.getBlockNumber(),
-                raw.getTxHash(),
-                raw.getOrderUid(),
-                raw.getEvtIndex(),
-                raw.getTrader(),
-                raw.getReceiver(),
-                raw.getOrderType(),
-                raw.getTokenPair(),
-                raw.getSellToken(),
-                raw.getBuyToken(),
-                raw.getFeeAtoms());
     }
 }

@@ -1,12 +1,8 @@
 package dev.cowflow.enricher.state;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +16,7 @@ final class BatchedStore {
     private static final int MOST = 4_096;
 
     private final KeyValueStore<Bytes, byte[]> store;
-    private final Map<Bytes, byte @Nullable []> pending = new HashMap<>();
+    private final Map<Bytes, byte @Nullable []> pending = new LinkedHashMap<>();
 
     BatchedStore(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
@@ -49,11 +45,7 @@ final class BatchedStore {
         if (pending.isEmpty()) {
             return;
         }
-        List<KeyValue<Bytes, byte[]>> batch = new ArrayList<>(pending.size());
-        pending.forEach((key, value) -> batch.add(KeyValue.pair(key, value)));
-        // neighbours are inserted at less cost
-        batch.sort(Comparator.comparing(entry -> entry.key));
-        store.putAll(batch);
+        store.putAll(NeighbourOrder.of(pending));
         pending.clear();
     }
 

@@ -24,6 +24,9 @@ final class Market {
     private static final long EXTRACTED =
             DAY.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
 
+    /** As any other. */
+    private static final TradeDetails NO_DETAILS = new TradeDetails() {};
+
     private Market() {}
 
     static long at(String time) {
@@ -66,7 +69,7 @@ final class Market {
                 sell,
                 buy,
                 null,
-                details(),
+                NO_DETAILS,
                 new byte[0]);
     }
 
@@ -102,9 +105,5 @@ final class Market {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static TradeDetails details() {
-        return new TradeDetails("ethereum", null, "0x1", "0x2", 0, null, null, null, null, null, null, null);
     }
 }

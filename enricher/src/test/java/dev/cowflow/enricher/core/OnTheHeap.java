@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A join for tests: it remembers in maps on the heap. */
-final class OnTheHeap implements TradeStorage, PriceStorage {
+public final class OnTheHeap implements TradeStorage, PriceStorage {
     private final Map<UUID, Trade> trades = new HashMap<>();
     private final Map<String, NavigableMap<Long, SortedMap<String, Tick>>> ticks = new HashMap<>();
     private final Map<List<String>, Coverage> coverage = new HashMap<>();
@@ -20,7 +20,7 @@ final class OnTheHeap implements TradeStorage, PriceStorage {
     private final Join join;
 
     /** @param mostTicks so few that blocks are forgotten and loaded again */
-    OnTheHeap(Rules rules, int mostTicks) {
+    public OnTheHeap(Rules rules, int mostTicks) {
         prices = new PriceBook(rules, this, mostTicks);
         join = new Join(rules, new TradeBook(this), prices);
     }
@@ -29,19 +29,19 @@ final class OnTheHeap implements TradeStorage, PriceStorage {
         return prices;
     }
 
-    List<EnrichedRow> offer(Trade trade) {
+    public List<EnrichedRow> offer(Trade trade) {
         List<EnrichedRow> rows = new ArrayList<>();
         join.offer(trade, (row, cause) -> rows.add(row));
         return rows;
     }
 
-    List<EnrichedRow> offer(Tick tick) {
+    public List<EnrichedRow> offer(Tick tick) {
         List<EnrichedRow> rows = new ArrayList<>();
         join.offer(tick, (row, cause) -> rows.add(row));
         return rows;
     }
 
-    List<EnrichedRow> offer(Covered covered) {
+    public List<EnrichedRow> offer(Covered covered) {
         List<EnrichedRow> rows = new ArrayList<>();
         join.offer(covered, (row, cause) -> rows.add(row));
         return rows;

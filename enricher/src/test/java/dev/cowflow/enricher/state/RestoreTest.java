@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.CoveredInterval;
 import dev.cowflow.avro.PriceTick;
+import dev.cowflow.avro.RawTrade;
 import dev.cowflow.enricher.core.EnrichedRow;
 import dev.cowflow.enricher.core.Interval;
 import dev.cowflow.enricher.core.Status;
+import dev.cowflow.enricher.core.Trade;
 import dev.cowflow.enricher.history.Input;
 import dev.cowflow.enricher.history.Logs;
 import dev.cowflow.enricher.history.Poison;
@@ -14,6 +16,8 @@ import dev.cowflow.enricher.history.RawHistory;
 import dev.cowflow.enricher.history.RawRecords;
 import dev.cowflow.enricher.history.RawRecords.Amount;
 import dev.cowflow.enricher.history.World;
+import dev.cowflow.schemas.InMemoryAvroCodec;
+import dev.cowflow.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -143,9 +147,13 @@ class RestoreTest {
     /** The numbers of the trades that have a side of this token. */
     private static List<Long> trades(StoreRig stores, String token) {
         List<Long> numbers = new ArrayList<>();
-        stores.trades()
-                .visitTrades(
-                        token, ALL_TIMES, trade -> numbers.add(trade.details().evtIndex()));
+        stores.trades().visitTrades(token, ALL_TIMES, trade -> numbers.add(eventIndex(trade)));
         return numbers;
+    }
+
+    private static long eventIndex(Trade trade) {
+        return new InMemoryAvroCodec()
+                .decode(Topics.RAW_TRADES, trade.received(), RawTrade.class)
+                .getEvtIndex();
     }
 }

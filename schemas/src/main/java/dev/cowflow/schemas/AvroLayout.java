@@ -1,0 +1,80 @@
+package dev.cowflow.schemas;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Objects;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** How the records of a generated class lie in Avro's binary encoding: field after field, in the order of the schema. Immutable. */
+public final class AvroLayout {
+    private final Class<? extends SpecificRecord> type;
+    private final Schema schema;
+    private final String form;
+    private final AvroField[] fields;
+    private final AvroField[] byName;
+
+    private AvroLayout(Class<? extends SpecificRecord> type, Schema schema) {
+        this.type = type;
+        this.schema = schema;
+        this.form = SchemaNormalization.toParsingForm(schema);
+        this.fields = schema.getFields().stream().map(AvroField::of).toArray(AvroField[]::new);
+        this.byName = fields.clone();
+        Arrays.sort(byName, Comparator.comparing(AvroField::name));
+    }
+
+    /** The layout of the records that this build writes of the class. */
+    public static AvroLayout of(Class<? extends SpecificRecord> type) {
+        return new AvroLayout(type, SpecificData.get().getSchema(type));
+    }
+
+    /** The position of a field of the schema, which it has. */
+    public int position(String name) {
+        return Objects.requireNonNull(schema.getField(name), name).pos();
+    }
+
+    /** Whether records of the other schema lie in the same way; names count, what is not encoded does not. */
+    boolean isThatOf(Schema other) {
+        return form.equals(SchemaNormalization.toParsingForm(other));
+    }
+
+    /**
+     * Where the fields of a record begin and end that takes all of the bytes from the position on. Null when this cannot be
+     * said without a closer look: text that is not ASCII, maps with items, and everything that is wrong.
+     *
+     * @param checked whether the bytes are known to be right, so that nothing needs a closer look
+     */
+    @Nullable
+    AvroFields find(byte[] bytes, int from, boolean checked) {
+        AvroCursor cursor = new AvroCursor(bytes, from);
+        int[] bounds = new int[fields.length + 1];
+        bounds[0] = from;
+        for (int i = 0; i < fields.length; i++) {
+            if (!fields[i].skip(cursor, checked)) {
+                return null;
+            }
+            bounds[i + 1] = cursor.position();
+        }
+        return cursor.position() == bytes.length ? new AvroFields(this, bytes, bounds) : null;
+    }
+
+    Class<? extends SpecificRecord> type() {
+        return type;
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    AvroField field(int position) {
+        return fields[position];
+    }
+
+    /** In the order of their names; not to be changed. */
+    AvroField[] byName() {
+        return byName;
+    }
+}

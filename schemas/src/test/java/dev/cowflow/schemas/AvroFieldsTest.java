@@ -1,0 +1,93 @@
+package dev.cowflow.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cowflow.avro.RawTrade;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Random;
+import java.util.function.Supplier;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+
+/** What is said of fields that are not decoded is what decoding them says. */
+class AvroFieldsTest {
+    private static final AvroLayout LAYOUT = AvroLayout.of(RawTrade.class);
+    private static final int PREFIX_BYTES = 5;
+
+    private final InMemoryAvroCodec codec = new InMemoryAvroCodec();
+
+    @Property(tries = 500)
+    void shouldBeWhatDecodingGives(@ForAll long seed) {
+        RawTrade trade = new RandomRawTrades(seed).next();
+        AvroFields fields = fields(encoded(trade));
+
+        for (Schema.Field field : trade.getSchema().getFields()) {
+            if (trade.get(field.pos()) instanceof String text) {
+                assertThat(fields.text(field.pos())).isEqualTo(text);
+            }
+            assertThat(fields.isNull(field.pos())).isEqualTo(trade.get(field.pos()) == null);
+        }
+        assertThat(fields.number(LAYOUT.position("evt_index"))).isEqualTo(trade.getEvtIndex());
+        assertThat(fields.number(LAYOUT.position("block_time")))
+                .isEqualTo(trade.getBlockTime().toEpochMilli());
+        assertThat(fields.number(LAYOUT.position("removed")) == 1).isEqualTo(trade.getRemoved());
+    }
+
+    @Property(tries = 500)
+    void shouldHaveTheSameContent(@ForAll long seed) {
+        RawTrade trade = new RandomRawTrades(seed).next();
+        assertThat(Version.contentHash(fields(encoded(trade))))
+                .isEqualTo(Version.of(trade).contentHash());
+    }
+
+    @Property(tries = 200)
+    void shouldCopyFieldByField(@ForAll long seed) throws IOException {
+        byte[] bytes = encoded(new RandomRawTrades(seed).next());
+        AvroFields fields = fields(bytes);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
+        for (int field = 0; field < LAYOUT.schema().getFields().size(); field++) {
+            fields.copy(field, encoder);
+        }
+        encoder.flush();
+        assertThat(out.toByteArray()).isEqualTo(Arrays.copyOfRange(bytes, PREFIX_BYTES, bytes.length));
+    }
+
+    /** Whatever a byte is changed to or wherever the record ends, both take it for the same, or for poison. */
+    @Property(tries = 3_000)
+    void shouldTakeForPoisonWhatDecodingDoes(@ForAll long seed) {
+        Random random = new Random(seed);
+        byte[] bytes = encoded(new RandomRawTrades(seed).next());
+        int at = PREFIX_BYTES + random.nextInt(bytes.length - PREFIX_BYTES);
+        byte[] damaged = random.nextBoolean() ? Arrays.copyOf(bytes, at) : bytes.clone();
+        if (damaged.length > at) {
+            damaged[at] = (byte) random.nextInt();
+        }
+
+        assertThat(outcome(() -> Version.contentHash(fields(damaged))))
+                .isEqualTo(outcome(() -> Version.of(codec.decode(Topics.RAW_TRADES, damaged, RawTrade.class))
+                        .contentHash()));
+    }
+
+    private static String outcome(Supplier<byte[]> hash) {
+        try {
+            return HexFormat.of().formatHex(hash.get());
+        } catch (PoisonRecordException e) {
+            return "poison";
+        }
+    }
+
+    private AvroFields fields(byte[] bytes) {
+        return codec.fields(Topics.RAW_TRADES, bytes, LAYOUT);
+    }
+
+    private byte[] encoded(RawTrade trade) {
+        return codec.encode(Topics.RAW_TRADES, trade);
+    }
+}
