@@ -7,9 +7,14 @@ import dev.cowflow.sink.rebuild.RebuildProgress;
 import dev.cowflow.sink.rebuild.RebuildReport;
 import dev.cowflow.sink.rebuild.RebuildResult;
 import dev.cowflow.sink.rebuild.Rebuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -61,6 +66,14 @@ final class RebuildVerb implements Callable<Integer> {
     private boolean json;
 
     @Option(
+            names = "--handover",
+            paramLabel = "FILE",
+            description =
+                    "With --from raw and other rules than those in use: created when all instances of the enricher in"
+                            + " use have to stop. Start them again under the new rules: they wait until the topic is ready.")
+    private @Nullable Path handover;
+
+    @Option(
             names = "--patience",
             paramLabel = "DURATION",
             defaultValue = "PT5M",
@@ -75,7 +88,7 @@ final class RebuildVerb implements Callable<Integer> {
                 new SpringApplicationBuilder(Parts.class).profiles("rebuild").application();
         application.setDefaultProperties(EnvironmentFiles.read(System.getenv()));
         try (ConfigurableApplicationContext context = application.run()) {
-            RebuildProgress progress = new RebuildProgress(System.err, System.console() != null);
+            RebuildProgress progress = new RebuildProgress(System.err, System.console() != null, this::handOver);
             RebuildResult result;
             try {
                 result = rebuilder(context).rebuild(from == Origin.raw, dryRun, patience, progress);
@@ -88,6 +101,16 @@ final class RebuildVerb implements Callable<Integer> {
                 RebuildReport.print(result, System.out);
             }
             return dryRun && !result.isEqual() ? NOT_DONE : DONE;
+        }
+    }
+
+    private void handOver() {
+        if (handover != null) {
+            try {
+                Files.createFile(handover);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot create " + handover, e);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,12 +16,18 @@ import picocli.CommandLine.Option;
         name = "rebuild",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes the warehouse anew from the enriched topic beside the one in use, compares both, and swaps them in one"
+            "Makes the warehouse anew from the topics beside the one in use, compares both, and swaps them in one"
                     + " transaction. Queries go on meanwhile, and never see a gap.",
             "Exit status: 0 done, or nothing differs in a dry run; 1 refused, failed, or a dry run found differences."
         })
 public final class RebuildCommand implements Callable<Integer> {
-    private static final int HEAP_MIB = 768;
+    static final int HEAP_MIB = 768;
+
+    /** Named as people type it. */
+    private enum Origin {
+        enriched,
+        raw
+    }
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -29,6 +36,16 @@ public final class RebuildCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private JsonOption json;
+
+    @Option(
+            names = "--from",
+            defaultValue = "enriched",
+            description =
+                    "${COMPLETION-CANDIDATES}: from what the enricher has published; or run the join once more, under"
+                            + " the rules that COWFLOW_JOIN_TOLERANCE and COWFLOW_PRICE_SOURCES make now (default:"
+                            + " ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private Origin from;
 
     @Option(names = "--dry-run", description = "Compare, and swap nothing.")
     private boolean dryRun;
@@ -40,8 +57,8 @@ public final class RebuildCommand implements Callable<Integer> {
     private @Nullable String patience;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of("rebuild"));
+    public Integer call() throws IOException, ExecutionException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("rebuild", "--from", from.name()));
         if (dryRun) {
             arguments.add("--dry-run");
         }
@@ -51,6 +68,9 @@ public final class RebuildCommand implements Callable<Integer> {
         if (patience != null) {
             arguments.addAll(List.of("--patience", patience));
         }
-        return ServiceVerbs.run(RunningPlatform.on(dataDirectory.get()), Service.SINK, HEAP_MIB, arguments);
+        RunningPlatform platform = RunningPlatform.on(dataDirectory.get());
+        return from == Origin.raw
+                ? new RawRebuild(platform).run(arguments)
+                : ServiceVerbs.run(platform, Service.SINK, HEAP_MIB, arguments);
     }
 }

@@ -12,9 +12,15 @@ import java.util.List;
 final class ServiceVerbs {
     private ServiceVerbs() {}
 
-    /** Runs one to its end; Ctrl-C reaches it, too. The exit status of the verb. */
+    /** Runs one to its end. The exit status of the verb. */
     static int run(RunningPlatform platform, Service service, int heapMib, List<String> arguments)
             throws IOException, InterruptedException {
+        return start(platform, service, heapMib, arguments).waitFor();
+    }
+
+    /** Starts one; Ctrl-C reaches it, too, and this process does not end before it. */
+    static Process start(RunningPlatform platform, Service service, int heapMib, List<String> arguments)
+            throws IOException {
         List<String> command =
                 new ArrayList<>(JavaCommand.verb(Installation.locate().jar(service.id()), heapMib));
         command.addAll(arguments);
@@ -24,6 +30,6 @@ final class ServiceVerbs {
                 .putAll(ServiceEnvironment.ofVerb(System.getenv(), service, platform.ports(), platform.directory()));
         Process verb = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> verb.onExit().join(), "outlast-verb"));
-        return verb.waitFor();
+        return verb;
     }
 }

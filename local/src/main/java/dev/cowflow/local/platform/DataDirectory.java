@@ -138,6 +138,16 @@ public record DataDirectory(Path root) {
         return root.resolve("enricher");
     }
 
+    /** The state stores of an enricher that runs the join once more for a rebuild. */
+    public Path secondEnricher() {
+        return root.resolve("enricher-rebuild");
+    }
+
+    /** Rules that a rebuild has brought in while the platform runs. */
+    public NewRules newRules() {
+        return new NewRules(root.resolve("new-rules.properties"));
+    }
+
     /** Where each part's log is. */
     public Path logs() {
         return root.resolve("logs");

@@ -57,6 +57,7 @@ public final class Platform implements AutoCloseable {
             parts.add(directory.lock());
             directory.origin().requireSource(upstreams.source());
             directory.endLeftOvers();
+            directory.newRules().forget();
             Ports ports = Ports.from(options.portBase());
             StateFile state = parts.add(new StateFile(directory.stateFile(), ports));
             PlatformContext context = new PlatformContext(Installation.locate(), options, directory, upstreams, ports);
@@ -120,7 +121,7 @@ public final class Platform implements AutoCloseable {
 
     private void launch(Service... wanted) {
         for (Service service : wanted) {
-            services.add(service, ServiceProcess.start(specOf(service), processes));
+            services.add(service, ServiceProcess.start(() -> specOf(service), processes));
         }
     }
 

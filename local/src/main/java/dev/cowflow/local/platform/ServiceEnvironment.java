@@ -25,6 +25,7 @@ public final class ServiceEnvironment {
         ServiceEnvironment environment =
                 new ServiceEnvironment(context.options().environment());
         environment.connect(service, context.ports(), context.directory());
+        context.directory().newRules().applyTo(environment.variables);
         if (service == Service.INGESTOR) {
             environment.chooseApis(context.upstreams(), sandbox);
             environment.chooseWindow(context.options(), context.directory().origin(), context.upstreams());

@@ -3,6 +3,7 @@ package dev.cowflow.local.process;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
     private static final int LOG_LINES = 20;
 
+    private final Supplier<ProcessSpec> specs;
     private final ProcessSpec spec;
     private final ProcessListener listener;
     private final Thread watcher;
@@ -24,8 +26,9 @@ public final class ServiceProcess implements AutoCloseable {
     private volatile boolean wasReady;
     private volatile @Nullable Integer finalExitCode;
 
-    private ServiceProcess(ProcessSpec spec, ProcessListener listener) {
-        this.spec = spec;
+    private ServiceProcess(Supplier<ProcessSpec> specs, ProcessListener listener) {
+        this.specs = specs;
+        this.spec = specs.get();
         this.listener = listener;
         this.process = ChildProcess.launch(spec);
         this.watcher = new Thread(this::watch, "watch-" + spec.name());
@@ -34,8 +37,17 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Launches the program; returns before it is ready. */
     public static ServiceProcess start(ProcessSpec spec, ProcessListener listener) {
-        ServiceProcess service = new ServiceProcess(spec, listener);
-        listener.launched(spec.name(), service.process());
+        return start(() -> spec, listener);
+    }
+
+    /**
+     * The same.
+     *
+     * @param specs asked at each launch; command and environment may differ from those of the one before
+     */
+    public static ServiceProcess start(Supplier<ProcessSpec> specs, ProcessListener listener) {
+        ServiceProcess service = new ServiceProcess(specs, listener);
+        listener.launched(service.name(), service.process());
         service.watcher.start();
         return service;
     }
@@ -130,7 +142,7 @@ public final class ServiceProcess implements AutoCloseable {
                     return;
                 }
                 TimeUnit.NANOSECONDS.sleep(RESTART_PAUSE.toNanos());
-                process = ChildProcess.launch(spec);
+                process = ChildProcess.launch(specs.get());
                 listener.launched(spec.name(), process.toHandle());
             }
         } catch (InterruptedException e) {

@@ -90,6 +90,7 @@ final class FromRaw implements RebuildSource {
             return;
         }
         listener.begins("Waiting for the enricher in use to stop, for its rules are other ones", 0);
+        listener.handsOver();
         long deadline = System.nanoTime() + patience.toNanos();
         while (live.isRunning()) {
             if (System.nanoTime() > deadline) {

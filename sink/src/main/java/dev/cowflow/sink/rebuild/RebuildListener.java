@@ -12,4 +12,7 @@ public interface RebuildListener {
 
     /** The step has come so many offsets closer to its end. */
     void advances(long offsets);
+
+    /** The enricher in use has to stop now, for the rebuilt rows are of other rules; the rebuild waits for that. */
+    void handsOver();
 }

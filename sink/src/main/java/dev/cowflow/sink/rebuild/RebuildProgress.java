@@ -11,16 +11,26 @@ public final class RebuildProgress implements RebuildListener {
 
     private final PrintStream out;
     private final boolean terminal;
+    private final Runnable handover;
     private String step = "";
     private long total;
     private long read;
     private long begin;
     private long drawn;
 
-    /** @param terminal whether lines may be drawn again */
-    public RebuildProgress(PrintStream out, boolean terminal) {
+    /**
+     * @param terminal whether lines may be drawn again
+     * @param handover what tells the enricher in use to stop
+     */
+    public RebuildProgress(PrintStream out, boolean terminal, Runnable handover) {
         this.out = out;
         this.terminal = terminal;
+        this.handover = handover;
+    }
+
+    @Override
+    public void handsOver() {
+        handover.run();
     }
 
     @Override

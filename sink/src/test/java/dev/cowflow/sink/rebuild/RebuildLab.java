@@ -138,5 +138,8 @@ final class RebuildLab implements AutoCloseable {
 
         @Override
         public void advances(long offsets) {}
+
+        @Override
+        public void handsOver() {}
     }
 }

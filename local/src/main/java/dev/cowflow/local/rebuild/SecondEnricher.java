@@ -1,0 +1,144 @@
+package dev.cowflow.local.rebuild;
+
+import dev.cowflow.local.platform.DataDirectory;
+import dev.cowflow.local.platform.Installation;
+import dev.cowflow.local.platform.Ports;
+import dev.cowflow.local.platform.Service;
+import dev.cowflow.local.platform.ServiceEnvironment;
+import dev.cowflow.local.process.JavaCommand;
+import dev.cowflow.local.process.ProcessListener;
+import dev.cowflow.local.process.ProcessSpec;
+import dev.cowflow.local.process.ServiceProcess;
+import dev.cowflow.schemas.ConsumerGroups;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.GroupNotEmptyException;
+
+/** An enricher that runs the join once more, from the beginning, into topics of its own. */
+public final class SecondEnricher implements AutoCloseable {
+    private static final String SUFFIX = "-rebuild";
+    private static final int HEAP_MIB = 768;
+    private static final Duration MEMBER_TIMES_OUT = Duration.ofSeconds(20);
+
+    private final Admin admin;
+    private final Path state;
+    private final ServiceProcess process;
+
+    private SecondEnricher(Admin admin, Path state, ServiceProcess process) {
+        this.admin = admin;
+        this.state = state;
+        this.process = process;
+    }
+
+    /**
+     * Forgets what an earlier one has left and starts.
+     *
+     * @param admin stays the caller's to close
+     * @param user variables, among them the rules of the join
+     */
+    public static SecondEnricher start(Admin admin, Map<String, String> user, Ports ports, DataDirectory directory)
+            throws ExecutionException, InterruptedException {
+        Path state = directory.secondEnricher();
+        forgetGroup(admin);
+        forgetTopics(admin);
+        delete(state);
+        Map<String, String> environment =
+                new HashMap<>(ServiceEnvironment.ofVerb(user, Service.ENRICHER, ports, directory));
+        int port = freePort();
+        environment.put("COWFLOW_OUTPUT_SUFFIX", SUFFIX);
+        environment.put("COWFLOW_INSTANCE_ID", "rebuild");
+        environment.put("COWFLOW_STATE_DIR", state.toString());
+        environment.put("COWFLOW_HTTP_PORT", Integer.toString(port));
+        ProcessSpec spec = new ProcessSpec(
+                "enricher" + SUFFIX,
+                JavaCommand.verb(Installation.locate().jar(Service.ENRICHER.id()), HEAP_MIB),
+                environment,
+                directory.log("enricher" + SUFFIX),
+                URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"),
+                Set.of());
+        return new SecondEnricher(admin, state, ServiceProcess.start(spec, ProcessListener.none()));
+    }
+
+    /** Whether it has ended by itself, which it should not; its log says why. */
+    public boolean hasFailed() {
+        return process.finalExitCode().isPresent();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void forgetTopics(Admin admin) throws ExecutionException, InterruptedException {
+        List<String> topics = admin.listTopics().names().get().stream()
+                .filter(topic -> topic.endsWith(SUFFIX))
+                .toList();
+        admin.deleteTopics(topics).all().get();
+    }
+
+    /** One that was killed is a member for some seconds more. */
+    private static void forgetGroup(Admin admin) throws ExecutionException, InterruptedException {
+        long deadline = System.nanoTime() + MEMBER_TIMES_OUT.toNanos();
+        while (true) {
+            try {
+                admin.deleteConsumerGroups(List.of(ConsumerGroups.ENRICHER + SUFFIX))
+                        .all()
+                        .get();
+                return;
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof GroupIdNotFoundException) {
+                    return;
+                }
+                if (!(e.getCause() instanceof GroupNotEmptyException) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                TimeUnit.SECONDS.sleep(1);
+            }
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + folder, e);
+        }
+    }
+
+    /** Stops it and removes what it has made. */
+    public void remove() throws ExecutionException, InterruptedException {
+        close();
+        forgetTopics(admin);
+        delete(state);
+    }
+
+    /** Stops it; what it has made goes with the next one. */
+    @Override
+    public void close() {
+        process.close();
+    }
+}
