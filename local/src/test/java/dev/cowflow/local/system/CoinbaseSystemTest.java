@@ -35,7 +35,7 @@ class CoinbaseSystemTest {
                         .withRecording(recording)
                         .withEnvironment(environment));
                 Warehouse warehouse = Warehouse.of(platform)) {
-            Recordings.assertEqualsOracle(warehouse.connection(), recording, SOURCES);
+            Recordings.assertEqualsOracle(warehouse.connection(), recording, Recordings.TOLERANCE, SOURCES);
             assertThat(warehouse.number(COUNT + "buy_price_source = 'coinbase' and buy_price_grade = 'MINUTE'"))
                     .isGreaterThan(50);
             assertThat(warehouse.number(

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Plays recordings on a platform of their own and compares what comes out with the oracle. */
 final class Recordings {
-    private static final Duration TOLERANCE = Duration.ofHours(1);
+    static final Duration TOLERANCE = Duration.ofHours(1);
 
     private Recordings() {}
 
@@ -48,13 +48,14 @@ final class Recordings {
 
     /** Every column of every trade, and of every hour and day of a pair, equals the oracle's, to the last digit. */
     static void assertEqualsOracle(Connection database, Path recording) throws Exception {
-        assertEqualsOracle(database, recording, List.of("coingecko"));
+        assertEqualsOracle(database, recording, TOLERANCE, List.of("coingecko"));
     }
 
-    /** As above, with prices from several sources, the one that goes before the others first. */
-    static void assertEqualsOracle(Connection database, Path recording, List<String> sources) throws Exception {
+    /** As above, under other rules; of several sources the one that goes before the others comes first. */
+    static void assertEqualsOracle(Connection database, Path recording, Duration tolerance, List<String> sources)
+            throws Exception {
         Map<String, Map<String, @Nullable Object>> expected = new HashMap<>();
-        Map<String, Map<String, @Nullable Object>> trades = new Oracle(recording, TOLERANCE, sources).rows();
+        Map<String, Map<String, @Nullable Object>> trades = new Oracle(recording, tolerance, sources).rows();
         for (var row : trades.entrySet()) {
             expected.put(row.getKey(), comparable(row.getValue()));
         }

@@ -1,0 +1,131 @@
+package dev.cowflow.local.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cowflow.local.Cowflow;
+import dev.cowflow.local.drain.ContentHash;
+import dev.cowflow.local.platform.Platform;
+import dev.cowflow.local.platform.Service;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rebuilds of a warehouse in use, as a user calls them; one story, told in order. */
+@TestMethodOrder(OrderAnnotation.class)
+@SuppressWarnings("NullAway.Init")
+class RebuildSystemTest {
+    private static Path directory;
+    private static Path recording;
+    private static Platform platform;
+
+    @BeforeAll
+    static void drain(@TempDir Path folder) throws Exception {
+        directory = folder;
+        recording = Files.createDirectory(folder.resolve("recording"));
+        SmallRecording.write(recording);
+        platform = Recordings.drained(recording, folder.resolve("data"));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (platform != null) {
+            platform.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void shouldNeverShowAGapToWhoeverReadsMeanwhile() throws Exception {
+        try (Readers readers = Readers.start(platform, 3)) {
+            assertThat(rebuild(Map.of())).isZero();
+            assertThat(rebuild(Map.of())).isZero();
+            assertThat(readers.stop()).isGreaterThan(100);
+        }
+        assertThat(hashes()).isEqualTo(SmallRecording.HASHES);
+    }
+
+    @Test
+    @Order(2)
+    void shouldTellInADryRunWhatSomebodyHasChangedAndMendItOnlyWhenAsked() throws Exception {
+        try (Warehouse warehouse = Warehouse.of(platform)) {
+            warehouse.update("update data_warehouse.trade set volume_usd = 1 where evt_index = 1");
+        }
+
+        assertThat(Cowflow.commandLine().execute("rebuild", "--dry-run", "--data-dir", data()))
+                .isEqualTo(1);
+        assertThat(hashes()).isNotEqualTo(SmallRecording.HASHES);
+        assertThat(rebuild(Map.of())).isZero();
+
+        assertThat(hashes()).isEqualTo(SmallRecording.HASHES);
+    }
+
+    @Test
+    @Order(3)
+    void shouldRunTheJoinOnceMoreUnderTheSameRulesToTheSameBytes() throws Exception {
+        assertThat(rebuild(Map.of(), "--from", "raw")).isZero();
+
+        assertThat(hashes()).isEqualTo(SmallRecording.HASHES);
+    }
+
+    @Test
+    @Order(4)
+    void shouldRunTheJoinOnceMoreUnderNewRulesAndGoOnWithThem() throws Exception {
+        Duration tolerance = Duration.ofMinutes(20);
+        try (Readers readers = Readers.start(platform, 2)) {
+            assertThat(rebuild(Map.of("COWFLOW_JOIN_TOLERANCE", tolerance.toString()), "--from", "raw"))
+                    .isZero();
+            assertThat(readers.stop()).isGreaterThan(100);
+        }
+
+        try (Warehouse warehouse = Warehouse.of(platform)) {
+            Recordings.assertEqualsOracle(warehouse.connection(), recording, tolerance, List.of("coingecko"));
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> platform.service(Service.ENRICHER).isReady());
+        assertThat(rebuild(Map.of())).isZero();
+        try (Warehouse warehouse = Warehouse.of(platform)) {
+            Recordings.assertEqualsOracle(warehouse.connection(), recording, tolerance, List.of("coingecko"));
+        }
+    }
+
+    /** In a process of its own, for the rules come from the environment. */
+    private static int rebuild(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Cowflow.class.getName(),
+                "rebuild",
+                "--data-dir",
+                data()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().putAll(environment);
+        return builder.start().waitFor();
+    }
+
+    private static List<String> hashes() throws Exception {
+        try (Warehouse warehouse = Warehouse.of(platform)) {
+            return ContentHash.read(warehouse.connection()).stream()
+                    .map(ContentHash::hash)
+                    .toList();
+        }
+    }
+
+    private static String data() {
+        return directory.resolve("data").toString();
+    }
+}
