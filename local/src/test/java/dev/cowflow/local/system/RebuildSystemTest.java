@@ -50,7 +50,6 @@ class RebuildSystemTest {
     void shouldNeverShowAGapToWhoeverReadsMeanwhile() throws Exception {
         try (Readers readers = Readers.start(platform, 3)) {
             assertThat(rebuild(Map.of())).isZero();
-            assertThat(rebuild(Map.of())).isZero();
             assertThat(readers.stop()).isGreaterThan(100);
         }
         assertThat(hashes()).isEqualTo(SmallRecording.HASHES);
@@ -94,10 +93,9 @@ class RebuildSystemTest {
         }
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> platform.service(Service.ENRICHER).isReady());
-        assertThat(rebuild(Map.of())).isZero();
-        try (Warehouse warehouse = Warehouse.of(platform)) {
-            Recordings.assertEqualsOracle(warehouse.connection(), recording, tolerance, List.of("coingecko"));
-        }
+        assertThat(Cowflow.commandLine().execute("rebuild", "--dry-run", "--data-dir", data()))
+                .as("whether the topic says the same")
+                .isZero();
     }
 
     /** In a process of its own, for the rules come from the environment. */
