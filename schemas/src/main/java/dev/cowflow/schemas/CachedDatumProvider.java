@@ -8,7 +8,6 @@ import org.apache.avro.Schema;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.util.WeakIdentityHashMap;
@@ -48,6 +47,6 @@ public final class CachedDatumProvider implements AvroDatumProvider<SpecificReco
         if (type == null) {
             throw new PoisonRecordException("No class of this build reads records of " + writer.getFullName());
         }
-        return new SpecificDatumReader<>(writer, SpecificData.get().getSchema(type), SpecificData.getForClass(type));
+        return new StrictDatumReader<>(writer, SpecificData.get().getSchema(type), SpecificData.getForClass(type));
     }
 }

@@ -8,7 +8,6 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,8 @@ public final class InMemoryAvroCodec implements AvroCodec {
             throw new PoisonRecordException("Not in the Confluent wire format");
         }
         try {
-            return new SpecificDatumReader<>(type)
+            SpecificData data = SpecificData.getForClass(type);
+            return new StrictDatumReader<T>(data.getSchema(type), data.getSchema(type), data)
                     .read(
                             null,
                             DecoderFactory.get().binaryDecoder(bytes, PREFIX_BYTES, bytes.length - PREFIX_BYTES, null));
