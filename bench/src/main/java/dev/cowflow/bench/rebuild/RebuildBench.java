@@ -57,7 +57,9 @@ public final class RebuildBench implements Callable<Integer> {
             output.say("Filling a warehouse with %,d trades".formatted(trades));
             new SinkFill(lab, output::say).run(trades);
             database.stopUpkeep();
-            try (Readers people = new Readers(lab, readers);
+            // A statement that runs for a minute hears no interrupt
+            try (StopSignal sessions = StopSignal.interruptsThisThread(database::endSessions);
+                    Readers people = new Readers(lab, readers);
                     CopyAndIndex copy = new CopyAndIndex(lab, database)) {
                 return compete(lab, new RebuildContestant(new RebuildProcess(lab), database, people), copy, people);
             }
