@@ -4,6 +4,7 @@ import dev.cowflow.bench.core.CoreBench;
 import dev.cowflow.bench.enrich.EnrichBench;
 import dev.cowflow.bench.growth.GrowthBench;
 import dev.cowflow.bench.memory.MemoryBench;
+import dev.cowflow.bench.rebuild.RebuildBench;
 import dev.cowflow.bench.sink.SinkBench;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -20,11 +21,18 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Benchmarks; each prints the ratio to a limit or a peer that is measured in the same run.",
-            "Without a name, all but growth and memory, which take about ten minutes each."
+            "Without a name, all but rebuild, growth and memory, which take about ten minutes each."
         },
-        subcommands = {CoreBench.class, EnrichBench.class, SinkBench.class, GrowthBench.class, MemoryBench.class})
+        subcommands = {
+            CoreBench.class,
+            EnrichBench.class,
+            SinkBench.class,
+            RebuildBench.class,
+            GrowthBench.class,
+            MemoryBench.class
+        })
 public final class Bench implements Callable<Integer> {
-    private static final Set<String> LONG = Set.of("growth", "memory");
+    private static final Set<String> LONG = Set.of("rebuild", "growth", "memory");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

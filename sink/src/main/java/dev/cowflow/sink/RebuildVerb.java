@@ -96,7 +96,7 @@ final class RebuildVerb implements Callable<Integer> {
                 progress.ends();
             }
             if (json) {
-                RebuildReport.printJson(result, System.out);
+                RebuildReport.printJson(result, progress.steps(), System.out);
             } else {
                 RebuildReport.print(result, System.out);
             }

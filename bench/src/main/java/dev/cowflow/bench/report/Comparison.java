@@ -10,7 +10,7 @@ import java.util.Map;
  * @param ratio median of the pairs; 1 is as fast, 2 is twice as fast
  * @param low the lowest of the pairs
  * @param high the highest of the pairs
- * @param cpuRatio the same for seconds of CPU, median
+ * @param cpuRatio the same for seconds of CPU, median; NaN when these are not known, and then neither text nor JSON has it
  * @param perSecond how much of the work {@code name} did in a second, median
  */
 public record Comparison(
@@ -44,14 +44,14 @@ public record Comparison(
     public String toText() {
         return String.format(
                 Locale.ROOT,
-                "%-10s %.2f of %-14s (%.2f to %.2f in %d pairs; by CPU %.2f)  %,.0f a second",
+                "%-10s %.2f of %-14s (%.2f to %.2f in %d pairs%s)  %,.0f a second",
                 name,
                 ratio,
                 against,
                 low,
                 high,
                 pairs,
-                cpuRatio,
+                ifCpuKnown("; by CPU %.2f"),
                 perSecond);
     }
 
@@ -59,15 +59,19 @@ public record Comparison(
     public String toJson() {
         return String.format(
                 Locale.ROOT,
-                "{\"name\":\"%s\",\"against\":\"%s\",\"ratio\":%.4f,\"low\":%.4f,\"high\":%.4f,\"pairs\":%d,"
-                        + "\"cpu_ratio\":%.4f,\"per_second\":%.0f}",
+                "{\"name\":\"%s\",\"against\":\"%s\",\"ratio\":%.4f,\"low\":%.4f,\"high\":%.4f,\"pairs\":%d%s,"
+                        + "\"per_second\":%.0f}",
                 name,
                 against,
                 ratio,
                 low,
                 high,
                 pairs,
-                cpuRatio,
+                ifCpuKnown(",\"cpu_ratio\":%.4f"),
                 perSecond);
+    }
+
+    private String ifCpuKnown(String format) {
+        return Double.isNaN(cpuRatio) ? "" : String.format(Locale.ROOT, format, cpuRatio);
     }
 }

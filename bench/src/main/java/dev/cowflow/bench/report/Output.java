@@ -8,7 +8,12 @@ public final class Output {
     private boolean json;
 
     public void print(Line line) {
-        System.out.println(json ? line.toJson() : line.toText());
+        print(line.toText(), line.toJson());
+    }
+
+    /** A result that is no ratio, for people and for programs. */
+    public void print(String text, String object) {
+        System.out.println(json ? object : text);
     }
 
     /** What is being done, for people; goes to stderr. */

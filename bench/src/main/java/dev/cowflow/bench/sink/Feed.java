@@ -21,13 +21,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes trades in transactions, as the enricher does: nobody reads them before {@link #release}. */
-final class Feed implements AutoCloseable {
+public final class Feed implements AutoCloseable {
     private final Lab lab;
     private final boolean staging;
     private final KafkaProducer<byte[], byte[]> producer;
 
     /** @param staging whether raw trades are written beside the enriched ones */
-    Feed(Lab lab, boolean staging) {
+    public Feed(Lab lab, boolean staging) {
         this.lab = lab;
         this.staging = staging;
         this.producer = new KafkaProducer<>(
@@ -48,10 +48,15 @@ final class Feed implements AutoCloseable {
     }
 
     /** Writes the trades of the round as they are now, and tells where a reader stands that has read all of them. */
-    Map<TopicPartition, Long> write(Round round) throws ExecutionException, InterruptedException {
+    public Map<TopicPartition, Long> write(Round round) throws ExecutionException, InterruptedException {
+        return write(round, 1);
+    }
+
+    /** The same for the first of every so many trades. */
+    public Map<TopicPartition, Long> write(Round round, int ofEvery) throws ExecutionException, InterruptedException {
         producer.beginTransaction();
         Map<TopicPartition, Future<RecordMetadata>> last = new HashMap<>();
-        for (int i = 0; i < round.trades(); i++) {
+        for (int i = 0; i < round.trades(); i += ofEvery) {
             RawTrade raw = round.trade(i);
             for (ProducerRecord<byte[], byte[]> record : records(round, raw).toList()) {
                 last.put(new TopicPartition(record.topic(), record.partition()), producer.send(record));
@@ -82,7 +87,7 @@ final class Feed implements AutoCloseable {
     }
 
     /** Lets readers have what was written. */
-    void release() {
+    public void release() {
         producer.commitTransaction();
     }
 

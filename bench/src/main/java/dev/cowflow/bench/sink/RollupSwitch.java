@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Whether the sink that writes into a database keeps rollups there. It always calls for them; the database obeys or not. */
-final class RollupSwitch {
+public final class RollupSwitch {
     private static final String DEFINITION =
             "SELECT pg_get_functiondef('data_warehouse.refresh_pair_rollups'::regproc)";
     private static final String DO_NOTHING = """
@@ -28,11 +28,11 @@ final class RollupSwitch {
         }
     }
 
-    void off() throws SQLException {
+    public void off() throws SQLException {
         execute(DO_NOTHING);
     }
 
-    void on() throws SQLException {
+    public void on() throws SQLException {
         execute(keepThem);
     }
 

@@ -10,34 +10,45 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** The trades that are new in a round, and what they say in each of their versions. */
-final class Round {
-    private static final int MINUTES = 6 * 7 * 24 * 60;
+public final class Round {
+    /** Of six weeks. */
+    public static final int MINUTES = 6 * 7 * 24 * 60;
+
     private static final Instant EXTRACTED = Instant.parse("2022-10-01T00:00:00Z");
 
-    private final Market market = new Market(MINUTES);
+    private final Market market;
     private final Twin twin;
     private final int trades;
     private int number = -1;
     private int version;
 
-    /** @param trades of a round; they are of six weeks, so that they fall into two or three months */
+    /** @param trades of a round; they are a second apart, and begin anew after six weeks */
     Round(int trades, AvroCodec codec) {
+        this(trades, Duration.ofSeconds(1), codec);
+    }
+
+    /**
+     * @param trades of a round
+     * @param apart how much later the next trade is; after six weeks they begin anew
+     */
+    public Round(int trades, Duration apart, AvroCodec codec) {
+        this.market = new Market(MINUTES, apart.toMillis());
         this.trades = trades;
         this.twin = new Twin(codec);
     }
 
     /** Goes on to trades that nobody knows. */
-    void next() {
+    public void next() {
         number++;
         version = 0;
     }
 
     /** Goes on to a better version of the same trades. */
-    void correct() {
+    public void correct() {
         version++;
     }
 
-    int trades() {
+    public int trades() {
         return trades;
     }
 
@@ -55,7 +66,7 @@ final class Round {
     EnrichedTrade enriched(RawTrade trade) {
         EnrichedTrade enriched = twin.of(trade);
         enriched.setSlippageBps("12.345" + version);
-        enriched.setStatus("PROVISIONAL");
+        enriched.setStatus(version == 0 ? "PROVISIONAL" : "FINAL");
         byte[] rank = enriched.getRank().array().clone();
         enriched.setRank(ByteBuffer.wrap(rank).putLong(0, trade.getExtractedAt().toEpochMilli()));
         return enriched;

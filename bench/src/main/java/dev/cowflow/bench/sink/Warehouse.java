@@ -18,7 +18,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /** A database with the sink's tables, over a connection of its own. */
-final class Warehouse implements AutoCloseable {
+public final class Warehouse implements AutoCloseable {
     /** Which rows of a table are those of trades in a range of blocks. */
     private static final String OF_BLOCKS =
             "trade_id IN (SELECT trade_id FROM data_warehouse.trade WHERE block_number BETWEEN %d AND %d)";
@@ -26,18 +26,18 @@ final class Warehouse implements AutoCloseable {
     private final Connection connection;
     private final RollupSwitch rollups;
 
-    Warehouse(String url, Lab lab) throws SQLException {
+    public Warehouse(String url, Lab lab) throws SQLException {
         connection = DriverManager.getConnection(url, Lab.DATABASE_USER, lab.databasePassword());
         rollups = new RollupSwitch(connection);
     }
 
     /** Whether the sink keeps rollups here. */
-    RollupSwitch rollups() {
+    public RollupSwitch rollups() {
         return rollups;
     }
 
     /** Whether the sink has stored positions as far as these. */
-    boolean isAt(Map<TopicPartition, Long> end) throws SQLException {
+    public boolean isAt(Map<TopicPartition, Long> end) throws SQLException {
         Map<TopicPartition, Long> stored = new HashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT topic, partition, position FROM ops.sink_offset")) {

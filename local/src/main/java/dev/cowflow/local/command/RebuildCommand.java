@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
             "Exit status: 0 done, or nothing differs in a dry run; 1 refused, failed, or a dry run found differences."
         })
 public final class RebuildCommand implements Callable<Integer> {
-    static final int HEAP_MIB = 768;
+    /** Of the process that rebuilds. */
+    public static final int HEAP_MIB = 768;
 
     /** Named as people type it. */
     private enum Origin {

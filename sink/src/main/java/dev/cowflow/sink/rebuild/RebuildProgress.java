@@ -2,9 +2,11 @@ package dev.cowflow.sink.rebuild;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
-/** Shows a person what a rebuild is doing: on a terminal in a line that changes, else in one line for each step. */
+/** Shows a person what a rebuild is doing, on a terminal in a line that changes, else in one line a step; and how long steps took. */
 public final class RebuildProgress implements RebuildListener {
     private static final int BAR = 30;
     private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
@@ -12,6 +14,7 @@ public final class RebuildProgress implements RebuildListener {
     private final PrintStream out;
     private final boolean terminal;
     private final Runnable handover;
+    private final List<RebuildStep> steps = new ArrayList<>();
     private String step = "";
     private long total;
     private long read;
@@ -67,8 +70,14 @@ public final class RebuildProgress implements RebuildListener {
                     terminal ? "\r\u001b[K" : "",
                     seconds(now - begin) + " s",
                     summary(now));
+            steps.add(new RebuildStep(step, Duration.ofNanos(now - begin)));
             step = "";
         }
+    }
+
+    /** The steps that have ended, in their order. */
+    public List<RebuildStep> steps() {
+        return List.copyOf(steps);
     }
 
     private String summary(long now) {

@@ -13,6 +13,7 @@ import tools.jackson.core.json.JsonFactory;
 /** What came of a rebuild, for people or, one object to a line, for programs. */
 public final class RebuildReport {
     private static final int NAMED = 20;
+    private static final double MILLIS = 1_000;
     private static final JsonFactory JSON = new JsonFactory();
 
     private RebuildReport() {}
@@ -39,7 +40,8 @@ public final class RebuildReport {
         return trades.size() > NAMED ? first + ", … (--json names up to a thousand)" : first;
     }
 
-    public static void printJson(RebuildResult result, PrintStream out) {
+    /** The last object is of the whole; the ones before are of a table each. */
+    public static void printJson(RebuildResult result, List<RebuildStep> steps, PrintStream out) {
         for (TableComparison table : result.tables()) {
             out.println(json(line -> {
                 line.writeStringProperty("table", table.table());
@@ -61,6 +63,14 @@ public final class RebuildReport {
             if (pause != null) {
                 line.writeNumberProperty("longest_pause_ms", pause.toMillis());
             }
+            line.writeArrayPropertyStart("steps");
+            for (RebuildStep step : steps) {
+                line.writeStartObject();
+                line.writeStringProperty("name", step.name());
+                line.writeNumberProperty("seconds", step.took().toMillis() / MILLIS);
+                line.writeEndObject();
+            }
+            line.writeEndArray();
         }));
     }
 

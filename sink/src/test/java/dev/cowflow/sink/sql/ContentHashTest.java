@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.ConnectionCallback;
 
@@ -117,6 +118,14 @@ class ContentHashTest {
 
         sink.jdbc.update("UPDATE data_warehouse.trade SET updated_at = ?", new Timestamp(0));
         assertThat(sink.contentHash()).isEqualTo(hash);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NULL, -", "'{}', 0:", "'{A}', 3:1:A", "'{B,AÄ,\"\"}', 10:1:B3:AÄ0:", "'{NULL}', 1:-"})
+    void shouldWriteAListAsItsItemsInTheirOrder(String list, String canonical) {
+        String literal = list.equals("NULL") ? list : "'" + list + "'";
+        assertThat(sink.one("SELECT data_warehouse.canonical(" + literal + "::text[])", String.class))
+                .isEqualTo(canonical);
     }
 
     private String hashOf(EnrichedTrade.Builder trade) {

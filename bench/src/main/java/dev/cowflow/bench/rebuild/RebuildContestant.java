@@ -1,0 +1,49 @@
+package dev.cowflow.bench.rebuild;
+
+import dev.cowflow.bench.report.Contestant;
+import dev.cowflow.bench.report.Cost;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A rebuild from the start of its process to the end, and of that the part that fills the tables. */
+final class RebuildContestant implements Contestant {
+    private final RebuildProcess process;
+    private final LabDatabase database;
+    private final Readers readers;
+    private final List<RebuildOutcome> outcomes = new ArrayList<>();
+
+    RebuildContestant(RebuildProcess process, LabDatabase database, Readers readers) {
+        this.process = process;
+        this.database = database;
+        this.readers = readers;
+    }
+
+    @Override
+    public String name() {
+        return "rebuild+swap";
+    }
+
+    @Override
+    public void prepare() throws Exception {
+        database.settle();
+        readers.start();
+    }
+
+    @Override
+    public void work() throws Exception {
+        outcomes.add(process.run(readers::rebuildSays));
+        readers.stop();
+    }
+
+    /** What filling the tables took in each of the last rounds; its CPU is not known apart. */
+    List<Cost> fillings(int rounds) {
+        return outcomes.subList(outcomes.size() - rounds, outcomes.size()).stream()
+                .map(outcome -> new Cost(outcome.fillingSeconds(), Double.NaN))
+                .toList();
+    }
+
+    /** What each round said. */
+    List<RebuildOutcome> outcomes() {
+        return List.copyOf(outcomes);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.bench.rebuild;
+
+import org.jspecify.annotations.NullMarked;

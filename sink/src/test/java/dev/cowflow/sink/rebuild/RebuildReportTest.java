@@ -1,0 +1,50 @@
+package dev.cowflow.sink.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RebuildReportTest {
+    @Test
+    void shouldTellProgramsHowLongEachStepTook() {
+        RebuildResult result = new RebuildResult(
+                List.of(new TableComparison("trade", 2, "ab", 2, "ab")), List.of(), 0, Duration.ofMillis(12));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        RebuildReport.printJson(
+                result,
+                List.of(
+                        new RebuildStep("Reading", Duration.ofMillis(1_234)),
+                        new RebuildStep("Swapping", Duration.ofNanos(999))),
+                new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .last()
+                .isEqualTo("{\"equal\":true,\"differing_trades\":[],\"rejected\":0,\"swapped\":true,"
+                        + "\"longest_pause_ms\":12,\"steps\":[{\"name\":\"Reading\",\"seconds\":1.234},"
+                        + "{\"name\":\"Swapping\",\"seconds\":0.0}]}");
+    }
+
+    @Test
+    void shouldKnowEachStepOnceItHasEnded() {
+        RebuildProgress progress = new RebuildProgress(
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), false, () -> {});
+
+        progress.begins("Reading", 100);
+        progress.advances(100);
+        assertThat(progress.steps()).isEmpty();
+        progress.begins("Swapping", 0);
+        assertThat(progress.steps()).extracting(RebuildStep::name).containsExactly("Reading");
+        progress.ends();
+        progress.ends();
+
+        assertThat(progress.steps()).extracting(RebuildStep::name).containsExactly("Reading", "Swapping");
+        assertThat(progress.steps()).allSatisfy(step -> assertThat(step.took()).isPositive());
+    }
+}
