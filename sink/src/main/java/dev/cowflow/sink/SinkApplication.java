@@ -1,7 +1,7 @@
 package dev.cowflow.sink;
 
 import dev.cowflow.schemas.EnvironmentFiles;
-import dev.cowflow.sink.rebuild.RefusedException;
+import dev.cowflow.sink.verb.RefusedException;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -44,6 +44,6 @@ public class SinkApplication {
             synopsisSubcommandLabel = "[COMMAND]",
             description =
                     "Without a command: writes topics into PostgreSQL until it is stopped. Settings are environment variables.",
-            subcommands = RebuildVerb.class)
+            subcommands = {RebuildVerb.class, RestoreVerb.class})
     private static final class Verbs {}
 }

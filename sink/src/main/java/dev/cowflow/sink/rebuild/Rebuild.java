@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.cowflow.schemas.Backlog;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.sink.batch.SinkOffsets;
+import dev.cowflow.sink.verb.RefusedException;
+import dev.cowflow.sink.verb.StepListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,7 @@ final class Rebuild {
     private final EnricherProgress enricher;
     private final Backlog backlog;
     private final Duration patience;
-    private final RebuildListener listener;
+    private final StepListener listener;
 
     /**
      * @param pinned transactions of REPEATABLE READ on {@code jdbc}
@@ -47,7 +49,7 @@ final class Rebuild {
             EnricherProgress enricher,
             Backlog backlog,
             Duration patience,
-            RebuildListener listener) {
+            StepListener listener) {
         this.jdbc = jdbc;
         this.pinned = pinned;
         this.lock = lock;

@@ -10,6 +10,7 @@ import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.sink.TestBroker;
 import dev.cowflow.sink.TestSink;
+import dev.cowflow.sink.verb.StepListener;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -103,7 +104,7 @@ final class RebuildLab implements AutoCloseable {
         return rebuild(dryRun, new SilentListener());
     }
 
-    RebuildResult rebuild(boolean dryRun, RebuildListener listener) throws Exception {
+    RebuildResult rebuild(boolean dryRun, StepListener listener) throws Exception {
         return new Rebuilder(sink.database(), sink.codec, this::consumer, broker.bootstrapServers())
                 .rebuild(dryRun, patience, listener);
     }
@@ -124,7 +125,7 @@ final class RebuildLab implements AutoCloseable {
         broker.close();
     }
 
-    static class SilentListener implements RebuildListener {
+    static class SilentListener implements StepListener {
         @Override
         public void begins(String name, long total) {}
 

@@ -1,33 +1,38 @@
-package dev.cowflow.sink.rebuild;
+package dev.cowflow.sink.verb;
 
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Shows a person what a rebuild is doing: on a terminal in a line that changes, else in one line for each step. */
-public final class RebuildProgress implements RebuildListener {
+/** Shows a person what a verb is doing: on a terminal in a line that changes, else in one line for each step. */
+public final class StepProgress implements StepListener {
     private static final int BAR = 30;
     private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
 
     private final PrintStream out;
     private final boolean terminal;
+    private final String unit;
     private String step = "";
     private long total;
     private long read;
     private long begin;
     private long drawn;
 
-    /** @param terminal whether lines may be drawn again */
-    public RebuildProgress(PrintStream out, boolean terminal) {
+    /**
+     * @param terminal whether lines may be drawn again
+     * @param unit what steps count, in the plural
+     */
+    public StepProgress(PrintStream out, boolean terminal, String unit) {
         this.out = out;
         this.terminal = terminal;
+        this.unit = unit;
     }
 
     @Override
-    public void begins(String name, long offsets) {
+    public void begins(String name, long amount) {
         ends();
         step = name;
-        total = offsets;
+        total = amount;
         read = 0;
         begin = System.nanoTime();
         if (terminal) {
@@ -37,8 +42,8 @@ public final class RebuildProgress implements RebuildListener {
     }
 
     @Override
-    public void advances(long offsets) {
-        read += offsets;
+    public void advances(long done) {
+        read += done;
         long now = System.nanoTime();
         if (terminal && now - drawn > REDRAW_NANOS) {
             drawn = now;
@@ -62,7 +67,7 @@ public final class RebuildProgress implements RebuildListener {
     }
 
     private String summary(long now) {
-        return total == 0 ? step : "%s %,d offsets, %,.0f/s".formatted(step, read, rate(now));
+        return total == 0 ? step : "%s %,d %s, %,.0f/s".formatted(step, read, unit, rate(now));
     }
 
     private String line(long now) {
