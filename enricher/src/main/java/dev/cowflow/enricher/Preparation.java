@@ -1,18 +1,28 @@
 package dev.cowflow.enricher;
 
+import dev.cowflow.enricher.verbs.LocalState;
 import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.TopicCreator;
+import dev.cowflow.schemas.TopicIds;
 import dev.cowflow.schemas.Topics;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What has to hold before the first record is processed. */
 final class Preparation {
+    private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
     private static final int TIMEOUT_MS = 10_000;
+
+    private static final List<Topic> CHANGELOGS = List.of(Topics.RAW_TRADES, Topics.SPREAD_PRICES);
 
     private final EnricherSettings settings;
     private final AvroCodec codec;
@@ -24,7 +34,7 @@ final class Preparation {
 
     /**
      * Creates missing topics, compares the partitions of the others with the catalogue, and the rules with those of the rows
-     * there are. Throws KafkaException or RegistryUnavailableException
+     * there are. Removes local state that was made of topics that have been lost. Throws KafkaException or RegistryUnavailableException
      * when it can be tried again, IllegalStateException when somebody has to do something first.
      */
     void run() {
@@ -34,6 +44,7 @@ final class Preparation {
         connection.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS / 2);
         try (Admin admin = Admin.create(connection)) {
             TopicCreator.createMissing(admin, Topics.all());
+            removeStateOfOtherTopics(TopicIds.of(admin, CHANGELOGS));
         }
         connection.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         connection.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -41,5 +52,16 @@ final class Preparation {
         try (var consumer = new KafkaConsumer<>(connection, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             EnrichedTopicRules.require(settings.rules().fingerprint(), consumer, codec);
         }
+    }
+
+    /** It would take trades for known whose rows the topics do not hold, and not publish them. */
+    private void removeStateOfOtherTopics(Map<Topic, Uuid> topics) {
+        StateOrigin origin = new StateOrigin(settings.stateDir());
+        if (!origin.mayBeOf(topics)) {
+            LocalState state =
+                    new LocalState(EnricherTopology.build(settings.rules(), codec), StreamsSettings.of(settings));
+            LOG.warn("The topics are others than those the local state was made of. {}", state.clean());
+        }
+        origin.remember(topics);
     }
 }

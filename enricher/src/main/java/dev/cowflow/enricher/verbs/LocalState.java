@@ -29,7 +29,7 @@ public final class LocalState {
      * @return what was done, for people
      * @throws IllegalStateException when an instance runs on it, or it cannot be used
      */
-    String clean() {
+    public String clean() {
         if (!Files.exists(folder)) {
             return "There is no local state at " + folder;
         }

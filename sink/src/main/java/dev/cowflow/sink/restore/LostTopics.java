@@ -61,7 +61,7 @@ final class LostTopics {
         return backlog.holdsNoRecord(topic) || log.hasBegun(topic, id);
     }
 
-    private Uuid id(Topic topic) throws ExecutionException, InterruptedException {
+    private Uuid id(Topic topic) {
         Uuid id = TopicIds.of(admin, List.of(topic)).get(topic);
         if (id == null) {
             throw new RefusedException("There is no topic " + topic.name()

@@ -1,0 +1,50 @@
+package dev.cowflow.enricher;
+
+import dev.cowflow.schemas.Topic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.Uuid;
+
+/** Remembers, beside the local state, of which topics it was made. Of others of the same names it knows nothing. */
+final class StateOrigin {
+    private final Path folder;
+    private final Path file;
+
+    /** @param folder that the folder of the state is in */
+    StateOrigin(Path folder) {
+        this.folder = folder;
+        this.file = folder.resolve(StreamsSettings.APPLICATION_ID + ".topics");
+    }
+
+    /** Whether the state was made of these topics; true, too, when nothing is remembered. */
+    boolean mayBeOf(Map<Topic, Uuid> topics) {
+        try {
+            return !Files.exists(file) || Files.readString(file).equals(text(topics));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void remember(Map<Topic, Uuid> topics) {
+        try {
+            Files.createDirectories(folder);
+            Path next =
+                    Files.writeString(folder.resolve(StreamsSettings.APPLICATION_ID + ".topics.next"), text(topics));
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Map<Topic, Uuid> topics) {
+        return topics.entrySet().stream()
+                .map(topic -> topic.getKey().name() + '=' + topic.getValue() + '\n')
+                .sorted()
+                .collect(Collectors.joining());
+    }
+}
