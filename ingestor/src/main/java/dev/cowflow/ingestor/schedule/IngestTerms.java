@@ -114,6 +114,7 @@ public final class IngestTerms implements Supplier<Term> {
         } catch (NotNowException e) {
             if (settings.ingestOnce()) {
                 finished.completeExceptionally(e);
+                throw new IllegalStateException("Nothing is ingested", e); // not one that waits, which counts as ready
             }
             throw e;
         }

@@ -26,8 +26,8 @@ final class DeadLetterCounts {
         causes.merge(letter.cause(), 1L, Long::sum);
     }
 
-    boolean isEmpty() {
-        return letters == 0;
+    long letters() {
+        return letters;
     }
 
     String json() {

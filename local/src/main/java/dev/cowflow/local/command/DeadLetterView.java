@@ -42,7 +42,7 @@ final class DeadLetterView {
     static String json(DeadLetter letter, Outcome outcome) {
         Map<String, @Nullable Object> fields = fields(letter);
         fields.remove("state");
-        fields.put("outcome", outcome.name());
+        fields.put("outcome", outcome.id());
         return JsonOption.line(fields);
     }
 

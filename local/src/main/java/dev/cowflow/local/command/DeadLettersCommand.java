@@ -9,7 +9,6 @@ import dev.cowflow.schemas.Topics;
 import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -70,16 +69,13 @@ public final class DeadLettersCommand implements Callable<Integer> {
         String servers = platform.ports().bootstrapServers();
         try (Admin admin = platform.admin();
                 RecordScan scan = new RecordScan(servers)) {
+            long handled = 0;
             for (Topic topic : topics) {
                 LetterBox letters = new LetterBox(topic, admin, scan);
-                if (replay) {
-                    replay(topic, letters, scan, servers);
-                } else if (topicName == null) {
-                    count(topic, letters);
-                } else {
-                    letters.list(
-                            letter -> print(json.wanted() ? DeadLetterView.json(letter) : DeadLetterView.text(letter)));
-                }
+                handled += replay ? replay(topic, letters, scan, servers) : show(topic, letters);
+            }
+            if (handled == 0 && !json.wanted()) {
+                print(replay ? "Nothing is left to be sent again" : "Nothing has been set aside");
             }
         }
         return ExitCodes.OK;
@@ -105,17 +101,25 @@ public final class DeadLettersCommand implements Callable<Integer> {
         return named;
     }
 
-    private void count(Topic topic, LetterBox letters) throws ExecutionException, InterruptedException {
+    /** How many letters there are. */
+    private long show(Topic topic, LetterBox letters) throws ExecutionException, InterruptedException {
         DeadLetterCounts counts = new DeadLetterCounts(topic.name());
-        letters.list(counts::add);
-        if (json.wanted()) {
+        letters.list(letter -> {
+            counts.add(letter);
+            if (topicName != null) {
+                print(json.wanted() ? DeadLetterView.json(letter) : DeadLetterView.text(letter));
+            }
+        });
+        if (topicName == null && json.wanted()) {
             print(counts.json());
-        } else if (!counts.isEmpty()) {
+        } else if (topicName == null && counts.letters() > 0) {
             print(counts.text());
         }
+        return counts.letters();
     }
 
-    private void replay(Topic topic, LetterBox letters, RecordScan scan, String servers)
+    /** How many letters it has looked at. */
+    private long replay(Topic topic, LetterBox letters, RecordScan scan, String servers)
             throws ExecutionException, InterruptedException {
         Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
         Map<String, Object> settings = Map.of(
@@ -136,12 +140,9 @@ public final class DeadLettersCommand implements Callable<Integer> {
             });
         }
         if (!json.wanted()) {
-            outcomes.forEach((outcome, count) -> print("%s  %,d %s"
-                    .formatted(
-                            topic.name(),
-                            count,
-                            outcome.name().toLowerCase(Locale.ROOT).replace('_', ' '))));
+            outcomes.forEach((outcome, count) -> print("%s  %,d %s".formatted(topic.name(), count, outcome.id())));
         }
+        return outcomes.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private void print(String line) {

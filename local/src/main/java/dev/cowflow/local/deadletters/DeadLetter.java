@@ -40,7 +40,7 @@ public record DeadLetter(
                 letter.key() == null ? null : new String(letter.key(), StandardCharsets.UTF_8),
                 text(letter.headers(), DeadLetters.SERVICE).orElse(UNKNOWN),
                 text(letter.headers(), DeadLetters.CAUSE).orElse(UNKNOWN),
-                Source.of(letter.headers()).orElse(null),
+                Source.of(letter).orElse(null),
                 letter.offset() < settled);
     }
 

@@ -1,5 +1,7 @@
 package dev.cowflow.local.deadletters;
 
+import java.util.Locale;
+
 /** What came of sending a letter again. */
 public enum Outcome {
     /** Its record is in the topic once more. */
@@ -15,6 +17,11 @@ public enum Outcome {
 
     Outcome(String text) {
         this.text = text;
+    }
+
+    /** Its name in lower case, with blanks. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** For people. */

@@ -33,8 +33,8 @@ public final class RecordScan implements AutoCloseable {
 
     /** Hands over the records from an offset up to another, which has to be there. */
     void read(TopicPartition partition, long from, long end, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        consumer.assign(List.of(partition));
         if (from < end) {
+            consumer.assign(List.of(partition));
             consumer.seek(partition, from);
             while (consumer.position(partition) < end) {
                 consumer.poll(POLL).forEach(record -> {
@@ -48,6 +48,7 @@ public final class RecordScan implements AutoCloseable {
 
     /** Where committed records end now. */
     long end(TopicPartition partition) {
+        consumer.assign(List.of(partition)); // it warns of ends that it is asked for otherwise
         return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
     }
 

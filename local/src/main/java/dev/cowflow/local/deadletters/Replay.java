@@ -16,8 +16,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * Sends letters again, once each: key, bytes, partition and headers as they were. When it is ended before the letters count
- * as settled, the next call finds the sent records to be newer ones of the same keys, and only those without a key are sent
- * again.
+ * as settled, the next call finds newer records of the same keys, those it has sent, and sends nothing twice. A version that
+ * the ingestor publishes in the moment between looking and sending is not seen.
  */
 public final class Replay {
     private final LetterBox letters;
@@ -40,14 +40,12 @@ public final class Replay {
     public void run(BiConsumer<DeadLetter, Outcome> report) throws ExecutionException, InterruptedException {
         long end = letters.end();
         LastRecords last = new LastRecords();
-        letters.readUnsettled(end, letter -> Source.of(letter.headers())
-                .filter(source -> letter.key() != null)
-                .ifPresent(source -> last.want(source, letter.key())));
+        letters.readUnsettled(end, letter -> Source.of(letter).ifPresent(source -> last.want(source, letter.key())));
         last.look(scan);
         Set<Source> sent = new HashSet<>();
         List<Future<?>> acknowledged = new ArrayList<>();
         letters.readUnsettled(end, letter -> {
-            Optional<Source> source = Source.of(letter.headers());
+            Optional<Source> source = Source.of(letter);
             Outcome outcome =
                     source.map(from -> outcome(from, letter, last, sent)).orElse(Outcome.NO_RECORD);
             if (outcome == Outcome.REPLAYED) {
@@ -63,7 +61,7 @@ public final class Replay {
 
     private static Outcome outcome(
             Source source, ConsumerRecord<byte[], byte[]> letter, LastRecords last, Set<Source> sent) {
-        if (letter.key() != null && !last.isLast(source, letter.key())) {
+        if (!last.isLast(source, letter.key())) {
             return Outcome.SUPERSEDED;
         }
         return sent.add(source) ? Outcome.REPLAYED : Outcome.REPEATED;

@@ -60,31 +60,38 @@ public final class Restorer {
      */
     public RestoreResult restore(Duration patience, StepListener listener)
             throws ExecutionException, InterruptedException {
-        JdbcTemplate jdbc = new JdbcTemplate(database);
-        RestoreLog log = new RestoreLog(jdbc);
-        Staging staging = new Staging(database, listener);
-        try (RawTopicsLock lock = RawTopicsLock.take(database, patience);
-                Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+        RestoreLog log = new RestoreLog(new JdbcTemplate(database));
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
                 Backlog backlog = new Backlog(admin, bootstrapServers)) {
-            Map<Topic, Uuid> lost = new LostTopics(admin, backlog, log).find();
-            check(staging);
-            log.begin(lost);
-            SinkPositions positions = new SinkPositions(jdbc, backlog);
-            positions.forgetBeyondTheEnd();
-            positions.forget(lost.keySet());
-            Map<Topic, Long> written = new LinkedHashMap<>();
-            try (RecordSender sender = new RecordSender(producers.get(), codec)) {
-                for (StagedTopic<?> topic : ALL) {
-                    if (lost.containsKey(topic.topic())) {
-                        lock.requireHeld();
-                        listener.begins("Writing " + topic.topic().name(), staging.rows(topic));
-                        written.put(topic.topic(), write(staging, topic, sender));
-                    }
+            LostTopics topics = new LostTopics(admin, backlog, log);
+            topics.find(); // before anybody is asked to stop an ingestor for nothing
+            try (RawTopicsLock lock = RawTopicsLock.take(database, patience)) {
+                return fill(topics.find(), lock, log, backlog, listener);
+            }
+        }
+    }
+
+    private RestoreResult fill(
+            Map<Topic, Uuid> lost, RawTopicsLock lock, RestoreLog log, Backlog backlog, StepListener listener)
+            throws ExecutionException, InterruptedException {
+        Staging staging = new Staging(database, listener);
+        check(staging);
+        log.begin(lost);
+        SinkPositions positions = new SinkPositions(new JdbcTemplate(database), backlog);
+        positions.forgetBeyondTheEnd();
+        positions.forget(lost.keySet());
+        Map<Topic, Long> written = new LinkedHashMap<>();
+        try (RecordSender sender = new RecordSender(producers.get(), codec)) {
+            for (StagedTopic<?> topic : ALL) {
+                if (lost.containsKey(topic.topic())) {
+                    lock.requireHeld();
+                    listener.begins("Writing " + topic.topic().name(), staging.rows(topic));
+                    written.put(topic.topic(), write(staging, topic, sender));
                 }
             }
-            log.finish(lost, written);
-            return new RestoreResult(written, true);
         }
+        log.finish(lost, written);
+        return new RestoreResult(written, true);
     }
 
     private static Map<Topic, Long> check(Staging staging) {
