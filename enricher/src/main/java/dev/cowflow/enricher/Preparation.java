@@ -56,7 +56,7 @@ final class Preparation {
 
     /** It would take trades for known whose rows the topics do not hold, and not publish them. */
     private void removeStateOfOtherTopics(Map<Topic, Uuid> topics) {
-        StateOrigin origin = new StateOrigin(settings.stateDir());
+        StateOrigin origin = new StateOrigin(settings.stateDir(), StreamsSettings.APPLICATION_ID);
         if (!origin.mayBeOf(topics)) {
             LocalState state =
                     new LocalState(EnricherTopology.build(settings.rules(), codec), StreamsSettings.of(settings));

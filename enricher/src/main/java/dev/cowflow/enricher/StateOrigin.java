@@ -13,16 +13,20 @@ import org.apache.kafka.common.Uuid;
 /** Remembers, beside the local state, of which topics it was made. Of others of the same names it knows nothing. */
 final class StateOrigin {
     private final Path folder;
-    private final Path file;
+    private final String name;
 
-    /** @param folder that the folder of the state is in */
-    StateOrigin(Path folder) {
+    /**
+     * @param folder that the folder of the state is in
+     * @param application id of the streams application whose state it is
+     */
+    StateOrigin(Path folder, String application) {
         this.folder = folder;
-        this.file = folder.resolve(StreamsSettings.APPLICATION_ID + ".topics");
+        this.name = application + ".topics";
     }
 
     /** Whether the state was made of these topics; true, too, when nothing is remembered. */
     boolean mayBeOf(Map<Topic, Uuid> topics) {
+        Path file = folder.resolve(name);
         try {
             return !Files.exists(file) || Files.readString(file).equals(text(topics));
         } catch (IOException e) {
@@ -33,9 +37,8 @@ final class StateOrigin {
     void remember(Map<Topic, Uuid> topics) {
         try {
             Files.createDirectories(folder);
-            Path next =
-                    Files.writeString(folder.resolve(StreamsSettings.APPLICATION_ID + ".topics.next"), text(topics));
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Path next = Files.writeString(folder.resolve(name + ".next"), text(topics));
+            Files.move(next, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

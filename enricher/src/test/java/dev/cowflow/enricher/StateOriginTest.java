@@ -23,12 +23,12 @@ class StateOriginTest {
     @Test
     void shouldTellTopicsFromOthersOfTheSameNames() {
         Path state = folder.resolve("state");
-        StateOrigin origin = new StateOrigin(state);
+        StateOrigin origin = new StateOrigin(state, "enricher");
         assertThat(origin.mayBeOf(TOPICS)).isTrue();
 
         origin.remember(TOPICS);
-        assertThat(new StateOrigin(state).mayBeOf(TOPICS)).isTrue();
-        assertThat(new StateOrigin(state).mayBeOf(ONE_IS_ANOTHER)).isFalse();
+        assertThat(new StateOrigin(state, "enricher").mayBeOf(TOPICS)).isTrue();
+        assertThat(new StateOrigin(state, "enricher").mayBeOf(ONE_IS_ANOTHER)).isFalse();
 
         origin.remember(ONE_IS_ANOTHER);
         assertThat(origin.mayBeOf(TOPICS)).isFalse();

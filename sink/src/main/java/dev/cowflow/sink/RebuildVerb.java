@@ -2,16 +2,24 @@ package dev.cowflow.sink;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.EnvironmentFiles;
+import dev.cowflow.sink.rebuild.RebuildProgress;
 import dev.cowflow.sink.rebuild.RebuildReport;
 import dev.cowflow.sink.rebuild.RebuildResult;
 import dev.cowflow.sink.rebuild.Rebuilder;
-import dev.cowflow.sink.verb.StepProgress;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.kafka.core.ConsumerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,8 +55,11 @@ final class RebuildVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws ExecutionException, InterruptedException {
-        try (ConfigurableApplicationContext context = VerbContext.open("rebuild")) {
-            StepProgress progress = new StepProgress(System.err, System.console() != null, "offsets");
+        var application =
+                new SpringApplicationBuilder(Parts.class).profiles("rebuild").application();
+        application.setDefaultProperties(EnvironmentFiles.read(System.getenv()));
+        try (ConfigurableApplicationContext context = application.run()) {
+            RebuildProgress progress = new RebuildProgress(System.err, System.console() != null);
             RebuildResult result;
             try {
                 result = rebuilder(context).rebuild(dryRun, patience, progress);
@@ -73,4 +84,10 @@ final class RebuildVerb implements Callable<Integer> {
                 consumers::createConsumer,
                 String.join(",", context.getBean(KafkaConnectionDetails.class).getBootstrapServers()));
     }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({DataSourceAutoConfiguration.class, KafkaAutoConfiguration.class})
+    @EnableConfigurationProperties(SinkSettings.class)
+    @Import(WriterConfiguration.class)
+    static class Parts {}
 }

@@ -2,13 +2,15 @@ package dev.cowflow.sink;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.EnvironmentFiles;
+import dev.cowflow.sink.restore.RestoreProgress;
 import dev.cowflow.sink.restore.RestoreReport;
 import dev.cowflow.sink.restore.RestoreResult;
 import dev.cowflow.sink.restore.Restorer;
-import dev.cowflow.sink.verb.StepProgress;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -48,8 +50,12 @@ final class RestoreVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws ExecutionException, InterruptedException {
-        try (ConfigurableApplicationContext context = VerbContext.open("restore")) {
-            StepProgress progress = new StepProgress(System.err, System.console() != null, "rows");
+        var application = new SpringApplicationBuilder(RebuildVerb.Parts.class)
+                .profiles("restore")
+                .application();
+        application.setDefaultProperties(EnvironmentFiles.read(System.getenv()));
+        try (ConfigurableApplicationContext context = application.run()) {
+            RestoreProgress progress = new RestoreProgress(System.err, System.console() != null);
             Restorer restorer = restorer(context);
             RestoreResult result;
             try {

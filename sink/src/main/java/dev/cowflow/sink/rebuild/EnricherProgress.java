@@ -4,7 +4,6 @@ import dev.cowflow.schemas.Backlog;
 import dev.cowflow.schemas.ConsumerGroups;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
-import dev.cowflow.sink.verb.RefusedException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.cowflow.schemas.Backlog;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.sink.batch.SinkOffsets;
-import dev.cowflow.sink.verb.RefusedException;
-import dev.cowflow.sink.verb.StepListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +33,7 @@ final class Rebuild {
     private final EnricherProgress enricher;
     private final Backlog backlog;
     private final Duration patience;
-    private final StepListener listener;
+    private final RebuildListener listener;
 
     /**
      * @param pinned transactions of REPEATABLE READ on {@code jdbc}
@@ -49,7 +47,7 @@ final class Rebuild {
             EnricherProgress enricher,
             Backlog backlog,
             Duration patience,
-            StepListener listener) {
+            RebuildListener listener) {
         this.jdbc = jdbc;
         this.pinned = pinned;
         this.lock = lock;

@@ -4,8 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.Backlog;
 import dev.cowflow.schemas.ConsumerGroups;
-import dev.cowflow.sink.verb.RefusedException;
-import dev.cowflow.sink.verb.StepListener;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -47,7 +45,7 @@ public final class Rebuilder {
      * @param patience how long to wait for the enricher, for the sink, and for other people's transactions, each
      * @throws RefusedException when it must not be done now; then the warehouse is what it was
      */
-    public RebuildResult rebuild(boolean dryRun, Duration patience, StepListener listener)
+    public RebuildResult rebuild(boolean dryRun, Duration patience, RebuildListener listener)
             throws ExecutionException, InterruptedException {
         JdbcTemplate jdbc = new JdbcTemplate(database);
         JdbcTransactionManager transactions = new JdbcTransactionManager(database);

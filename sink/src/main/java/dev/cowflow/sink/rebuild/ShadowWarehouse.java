@@ -6,7 +6,6 @@ import dev.cowflow.sink.batch.Rejected;
 import dev.cowflow.sink.batch.RowWriter;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import dev.cowflow.sink.table.TradeLoad;
-import dev.cowflow.sink.verb.StepListener;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ final class ShadowWarehouse implements AutoCloseable {
     }
 
     /** Fills the tables, which have no indexes yet, with the topic up to some positions. */
-    void load(Map<TopicPartition, Long> until, StepListener listener) {
+    void load(Map<TopicPartition, Long> until, RebuildListener listener) {
         long offsets = replay.distance(positions, until);
         TradeLoad load = new TradeLoad(ShadowSchema.NAME, offsets);
         listener.begins("Reading", offsets);

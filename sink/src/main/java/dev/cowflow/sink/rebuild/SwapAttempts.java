@@ -1,6 +1,5 @@
 package dev.cowflow.sink.rebuild;
 
-import dev.cowflow.sink.verb.RefusedException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.Backlog;
 import dev.cowflow.schemas.Topic;
-import dev.cowflow.sink.verb.StepListener;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,9 +44,9 @@ public final class Restorer {
      * Makes the record of every row, and compares its version with that of the row. Writes nothing, and may be called at
      * any time.
      *
-     * @throws dev.cowflow.sink.verb.RefusedException when one differs
+     * @throws dev.cowflow.sink.rebuild.RefusedException when one differs
      */
-    public RestoreResult check(StepListener listener) {
+    public RestoreResult check(RestoreListener listener) {
         return new RestoreResult(check(new Staging(database, listener)), false);
     }
 
@@ -56,9 +55,9 @@ public final class Restorer {
      * that was ended on the way may be called again.
      *
      * @param patience how long to wait for an ingestor to let go
-     * @throws dev.cowflow.sink.verb.RefusedException when it must not be done now; then nothing was written
+     * @throws dev.cowflow.sink.rebuild.RefusedException when it must not be done now; then nothing was written
      */
-    public RestoreResult restore(Duration patience, StepListener listener)
+    public RestoreResult restore(Duration patience, RestoreListener listener)
             throws ExecutionException, InterruptedException {
         RestoreLog log = new RestoreLog(new JdbcTemplate(database));
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
@@ -72,7 +71,7 @@ public final class Restorer {
     }
 
     private RestoreResult fill(
-            Map<Topic, Uuid> lost, RawTopicsLock lock, RestoreLog log, Backlog backlog, StepListener listener)
+            Map<Topic, Uuid> lost, RawTopicsLock lock, RestoreLog log, Backlog backlog, RestoreListener listener)
             throws ExecutionException, InterruptedException {
         Staging staging = new Staging(database, listener);
         check(staging);

@@ -1,7 +1,6 @@
 package dev.cowflow.sink.restore;
 
-import dev.cowflow.sink.verb.RefusedException;
-import dev.cowflow.sink.verb.StepListener;
+import dev.cowflow.sink.rebuild.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,9 +18,9 @@ final class Staging {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate cursor;
-    private final StepListener listener;
+    private final RestoreListener listener;
 
-    Staging(DataSource database, StepListener listener) {
+    Staging(DataSource database, RestoreListener listener) {
         jdbc = new JdbcTemplate(database);
         jdbc.setFetchSize(FETCHED);
         cursor = new TransactionTemplate(new JdbcTransactionManager(database));
@@ -44,7 +43,7 @@ final class Staging {
         cursor.executeWithoutResult(transaction -> jdbc.query(topic.rows().query(), row -> {
             reader.processRow(row);
             count[0]++;
-            listener.advances(1);
+            listener.advances();
         }));
         return count[0];
     }

@@ -10,7 +10,6 @@ import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.sink.TestBroker;
 import dev.cowflow.sink.TestSink;
-import dev.cowflow.sink.verb.StepListener;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -104,7 +103,7 @@ final class RebuildLab implements AutoCloseable {
         return rebuild(dryRun, new SilentListener());
     }
 
-    RebuildResult rebuild(boolean dryRun, StepListener listener) throws Exception {
+    RebuildResult rebuild(boolean dryRun, RebuildListener listener) throws Exception {
         return new Rebuilder(sink.database(), sink.codec, this::consumer, broker.bootstrapServers())
                 .rebuild(dryRun, patience, listener);
     }
@@ -125,7 +124,7 @@ final class RebuildLab implements AutoCloseable {
         broker.close();
     }
 
-    static class SilentListener implements StepListener {
+    static class SilentListener implements RebuildListener {
         @Override
         public void begins(String name, long total) {}
 

@@ -11,8 +11,6 @@ import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import dev.cowflow.sink.table.RawTradeTable;
-import dev.cowflow.sink.verb.RefusedException;
-import dev.cowflow.sink.verb.StepListener;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -174,7 +172,7 @@ class RebuildTest {
 
     @Test
     void shouldStartAgainAfterAnInterruption() throws Exception {
-        StepListener interrupting = new RebuildLab.SilentListener() {
+        RebuildListener interrupting = new RebuildLab.SilentListener() {
             @Override
             public void begins(String name, long total) {
                 if (name.equals("Comparing")) {
@@ -210,7 +208,7 @@ class RebuildTest {
 
     @Test
     void shouldGoOnBeyondWhereTheLoadEndedWhenTheSinkDoes() throws Exception {
-        StepListener writing = new RebuildLab.SilentListener() {
+        RebuildListener writing = new RebuildLab.SilentListener() {
             @Override
             public void begins(String name, long total) {
                 if (name.equals("Comparing") || name.equals("Swapping")) {

@@ -1,11 +1,9 @@
 package dev.cowflow.sink.restore;
 
-import dev.cowflow.sink.verb.StepListener;
-
-final class SilentListener implements StepListener {
+final class SilentListener implements RestoreListener {
     @Override
     public void begins(String name, long total) {}
 
     @Override
-    public void advances(long done) {}
+    public void advances() {}
 }

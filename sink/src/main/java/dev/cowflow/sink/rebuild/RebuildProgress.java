@@ -1,38 +1,33 @@
-package dev.cowflow.sink.verb;
+package dev.cowflow.sink.rebuild;
 
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Shows a person what a verb is doing: on a terminal in a line that changes, else in one line for each step. */
-public final class StepProgress implements StepListener {
+/** Shows a person what a rebuild is doing: on a terminal in a line that changes, else in one line for each step. */
+public final class RebuildProgress implements RebuildListener {
     private static final int BAR = 30;
     private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
 
     private final PrintStream out;
     private final boolean terminal;
-    private final String unit;
     private String step = "";
     private long total;
     private long read;
     private long begin;
     private long drawn;
 
-    /**
-     * @param terminal whether lines may be drawn again
-     * @param unit what steps count, in the plural
-     */
-    public StepProgress(PrintStream out, boolean terminal, String unit) {
+    /** @param terminal whether lines may be drawn again */
+    public RebuildProgress(PrintStream out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
-        this.unit = unit;
     }
 
     @Override
-    public void begins(String name, long amount) {
+    public void begins(String name, long offsets) {
         ends();
         step = name;
-        total = amount;
+        total = offsets;
         read = 0;
         begin = System.nanoTime();
         if (terminal) {
@@ -42,8 +37,8 @@ public final class StepProgress implements StepListener {
     }
 
     @Override
-    public void advances(long done) {
-        read += done;
+    public void advances(long offsets) {
+        read += offsets;
         long now = System.nanoTime();
         if (terminal && now - drawn > REDRAW_NANOS) {
             drawn = now;
@@ -67,7 +62,7 @@ public final class StepProgress implements StepListener {
     }
 
     private String summary(long now) {
-        return total == 0 ? step : "%s %,d %s, %,.0f/s".formatted(step, read, unit, rate(now));
+        return total == 0 ? step : "%s %,d offsets, %,.0f/s".formatted(step, read, rate(now));
     }
 
     private String line(long now) {
