@@ -68,7 +68,6 @@ class EnricherConfiguration {
             StandbyProgress standby,
             MeterRegistry meters) {
         return new StreamsLifecycle(new Preparation(settings, patientCodec)::run, () -> {
-            StateRules.require(settings, topology);
             KafkaStreams streams = new KafkaStreams(topology, StreamsSettings.of(settings));
             streams.setGlobalStateRestoreListener(restore);
             streams.setStandbyUpdateListener(standby);

@@ -1,18 +1,25 @@
 package dev.cowflow.enricher;
 
+import dev.cowflow.enricher.verbs.LocalState;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.TopicCreator;
+import dev.cowflow.schemas.TopicIds;
 import dev.cowflow.schemas.Topics;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What has to hold before the first record is processed. */
 final class Preparation {
+    private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
     private static final int TIMEOUT_MS = 10_000;
 
     private final EnricherSettings settings;
@@ -25,14 +32,15 @@ final class Preparation {
 
     /**
      * Creates missing topics, compares the partitions of the others with the catalogue, and the rules with those of the rows
-     * there are. Throws KafkaException or RegistryUnavailableException
-     * when it can be tried again, IllegalStateException when somebody has to do something first.
+     * there are. Removes local state that was made of topics that have been lost, or under other rules. Throws KafkaException
+     * or RegistryUnavailableException when it can be tried again, IllegalStateException when somebody has to do something first.
      */
     void run() {
         Map<String, Object> connection = new HashMap<>();
         connection.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafkaBootstrapServers());
         connection.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         connection.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS / 2);
+        Map<Topic, Uuid> changelogs;
         try (Admin admin = Admin.create(connection)) {
             TopicCreator.createMissing(admin, Topics.all());
             TopicCreator.createMissing(
@@ -40,6 +48,8 @@ final class Preparation {
                     EnricherTopology.outputs()
                             .map(topic -> topic.beside(settings.outputSuffix()))
                             .toList());
+            changelogs = TopicIds.of(
+                    admin, List.of(Topics.RAW_TRADES, Topics.SPREAD_PRICES.beside(settings.outputSuffix())));
         }
         connection.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         connection.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -48,5 +58,20 @@ final class Preparation {
             Topic enriched = Topics.ENRICHED_TRADES.beside(settings.outputSuffix());
             EnrichedTopicRules.require(enriched, settings.rules().fingerprint(), consumer, codec);
         }
+        removeStateOfOtherOrigin(changelogs);
+    }
+
+    /** It would take trades for known whose rows the topics do not hold, or lack prices that these rules ask for. */
+    private void removeStateOfOtherOrigin(Map<Topic, Uuid> topics) {
+        StateOrigin origin = new StateOrigin(
+                settings.stateDir(),
+                StreamsSettings.applicationId(settings),
+                settings.rules().fingerprint());
+        if (!origin.mayBeOf(topics)) {
+            LocalState state =
+                    new LocalState(EnricherTopology.build(settings.rules(), codec), StreamsSettings.of(settings));
+            LOG.warn("The local state was made of other topics, or under other rules. {}", state.clean());
+        }
+        origin.remember(topics);
     }
 }

@@ -1,5 +1,6 @@
 package dev.cowflow.local;
 
+import dev.cowflow.local.command.DeadLettersCommand;
 import dev.cowflow.local.command.ErrorReport;
 import dev.cowflow.local.command.ExplainCommand;
 import dev.cowflow.local.command.HashCommand;
@@ -7,6 +8,7 @@ import dev.cowflow.local.command.PeekCommand;
 import dev.cowflow.local.command.PsqlCommand;
 import dev.cowflow.local.command.RebuildCommand;
 import dev.cowflow.local.command.ResetCommand;
+import dev.cowflow.local.command.RestoreTopicsCommand;
 import dev.cowflow.local.command.StatusCommand;
 import dev.cowflow.local.command.UpCommand;
 import dev.cowflow.local.prove.ProveCommand;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Spec;
             HashCommand.class,
             ExplainCommand.class,
             RebuildCommand.class,
+            RestoreTopicsCommand.class,
+            DeadLettersCommand.class,
             ResetCommand.class,
             HelpCommand.class
         },

@@ -66,6 +66,11 @@ public final class Backlog implements AutoCloseable {
         return offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
     }
 
+    /** Whether a topic holds no committed record at all. */
+    public boolean holdsNoRecord(Topic topic) throws ExecutionException, InterruptedException {
+        return isRead(Map.of(), ends(List.of(topic)));
+    }
+
     /** Whether no record is left between a reader and some ends; positions as in {@link #isEmpty}. */
     public boolean isRead(Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends)
             throws ExecutionException, InterruptedException {

@@ -14,6 +14,9 @@ public final class ConsumerGroups {
     /** Also the application id, and so the first part of the names of its internal topics. */
     public static final String ENRICHER = "cowflow-enricher";
 
+    /** Has no members; its offsets in dead-letter topics say up to where letters have been sent again. */
+    public static final String DEAD_LETTERS = "cowflow-dead-letters";
+
     private ConsumerGroups() {}
 
     /** The offsets to read next that a group has committed. */

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What was set aside, and why: the bytes as received, the cause in headers (UTF-8 text). */
 public final class DeadLetters {
+    private static final String PREFIX = "cowflow.dlt.";
+
     public static final String SERVICE = "cowflow.dlt.service";
     public static final String CAUSE = "cowflow.dlt.cause";
     public static final String EXCEPTION = "cowflow.dlt.exception";
@@ -17,6 +19,11 @@ public final class DeadLetters {
     public static final String SOURCE_OFFSET = "cowflow.dlt.offset";
 
     private DeadLetters() {}
+
+    /** Whether a header was added when its record was set aside. */
+    public static boolean isOurs(String header) {
+        return header.startsWith(PREFIX);
+    }
 
     /** A dead letter for bytes that never came to be a record of the topic. */
     public static ProducerRecord<byte[], byte[]> received(

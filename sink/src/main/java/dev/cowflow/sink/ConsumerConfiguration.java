@@ -12,6 +12,7 @@ import dev.cowflow.sink.consume.TopicListener;
 import dev.cowflow.sink.consume.TopicMeters;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import dev.cowflow.sink.table.IngestRunTable;
+import dev.cowflow.sink.table.PriceCoverageTable;
 import dev.cowflow.sink.table.PriceTickTable;
 import dev.cowflow.sink.table.RawTradeTable;
 import dev.cowflow.sink.table.Table;
@@ -33,8 +34,12 @@ import org.springframework.transaction.support.TransactionOperations;
 /** From topics to the writers: which table takes which topic. */
 @Configuration(proxyBeanMethods = false)
 class ConsumerConfiguration {
-    private static final List<Table<?>> TABLES =
-            List.of(new RawTradeTable(), new PriceTickTable(), new EnrichedTradeTable(), new IngestRunTable());
+    private static final List<Table<?>> TABLES = List.of(
+            new RawTradeTable(),
+            new PriceTickTable(),
+            new PriceCoverageTable(),
+            new EnrichedTradeTable(),
+            new IngestRunTable());
 
     @Bean
     TopicConsumers topicConsumers(

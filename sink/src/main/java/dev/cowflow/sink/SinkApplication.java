@@ -44,6 +44,6 @@ public class SinkApplication {
             synopsisSubcommandLabel = "[COMMAND]",
             description =
                     "Without a command: writes topics into PostgreSQL until it is stopped. Settings are environment variables.",
-            subcommands = RebuildVerb.class)
+            subcommands = {RebuildVerb.class, RestoreVerb.class})
     private static final class Verbs {}
 }

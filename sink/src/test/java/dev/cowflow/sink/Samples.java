@@ -1,6 +1,8 @@
 package dev.cowflow.sink;
 
+import dev.cowflow.avro.CoveredInterval;
 import dev.cowflow.avro.EnrichedTrade;
+import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.PriceMatch;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
@@ -83,6 +85,12 @@ public final class Samples {
                 .setAtomsSold("2000000000")
                 .setAtomsBought("1000000000000000000")
                 .setExtractedAt(extractedAt);
+    }
+
+    /** Of WETH at coingecko; minutes from {@link #TIME}, both ends included. */
+    public static PriceCoverage coverage(int fromMinute, int untilMinute) {
+        var interval = new CoveredInterval(TIME.plusSeconds(60L * fromMinute), TIME.plusSeconds(60L * untilMinute));
+        return new PriceCoverage("ethereum", WETH, "coingecko", List.of(interval));
     }
 
     public static PriceTick.Builder tick(Instant time, String price, Instant extractedAt) {

@@ -160,8 +160,8 @@ public final class TestSink implements AutoCloseable {
     public void clear() {
         jdbc.execute("TRUNCATE data_warehouse.trade, data_warehouse.trade_key, data_warehouse.trade_rules,"
                 + " data_warehouse.pair_hour, data_warehouse.pair_day,"
-                + " staging.dune_trade, staging.dune_trade_history, staging.price_tick,"
-                + " ops.ingest_run, ops.sink_offset, ops.trade_correction");
+                + " staging.dune_trade, staging.dune_trade_history, staging.price_tick, staging.price_coverage,"
+                + " ops.ingest_run, ops.sink_offset, ops.trade_correction, ops.topic_restore");
         producers.clear();
     }
 

@@ -34,7 +34,7 @@ public final class ControlTables {
     /** Whether the sink, which owns all migrations, has created what the ingestor needs. */
     public boolean exist() {
         return jdbc.sql(
-                        "SELECT to_regclass('ops.api_use') IS NOT NULL AND to_regclass('control.ingest_request') IS NOT NULL")
+                        "SELECT to_regclass('ops.topic_restore') IS NOT NULL AND to_regclass('control.ingest_request') IS NOT NULL")
                 .query(Boolean.class)
                 .single();
     }

@@ -1,5 +1,6 @@
 package dev.cowflow.ingestor.leader;
 
+import dev.cowflow.schemas.DatabaseLocks;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,9 +12,6 @@ import javax.sql.DataSource;
  * process that was killed lets go of it at once.
  */
 public final class LeaderLock implements AutoCloseable {
-    /** Any number will do, as long as nobody else takes it: "cowflow" in ASCII. */
-    private static final long KEY = 0x63_6f_77_66_6c_6f_77L;
-
     private static final int SECONDS_TO_ANSWER = 5;
 
     private final Connection connection;
@@ -30,7 +28,7 @@ public final class LeaderLock implements AutoCloseable {
     /** Takes the lock if nobody has it. */
     boolean tryTake() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
-            statement.setLong(1, KEY);
+            statement.setLong(1, DatabaseLocks.RAW_TOPICS);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() && rows.getBoolean(1);
             }

@@ -24,12 +24,15 @@ public final class Leadership implements SmartLifecycle {
         /** Not known yet, or taking up the lead, or the database is away. */
         UNKNOWN,
         STANDBY,
+        /** Somebody has to do something first; the log says what. */
+        WAITING,
         LEADER
     }
 
     private final DataSource database;
     private final Supplier<Term> terms;
     private volatile Role role = Role.UNKNOWN;
+    private volatile @Nullable String waitsFor;
     private volatile @Nullable Thread thread;
 
     /**
@@ -43,6 +46,11 @@ public final class Leadership implements SmartLifecycle {
 
     public Role role() {
         return role;
+    }
+
+    /** What somebody has to do first; empty when nothing. */
+    public Optional<String> waitsFor() {
+        return Optional.ofNullable(waitsFor);
     }
 
     @Override
@@ -74,8 +82,7 @@ public final class Leadership implements SmartLifecycle {
     private void run() {
         try {
             while (true) {
-                standAndLead();
-                become(Role.UNKNOWN);
+                become(standAndLead());
                 TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
             }
         } catch (InterruptedException e) {
@@ -83,10 +90,14 @@ public final class Leadership implements SmartLifecycle {
         }
     }
 
-    private void standAndLead() throws InterruptedException {
+    /** Where this process stands afterwards. */
+    private Role standAndLead() throws InterruptedException {
         try (LeaderLock lock = LeaderLock.connect(database)) {
             awaitTurn(lock);
             lead(lock);
+        } catch (NotNowException e) {
+            waitFor(e.getMessage());
+            return Role.WAITING;
         } catch (SQLException e) {
             LOG.warn("Waiting for PostgreSQL: {}", e.getMessage());
         } catch (RuntimeException e) {
@@ -94,6 +105,15 @@ public final class Leadership implements SmartLifecycle {
                 LOG.error("This term of leading could not begin", e);
             }
         }
+        return Role.UNKNOWN;
+    }
+
+    /** Tells it once, though it looks again every second. */
+    private void waitFor(@Nullable String what) {
+        if (what != null && !what.equals(waitsFor)) {
+            LOG.warn("Ingesting nothing. {}", what);
+        }
+        waitsFor = what;
     }
 
     private void awaitTurn(LeaderLock lock) throws SQLException, InterruptedException {
@@ -105,6 +125,7 @@ public final class Leadership implements SmartLifecycle {
 
     private void lead(LeaderLock lock) throws SQLException, InterruptedException {
         try (Term term = terms.get()) {
+            waitsFor = null;
             become(Role.LEADER);
             Optional<Throwable> failure = term.failure();
             while (failure.isEmpty() && lock.isHeld()) {

@@ -6,6 +6,7 @@ import dev.cowflow.ingestor.control.CaptureSettings;
 import dev.cowflow.ingestor.control.ControlCapture;
 import dev.cowflow.ingestor.control.ControlTables;
 import dev.cowflow.ingestor.control.ControlView;
+import dev.cowflow.ingestor.leader.NotNowException;
 import dev.cowflow.ingestor.leader.Term;
 import dev.cowflow.ingestor.prices.PriceSource;
 import dev.cowflow.ingestor.publish.Outbox;
@@ -44,6 +45,7 @@ public final class IngestTerms implements Supplier<Term> {
     private final Upstreams upstreams;
     private final Outboxes outboxes;
     private final StoredState state;
+    private final LostTopics lostTopics;
     private final TopicReader reader;
     private final ControlTables tables;
     private final Properties capture;
@@ -57,6 +59,7 @@ public final class IngestTerms implements Supplier<Term> {
             Upstreams upstreams,
             Outboxes outboxes,
             StoredState state,
+            LostTopics lostTopics,
             TopicReader reader,
             ControlTables tables,
             Properties capture,
@@ -67,6 +70,7 @@ public final class IngestTerms implements Supplier<Term> {
         this.upstreams = upstreams;
         this.outboxes = outboxes;
         this.state = state;
+        this.lostTopics = lostTopics;
         this.reader = reader;
         this.tables = tables;
         this.capture = capture;
@@ -83,6 +87,7 @@ public final class IngestTerms implements Supplier<Term> {
     public Term get() {
         awaitTables();
         state.prepare();
+        requireTopics();
         List<Outbox> opened = new ArrayList<>();
         try {
             Alerts alerts = new Alerts(webhook);
@@ -98,6 +103,19 @@ public final class IngestTerms implements Supplier<Term> {
             return IngestTerm.once(parts, clock, () -> finished.complete(List.copyOf(outcomes)));
         } catch (RuntimeException e) {
             opened.forEach(Outbox::close);
+            throw e;
+        }
+    }
+
+    /** Who ingests once waits for nobody. */
+    private void requireTopics() {
+        try {
+            lostTopics.requireNone(state.rawTopics());
+        } catch (NotNowException e) {
+            if (settings.ingestOnce()) {
+                finished.completeExceptionally(e);
+                throw new IllegalStateException("Nothing is ingested", e); // not one that waits, which counts as ready
+            }
             throw e;
         }
     }

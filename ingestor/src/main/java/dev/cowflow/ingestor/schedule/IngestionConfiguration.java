@@ -20,8 +20,10 @@ import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.web.client.RestClient;
 
@@ -31,9 +33,17 @@ public class IngestionConfiguration {
     private static final Duration PAUSE_UNTIL_KAFKA_IS_THERE = Duration.ofSeconds(1);
 
     @Bean
-    StoredState storedState(KafkaAdmin kafka, TopicReader topics) {
+    StoredState storedState(KafkaAdmin kafka, KafkaConnectionDetails connection, TopicReader topics) {
         return new StoredState(
-                () -> Admin.create(kafka.getConfigurationProperties()), topics, PAUSE_UNTIL_KAFKA_IS_THERE);
+                () -> Admin.create(kafka.getConfigurationProperties()),
+                String.join(",", connection.getBootstrapServers()),
+                topics,
+                PAUSE_UNTIL_KAFKA_IS_THERE);
+    }
+
+    @Bean
+    LostTopics lostTopics(JdbcClient jdbc) {
+        return new LostTopics(jdbc);
     }
 
     @Bean
@@ -53,6 +63,7 @@ public class IngestionConfiguration {
             Upstreams upstreams,
             Outboxes outboxes,
             StoredState state,
+            LostTopics lostTopics,
             TopicReader reader,
             ControlTables tables,
             DataSourceProperties database,
@@ -67,6 +78,7 @@ public class IngestionConfiguration {
                 upstreams,
                 outboxes,
                 state,
+                lostTopics,
                 reader,
                 tables,
                 CaptureSettings.of(database, kafka.getConfigurationProperties()),

@@ -22,11 +22,14 @@ final class StoredState {
     private static final Logger LOG = LoggerFactory.getLogger(StoredState.class);
 
     private final Supplier<Admin> admins;
+    private final String bootstrapServers;
     private final TopicReader topics;
     private final Retry patience;
 
-    StoredState(Supplier<Admin> admins, TopicReader topics, Duration pause) {
+    /** @param bootstrapServers what the admins are connected to */
+    StoredState(Supplier<Admin> admins, String bootstrapServers, TopicReader topics, Duration pause) {
         this.admins = admins;
+        this.bootstrapServers = bootstrapServers;
         this.topics = topics;
         this.patience = Retry.of(
                 "start",
@@ -43,6 +46,15 @@ final class StoredState {
     /** Creates missing topics; waits as long as Kafka is away. */
     void prepare() {
         patience.executeRunnable(this::createTopics);
+    }
+
+    /** The raw topics as they are now; waits as long as Kafka is away. */
+    RawTopics rawTopics() {
+        return patience.executeSupplier(() -> {
+            try (Admin admin = admins.get()) {
+                return RawTopics.look(admin, bootstrapServers);
+            }
+        });
     }
 
     /** Reads what was committed; waits as long as Kafka or the registry are away. */

@@ -41,7 +41,7 @@ class ControlTablesTest {
     @Test
     void shouldKnowWhetherTheSinkHasMadeTheTables() {
         assertThat(tables.exist()).isTrue();
-        execute("DROP TABLE ops.api_use");
+        execute("DROP TABLE ops.topic_restore");
         assertThat(tables.exist()).isFalse();
     }
 

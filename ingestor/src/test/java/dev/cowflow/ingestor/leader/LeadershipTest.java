@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,27 @@ class LeadershipTest {
         awaitRole(one, Role.LEADER);
 
         assertThat(story).containsExactly("A fails", "A fails", "A begins");
+    }
+
+    @Test
+    void shouldSayWhatItWaitsForLetOthersHaveTheLockMeanwhileAndLeadOnceItIsDone() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        Leadership one = start(() -> {
+            if (!done.get()) {
+                throw new NotNowException("Restore the topics");
+            }
+            return new RecordedTerm("A", new AtomicReference<>());
+        });
+        awaitRole(one, Role.WAITING);
+        assertThat(one.waitsFor()).contains("Restore the topics");
+        try (LeaderLock somebodyElse = LeaderLock.connect(LeaderDatabase.of(database.properties()))) {
+            await().atMost(PATIENCE).until(somebodyElse::tryTake);
+            awaitRole(one, Role.STANDBY);
+        }
+
+        done.set(true);
+        awaitRole(one, Role.LEADER);
+        assertThat(one.waitsFor()).isEmpty();
     }
 
     @Test

@@ -39,6 +39,11 @@ final class JsonUpReport implements UpReport {
     }
 
     @Override
+    public void topicsLost(Platform platform) {
+        print("topics_lost", Map.of("cure", "./cowflow restore-topics"));
+    }
+
+    @Override
     public void moved(Flow flow, long tradesPerSecond) {
         print("moved", Map.of("flow", flow, "trades_per_second", tradesPerSecond));
     }

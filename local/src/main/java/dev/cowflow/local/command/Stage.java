@@ -32,7 +32,12 @@ enum Stage {
     SINK {
         @Override
         List<Topic> topics() {
-            return List.of(Topics.RAW_TRADES, Topics.PRICE_TICKS, Topics.ENRICHED_TRADES, Topics.INGEST_RUNS);
+            return List.of(
+                    Topics.RAW_TRADES,
+                    Topics.PRICE_TICKS,
+                    Topics.PRICE_COVERAGE,
+                    Topics.ENRICHED_TRADES,
+                    Topics.INGEST_RUNS);
         }
 
         @Override

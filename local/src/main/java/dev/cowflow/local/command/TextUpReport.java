@@ -53,6 +53,15 @@ final class TextUpReport implements UpReport {
     }
 
     @Override
+    public void topicsLost(Platform platform) {
+        print("""
+                ! Raw topics hold nothing of what staging has: they have been lost, and nothing is ingested until they are back.
+                  Bring them back from staging, in another terminal:
+                  ./cowflow restore-topics --data-dir %s
+                """.formatted(platform.directory().root()));
+    }
+
+    @Override
     public void moved(Flow flow, long tradesPerSecond) {
         print(
                 "raw trades %,d, ticks %,d > enricher %,d behind > sink %,d behind > warehouse %,d trades, %,d priced (%,d/s)"

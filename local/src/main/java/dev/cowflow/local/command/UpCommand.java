@@ -79,6 +79,9 @@ public final class UpCommand implements Callable<Integer> {
             PlatformLog.writeTo(platform.directory().log("platform"));
             platform.start();
             report.ready(platform);
+            if (LostTopics.areLost(platform)) {
+                report.topicsLost(platform);
+            }
             ClassArchives.writeMissingAfter(WARM_UP);
             try (FlowWatch watch = FlowWatch.of(platform, report)) {
                 return options.drain() ? drain(platform, watch, report) : watch.untilInterrupted();

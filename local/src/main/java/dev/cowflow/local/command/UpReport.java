@@ -10,6 +10,9 @@ interface UpReport extends PlatformListener {
     /** Everything is up. */
     void ready(Platform platform);
 
+    /** The topics hold nothing of what staging has, and the ingestor waits for them to be brought back. */
+    void topicsLost(Platform platform);
+
     /** The data has moved. */
     void moved(Flow flow, long tradesPerSecond);
 

@@ -43,7 +43,7 @@ final class WorkDone {
     }
 
     long written() throws SQLException {
-        return sum(Positions.ofSink(database), List.of(Topics.RAW_TRADES, Topics.PRICE_TICKS));
+        return sum(Positions.ofSink(database), RawRecords.TOPICS);
     }
 
     private static long sum(Map<TopicPartition, Long> positions, Collection<Topic> topics) {

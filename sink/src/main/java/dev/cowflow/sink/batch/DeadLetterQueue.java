@@ -1,6 +1,7 @@
 package dev.cowflow.sink.batch;
 
 import dev.cowflow.schemas.DeadLetters;
+import dev.cowflow.schemas.PoisonRecordException;
 import dev.cowflow.schemas.Topic;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class DeadLetterQueue {
                     topic.name(),
                     one.source().partition(),
                     one.source().offset(),
-                    NestedExceptionUtils.getMostSpecificCause(one.cause()).getMessage());
+                    cause(one).getMessage());
             sent.add(kafka.send(letter(topic, one)));
         }
         sent.forEach(CompletableFuture::join);
@@ -45,12 +46,13 @@ public final class DeadLetterQueue {
     private static ProducerRecord<byte[], byte[]> letter(Topic topic, Rejected rejected) {
         var source = rejected.source();
         return DeadLetters.record(
-                topic,
-                source.partition(),
-                source.offset(),
-                source.key(),
-                source.value(),
-                NestedExceptionUtils.getMostSpecificCause(rejected.cause()),
-                SERVICE);
+                topic, source.partition(), source.offset(), source.key(), source.value(), cause(rejected), SERVICE);
+    }
+
+    /** What is at the bottom of a poison record's exception often has no message; of the database's it is what counts. */
+    private static Throwable cause(Rejected rejected) {
+        return rejected.cause() instanceof PoisonRecordException poison
+                ? poison
+                : NestedExceptionUtils.getMostSpecificCause(rejected.cause());
     }
 }

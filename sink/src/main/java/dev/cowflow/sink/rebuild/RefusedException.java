@@ -1,10 +1,10 @@
 package dev.cowflow.sink.rebuild;
 
-/** A rebuild that must not be done now; nothing of the warehouse was changed. The message says why, and what to do. */
+/** A rebuild or restore that must not be done now; nothing was changed. The message says why, and what to do. */
 public class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    RefusedException(String message) {
+    public RefusedException(String message) {
         super(message);
     }
 }

@@ -94,7 +94,7 @@ final class Columns<T> {
     }
 
     Columns<T> json(String name, Function<T, Map<String, String>> value) {
-        return add(name, value, (row, members) -> row.addJson(Values.jsonObject(members)));
+        return add(name, value, (row, members) -> row.addText(Values.jsonObject(members)));
     }
 
     /** A bytea that holds what orders the rows of one key. */

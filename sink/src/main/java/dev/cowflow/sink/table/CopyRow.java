@@ -22,7 +22,6 @@ final class CopyRow {
     private static final int MICROS = 1_000_000;
     private static final int TEXT_OID = 25;
     private static final int BIGINT_OID = 20;
-    private static final byte JSONB_VERSION = 1;
 
     private ByteBuffer bytes = ByteBuffer.allocate(FIRST_SIZE);
 
@@ -76,14 +75,6 @@ final class CopyRow {
     void addNumeric(Numeric numeric) {
         field(numeric.length());
         numeric.putInto(bytes);
-    }
-
-    /** @param text JSON, which PostgreSQL checks */
-    void addJson(String text) {
-        int start = beginField(1 + 3 * text.length());
-        bytes.put(JSONB_VERSION);
-        putText(text);
-        endField(start);
     }
 
     void addTexts(List<String> items) {

@@ -2,7 +2,10 @@ package dev.cowflow.sink.table;
 
 import java.io.StringWriter;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
@@ -29,7 +32,7 @@ final class Values {
         return text;
     }
 
-    /** @param members name to JSON text, which is kept as it is, numbers to the last digit */
+    /** @param members name to JSON text, which is kept to the last character; PostgreSQL checks it, too */
     static String jsonObject(Map<String, String> members) {
         if (members.isEmpty()) {
             return "{}";
@@ -38,11 +41,27 @@ final class Values {
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
             members.forEach((name, value) -> {
+                requireOneValue(name, value);
                 json.writeName(name);
                 json.writeRawValue(value);
             });
             json.writeEndObject();
         }
         return text.toString();
+    }
+
+    /** Anything else would be read back as something else, or not at all. */
+    private static void requireOneValue(String name, String text) {
+        boolean ok = name.indexOf('\0') < 0 && text.equals(text.strip());
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
+            ok = ok && json.nextToken() != null;
+            json.skipChildren();
+            ok = ok && json.nextToken() == null;
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("holds what is not JSON: " + text, e);
+        }
+        if (!ok) {
+            throw new IllegalArgumentException("holds something else than one JSON value: " + text);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.cowflow.sink.sql;
 
 import static dev.cowflow.sink.Samples.TIME;
+import static dev.cowflow.sink.Samples.coverage;
 import static dev.cowflow.sink.Samples.rawTrade;
 import static dev.cowflow.sink.Samples.tick;
 import static dev.cowflow.sink.Samples.trade;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.sink.TestSink;
 import dev.cowflow.sink.table.EnrichedTradeTable;
+import dev.cowflow.sink.table.PriceCoverageTable;
 import dev.cowflow.sink.table.PriceTickTable;
 import dev.cowflow.sink.table.RawTradeTable;
 import java.util.List;
@@ -42,6 +44,9 @@ class RolesTest {
         sink.write(
                 new PriceTickTable(),
                 List.of(tick(TIME, "2", TIME.plusSeconds(1)).build()));
+
+        sink.write(new PriceCoverageTable(), List.of(coverage(0, 1)));
+        sink.write(new PriceCoverageTable(), List.of(coverage(2, 3)));
 
         assertThat(sink.count("data_warehouse.trade")).isOne();
         assertThat(sink.one("SELECT trades FROM data_warehouse.pair_day", Integer.class))

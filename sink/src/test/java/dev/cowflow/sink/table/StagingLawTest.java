@@ -1,15 +1,21 @@
 package dev.cowflow.sink.table;
 
 import static dev.cowflow.sink.Samples.TIME;
+import static dev.cowflow.sink.Samples.WETH;
 import static dev.cowflow.sink.Samples.rawTrade;
 import static dev.cowflow.sink.Samples.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cowflow.avro.CoveredInterval;
+import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.sink.PlayedConsumer;
 import dev.cowflow.sink.TestSink;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -22,8 +28,11 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 class StagingLawTest {
+    private static final List<String> SOURCES = List.of("coingecko", "coinbase");
+
     private static @Nullable TestSink shared;
 
     @Property(tries = 30)
@@ -41,6 +50,35 @@ class StagingLawTest {
     void shouldKeepTheSameVersionOfPricesForAnyOrderRepetitionSplitAndCrashes(
             @ForAll("ticks") List<PriceTick> versions, @ForAll Random random) {
         requireSame(new PriceTickTable(), versions, random, "SELECT 'newest', t::text FROM staging.price_tick AS t");
+    }
+
+    @Property(tries = 30)
+    void shouldCoverTheSameTimesForAnyOrderRepetitionSplitAndCrashes(
+            @ForAll("coverage") List<PriceCoverage> records, @ForAll Random random) {
+        requireSame(
+                new PriceCoverageTable(), records, random, "SELECT source, t::text FROM staging.price_coverage AS t");
+
+        for (String source : SOURCES) {
+            BitSet covered = new BitSet();
+            records.stream()
+                    .filter(record -> record.getSource().equals(source))
+                    .flatMap(record -> record.getIntervals().stream())
+                    .forEach(interval -> covered.set(millis(interval.getFrom()), millis(interval.getUntil()) + 1));
+            BitSet held = new BitSet();
+            sink().jdbc
+                    .query(
+                            "SELECT lower(part), upper(part) FROM staging.price_coverage, unnest(covered) AS part WHERE source = ?",
+                            (RowCallbackHandler) row -> held.set(
+                                    millis(row.getTimestamp(1).toInstant()),
+                                    millis(row.getTimestamp(2).toInstant())),
+                            source);
+            assertThat(held).isEqualTo(covered);
+        }
+    }
+
+    /** Behind {@link dev.cowflow.sink.Samples#TIME}. */
+    private static int millis(Instant time) {
+        return Math.toIntExact(Duration.between(TIME, time).toMillis());
     }
 
     private static <T extends SpecificRecord> void requireSame(
@@ -89,6 +127,20 @@ class StagingLawTest {
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(40);
+    }
+
+    /** Intervals so short and so close that they overlap, touch and leave single milliseconds between them. */
+    @Provide
+    Arbitrary<List<PriceCoverage>> coverage() {
+        Arbitrary<CoveredInterval> interval = Combinators.combine(
+                        Arbitraries.integers().between(0, 60),
+                        Arbitraries.integers().between(0, 5))
+                .as((from, length) -> new CoveredInterval(TIME.plusMillis(from), TIME.plusMillis(from + length)));
+        return Combinators.combine(Arbitraries.of(SOURCES), interval.list().ofMaxSize(3))
+                .as((source, intervals) -> new PriceCoverage("ethereum", WETH, source, intervals))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(20);
     }
 
     private static TestSink sink() {

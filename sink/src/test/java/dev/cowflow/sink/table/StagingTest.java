@@ -1,11 +1,13 @@
 package dev.cowflow.sink.table;
 
 import static dev.cowflow.sink.Samples.TIME;
+import static dev.cowflow.sink.Samples.coverage;
 import static dev.cowflow.sink.Samples.rawTrade;
 import static dev.cowflow.sink.Samples.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.IngestRun;
+import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.sink.TestSink;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StagingTest {
     private static final RawTrade OLD = version(1, "1");
@@ -68,7 +72,29 @@ class StagingTest {
                 .containsEntry("usd_value", "2000.123456789012345678901234567890")
                 .containsEntry("partial_fill", true)
                 .containsEntry("removed", true)
-                .containsEntry("unknown", "{\"n\": 1.00000000000000000001}");
+                .containsEntry("unknown", "{\"n\":1.00000000000000000001}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "1 ", "1,\"other\":2", "1}", "{\"n\":", "nul", "\"\\u0000\""})
+    void shouldSetAsideAnUnknownColumnThatCouldNotBeReadBackAsItIs(String json) {
+        RawTrade trade =
+                rawTrade(1, TIME).setUnknownColumns(Map.of("new", json)).build();
+        sink.write(new RawTradeTable(), List.of(trade, rawTrade(2, TIME).build()));
+
+        assertThat(sink.count("staging.dune_trade")).isOne();
+        assertThat(sink.deadLetters()).hasSize(1);
+    }
+
+    @Test
+    void shouldSetAsideCoverageThatCannotBe() {
+        PriceCoverage backwards = coverage(1, 0);
+        PriceCoverage beforeTheChain = coverage(-100_000_000, 0);
+        sink.write(new PriceCoverageTable(), List.of(backwards, beforeTheChain, coverage(0, 0)));
+
+        assertThat(sink.one("SELECT covered::text FROM staging.price_coverage", String.class))
+                .isEqualTo("{[\"2022-08-08 12:00:20+00\",\"2022-08-08 12:00:20.001+00\")}");
+        assertThat(sink.deadLetters()).hasSize(2);
     }
 
     @Test

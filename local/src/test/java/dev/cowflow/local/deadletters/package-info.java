@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.local.deadletters;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package dev.cowflow.local.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cowflow.avro.RawTrade;
+import dev.cowflow.local.platform.Platform;
+import dev.cowflow.schemas.RegistryAvroCodec;
+import dev.cowflow.schemas.Topics;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.apache.avro.Schema;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A schema of raw trades that a producer uses already, and that the registry is told only later. */
+final class SchemaOfTomorrow {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String registry;
+    private final int id;
+
+    SchemaOfTomorrow(Platform platform) throws IOException, InterruptedException {
+        registry = platform.ports().registryUrl().replace("registry/v3", "ccompat/v7");
+        int next = 1;
+        while (get("/schemas/ids/" + next).statusCode() == 200) {
+            next++;
+        }
+        id = next;
+    }
+
+    /** The bytes of a trade, with the id that the schema will have. */
+    byte[] encode(RawTrade trade, RegistryAvroCodec codec) {
+        byte[] bytes = codec.encode(Topics.RAW_TRADES, trade);
+        ByteBuffer.wrap(bytes).putInt(1, id);
+        return bytes;
+    }
+
+    /** Says the same as that of today in other words, so that the bytes are the same. */
+    void register() throws IOException, InterruptedException {
+        Schema today = RawTrade.getClassSchema();
+        String schema = today.toString().replace(today.getDoc(), "A trade of tomorrow");
+        String body = JSON.writeValueAsString(Map.of("schema", schema));
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(registry + "/subjects/" + Topics.RAW_TRADES.subject() + "/versions"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        assertThat(answer.body()).isEqualTo("{\"id\":" + id + "}");
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(registry + path)).build(), BodyHandlers.ofString());
+    }
+}

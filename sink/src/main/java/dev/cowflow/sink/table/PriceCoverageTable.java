@@ -1,0 +1,76 @@
+package dev.cowflow.sink.table;
+
+import dev.cowflow.avro.CoveredInterval;
+import dev.cowflow.avro.PriceCoverage;
+import dev.cowflow.schemas.Keys;
+import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.Topics;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** All times that have been read completely, of every token and source, in {@code staging.price_coverage}. */
+public final class PriceCoverageTable implements Table<PriceCoverage> {
+    /** Coverage has no versions: what was covered once stays covered. */
+    private static final byte[] NO_ORDER = {};
+
+    /** Records are few, and a union is not what COPY could make. */
+    private static final byte[] NO_COPY = {};
+
+    private static final String MERGE = """
+            INSERT INTO staging.price_coverage AS held
+            SELECT chain, token, source, range_agg(covered)
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::tstzmultirange[]) AS i (chain, token, source, covered)
+            GROUP BY chain, token, source
+            ON CONFLICT (chain, token, source) DO UPDATE SET covered = held.covered + excluded.covered
+            WHERE NOT held.covered @> excluded.covered
+            """;
+
+    private static final List<SqlArrays.Column<PriceCoverage>> COLUMNS = List.of(
+            new SqlArrays.Column<>("text", PriceCoverage::getChain),
+            new SqlArrays.Column<>("text", PriceCoverage::getToken),
+            new SqlArrays.Column<>("text", PriceCoverage::getSource),
+            new SqlArrays.Column<>("text", PriceCoverageTable::multirange));
+
+    @Override
+    public Topic topic() {
+        return Topics.PRICE_COVERAGE;
+    }
+
+    @Override
+    public Class<PriceCoverage> valueType() {
+        return PriceCoverage.class;
+    }
+
+    @Override
+    public Row<PriceCoverage> toRow(PriceCoverage coverage) {
+        for (CoveredInterval interval : coverage.getIntervals()) {
+            require(interval);
+        }
+        String key = coverage.getChain() + '|' + Keys.coverage(coverage.getToken(), coverage.getSource());
+        return new Row<>(coverage, key, NO_ORDER, NO_COPY);
+    }
+
+    private static void require(CoveredInterval interval) {
+        Instant from = interval.getFrom();
+        if (from.isBefore(Times.EARLIEST) || interval.getUntil().isBefore(from)) {
+            throw new PoisonRecordException("intervals has one before %s, or that ends before it begins: %s to %s"
+                    .formatted(Times.EARLIEST, from, interval.getUntil()));
+        }
+    }
+
+    @Override
+    public void write(JdbcOperations jdbc, List<Row<PriceCoverage>> rows) {
+        jdbc.update(SqlArrays.statement(MERGE, rows.stream().map(Row::value).toList(), COLUMNS));
+    }
+
+    /** Ends are exclusive, so that intervals with no millisecond between them are one. */
+    private static String multirange(PriceCoverage coverage) {
+        return coverage.getIntervals().stream()
+                .map(interval -> "[%s,%s)"
+                        .formatted(interval.getFrom(), interval.getUntil().plusMillis(1)))
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+}
