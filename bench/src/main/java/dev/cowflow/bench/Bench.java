@@ -1,6 +1,7 @@
 package dev.cowflow.bench;
 
 import dev.cowflow.bench.core.CoreBench;
+import dev.cowflow.bench.endtoend.EndToEndBench;
 import dev.cowflow.bench.enrich.EnrichBench;
 import dev.cowflow.bench.growth.GrowthBench;
 import dev.cowflow.bench.memory.MemoryBench;
@@ -22,7 +23,14 @@ import picocli.CommandLine.Spec;
             "Benchmarks; each prints the ratio to a limit or a peer that is measured in the same run.",
             "Without a name, all but growth and memory, which take about ten minutes each."
         },
-        subcommands = {CoreBench.class, EnrichBench.class, SinkBench.class, GrowthBench.class, MemoryBench.class})
+        subcommands = {
+            CoreBench.class,
+            EnrichBench.class,
+            SinkBench.class,
+            EndToEndBench.class,
+            GrowthBench.class,
+            MemoryBench.class
+        })
 public final class Bench implements Callable<Integer> {
     private static final Set<String> LONG = Set.of("growth", "memory");
 
