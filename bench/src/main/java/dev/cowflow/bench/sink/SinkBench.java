@@ -2,9 +2,6 @@ package dev.cowflow.bench.sink;
 
 import dev.cowflow.bench.lab.DeployedService;
 import dev.cowflow.bench.lab.Lab;
-import dev.cowflow.bench.report.Comparison;
-import dev.cowflow.bench.report.Contest;
-import dev.cowflow.bench.report.Contestant;
 import dev.cowflow.bench.report.Output;
 import dev.cowflow.local.process.ServiceProcess;
 import dev.cowflow.local.process.StopSignal;
@@ -20,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The sink, from Kafka to committed rows, against the least that PostgreSQL can be given to do. */
+/** The sink, from Kafka to committed rows, against the least that PostgreSQL can be given to do, and against a peer. */
 @Command(
         name = "sink",
         mixinStandardHelpOptions = true,
@@ -32,9 +29,6 @@ public final class SinkBench implements Callable<Integer> {
     private static final int WARM_UPS = 2;
     private static final String COPY = "copy";
     private static final String DEBEZIUM = "debezium";
-    private static final List<String> WAREHOUSE = List.of("data_warehouse.trade_key", "data_warehouse.trade");
-    private static final List<String> WITH_STAGING =
-            List.of("data_warehouse.trade_key", "data_warehouse.trade", "staging.dune_trade");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -79,11 +73,16 @@ public final class SinkBench implements Callable<Integer> {
                     Warehouse warehouse = new Warehouse(lab.databaseUrl(), lab)) {
                 Round round = new Round(trades, lab.codec());
                 warehouse.rollups().off();
+                Rounds rounds = new Rounds(WARM_UPS, pairs);
                 if (against.contains(DEBEZIUM)) {
-                    DebeziumPeer.compete(lab, round, sink, warehouse, peer, new Rounds(WARM_UPS, pairs), output);
+                    DebeziumPeer.compete(lab, round, sink, warehouse, peer, rounds, output);
                 }
                 if (against.contains(COPY)) {
-                    competeWithCopy(lab, round, sink, warehouse, limit);
+                    CopyLimit.compete(lab, round, sink, warehouse, limit, false, rounds, output);
+                }
+                if (against.contains(COPY) && staging) {
+                    warehouse.rollups().on();
+                    CopyLimit.compete(lab, round, sink, warehouse, limit, true, rounds, output);
                 }
             }
         }
@@ -99,36 +98,5 @@ public final class SinkBench implements Callable<Integer> {
             statement.execute("CREATE DATABASE %s TEMPLATE cowflow OWNER %s".formatted(name, Lab.DATABASE_USER));
         }
         return server + name;
-    }
-
-    private void competeWithCopy(Lab lab, Round round, ServiceProcess sink, Warehouse warehouse, String limit)
-            throws Exception {
-        List<ProcessHandle> programs = List.of(sink.process(), lab.database());
-        try (Warehouse twin = new Warehouse(limit, lab)) {
-            compete(lab, round, warehouse, twin, programs, false);
-            if (staging) {
-                warehouse.rollups().on();
-                compete(lab, round, warehouse, twin, programs, true);
-            }
-        }
-    }
-
-    /** @param all raw trades are written to staging as well, and rollups kept */
-    private void compete(
-            Lab lab, Round round, Warehouse warehouse, Warehouse twin, List<ProcessHandle> programs, boolean all)
-            throws Exception {
-        String suffix = all ? "+staging+rollups" : "";
-        try (Feed feed = new Feed(lab, all)) {
-            Contestant copy = new CopyContestant(
-                    all ? COPY + "+staging" : COPY, all ? WITH_STAGING : WAREHOUSE, round, warehouse, twin);
-            List<Contestant> sinks = List.of(
-                    new SinkContestant("insert" + suffix, Round::next, round, feed, warehouse),
-                    new SinkContestant("correct" + suffix, Round::correct, round, feed, warehouse),
-                    new SinkContestant("replay" + suffix, same -> {}, round, feed, warehouse));
-            output.say("%d rounds of %,d trades".formatted(pairs, trades));
-            var costs = new Contest(WARM_UPS, pairs, output::say, programs)
-                    .run(List.of(sinks.get(0), sinks.get(1), sinks.get(2), copy));
-            sinks.forEach(sink -> output.print(Comparison.of(sink.name(), copy.name(), costs, trades)));
-        }
     }
 }
