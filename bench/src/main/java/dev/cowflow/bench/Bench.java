@@ -1,6 +1,7 @@
 package dev.cowflow.bench;
 
 import dev.cowflow.bench.core.CoreBench;
+import dev.cowflow.bench.endtoend.EndToEndBench;
 import dev.cowflow.bench.enrich.EnrichBench;
 import dev.cowflow.bench.growth.GrowthBench;
 import dev.cowflow.bench.memory.MemoryBench;
@@ -28,11 +29,12 @@ import picocli.CommandLine.Spec;
             EnrichBench.class,
             SinkBench.class,
             RebuildBench.class,
+            EndToEndBench.class,
             GrowthBench.class,
             MemoryBench.class
         })
 public final class Bench implements Callable<Integer> {
-    private static final Set<String> LONG = Set.of("rebuild", "growth", "memory");
+    private static final Set<String> LONG = Set.of("rebuild", "end-to-end", "growth", "memory");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -1,7 +1,7 @@
 package dev.cowflow.bench.rebuild;
 
+import dev.cowflow.bench.lab.DeployedService;
 import dev.cowflow.bench.lab.Lab;
-import dev.cowflow.bench.sink.SinkProcess;
 import dev.cowflow.local.command.RebuildCommand;
 import dev.cowflow.local.platform.Installation;
 import dev.cowflow.local.process.JavaCommand;
@@ -34,7 +34,7 @@ final class RebuildProcess {
         Path output = lab.folder("rebuild.out");
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(output.toFile());
         builder.environment().clear();
-        builder.environment().putAll(SinkProcess.environment(lab));
+        builder.environment().putAll(DeployedService.environment(lab));
         Process verb = builder.start();
         List<String> said = new ArrayList<>();
         try (BufferedReader errors = verb.errorReader()) {

@@ -1,9 +1,9 @@
 package dev.cowflow.bench.rebuild;
 
+import dev.cowflow.bench.lab.DeployedService;
 import dev.cowflow.bench.lab.Lab;
 import dev.cowflow.bench.sink.Feed;
 import dev.cowflow.bench.sink.Round;
-import dev.cowflow.bench.sink.SinkProcess;
 import dev.cowflow.bench.sink.Warehouse;
 import dev.cowflow.local.process.ServiceProcess;
 import java.sql.Connection;
@@ -36,7 +36,7 @@ final class SinkFill {
 
     /** Returns once the sink has ended; its tables have all trades, and rollups of them. */
     void run(int trades) throws Exception {
-        try (ServiceProcess sink = SinkProcess.start(lab, List.of());
+        try (ServiceProcess sink = DeployedService.startSink(lab, List.of());
                 Warehouse warehouse = new Warehouse(lab.databaseUrl(), lab);
                 Feed feed = new Feed(lab, false)) {
             warehouse.rollups().off(); // all at once is faster, and gives the same

@@ -2,17 +2,14 @@ package dev.cowflow.bench.sink;
 
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.bench.lab.Lab;
-import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,19 +20,26 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Writes trades in transactions, as the enricher does: nobody reads them before {@link #release}. */
 public final class Feed implements AutoCloseable {
     private final Lab lab;
+    private final String enrichedTopic;
     private final boolean staging;
     private final KafkaProducer<byte[], byte[]> producer;
 
     /** @param staging whether raw trades are written beside the enriched ones */
     public Feed(Lab lab, boolean staging) {
+        this(lab, Topics.ENRICHED_TRADES.name(), staging);
+    }
+
+    /** @param enrichedTopic gets the very records that the topic of enriched trades does in other feeds */
+    Feed(Lab lab, String enrichedTopic, boolean staging) {
         this.lab = lab;
+        this.enrichedTopic = enrichedTopic;
         this.staging = staging;
         this.producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         lab.bootstrapServers(),
                         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                        "feed-" + staging,
+                        "feed-" + enrichedTopic + "-" + staging,
                         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                         (int) Duration.ofMinutes(10).toMillis(),
                         ProducerConfig.LINGER_MS_CONFIG,
@@ -71,19 +75,20 @@ public final class Feed implements AutoCloseable {
     }
 
     private Stream<ProducerRecord<byte[], byte[]>> records(Round round, RawTrade raw) {
-        var enriched = record(Topics.ENRICHED_TRADES, raw.getTradeId(), round.enriched(raw));
-        return staging ? Stream.of(record(Topics.RAW_TRADES, raw.getTradeId(), raw), enriched) : Stream.of(enriched);
+        String key = raw.getTradeId();
+        var enriched = record(enrichedTopic, key, lab.codec().encode(Topics.ENRICHED_TRADES, round.enriched(raw)));
+        return staging
+                ? Stream.of(record(Topics.RAW_TRADES.name(), key, lab.codec().encode(Topics.RAW_TRADES, raw)), enriched)
+                : Stream.of(enriched);
     }
 
-    private ProducerRecord<byte[], byte[]> record(Topic topic, String key, SpecificRecord value) {
-        int partition = Math.floorMod(key.hashCode(), topic.partitions());
-        byte[] bytes = lab.codec().encode(topic, value);
-        return new ProducerRecord<>(topic.name(), partition, key.getBytes(StandardCharsets.UTF_8), bytes);
+    private static ProducerRecord<byte[], byte[]> record(String topic, String key, byte[] value) {
+        return new ProducerRecord<>(topic, partition(key), key.getBytes(StandardCharsets.UTF_8), value);
     }
 
-    /** Topics that are written. */
-    List<Topic> topics() {
-        return staging ? List.of(Topics.RAW_TRADES, Topics.ENRICHED_TRADES) : List.of(Topics.ENRICHED_TRADES);
+    /** The partition of a trade, in every topic that is written. */
+    static int partition(String tradeId) {
+        return Math.floorMod(tradeId.hashCode(), Topics.ENRICHED_TRADES.partitions());
     }
 
     /** Lets readers have what was written. */

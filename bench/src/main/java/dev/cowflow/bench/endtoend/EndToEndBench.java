@@ -1,0 +1,106 @@
+package dev.cowflow.bench.endtoend;
+
+import dev.cowflow.bench.lab.Lab;
+import dev.cowflow.bench.lab.Market;
+import dev.cowflow.bench.report.Comparison;
+import dev.cowflow.bench.report.Contest;
+import dev.cowflow.bench.report.Output;
+import dev.cowflow.enricher.core.Rules;
+import dev.cowflow.local.process.StopSignal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** From a produced raw trade to its priced row in the warehouse, by enricher and sink, against the sink alone. */
+@Command(
+        name = "end-to-end",
+        mixinStandardHelpOptions = true,
+        description = {
+            "produced raw trade to visible priced row: the most trades a second, against what the sink alone does,",
+            "and how long a trade takes (p50, p99) at half of that"
+        })
+public final class EndToEndBench implements Callable<Integer> {
+    private static final int WARM_UPS = 2;
+
+    /** What enricher and sink go by when nothing else is set. */
+    private static final Rules RULES = Rules.of(Duration.ofMinutes(60), List.of("coingecko"));
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Option(names = "--trades", description = "trades a round at full speed (default ${DEFAULT-VALUE})")
+    private int trades = 50_000;
+
+    @Option(names = "--seconds", description = "of a round at half speed (default ${DEFAULT-VALUE})")
+    private int seconds = 15;
+
+    @Option(names = "--pairs", description = "default ${DEFAULT-VALUE}")
+    private int pairs = 5;
+
+    @Option(names = "--days", description = "days with a price a minute (default ${DEFAULT-VALUE})")
+    private int days = 7;
+
+    @Override
+    public Integer call() throws Exception {
+        if (trades < 1 || seconds < 1 || pairs < 1 || days < 1) {
+            throw new ParameterException(spec.commandLine(), "each of the numbers has to be at least 1");
+        }
+        Market market = new Market(days * 24 * 60);
+        try (StopSignal stop = StopSignal.interruptsThisThread(() -> output.say("Stopping"));
+                Lab lab = Lab.open()) {
+            output.say("Spreading the prices of %d days to every partition".formatted(days));
+            try (Pipeline pipeline = Pipeline.start(lab, market);
+                    VisibleRows rows = new VisibleRows(lab)) {
+                Trades supply = new Trades(market, lab, RULES);
+                Comparison speed = compareSpeed(lab, pipeline, supply, rows);
+                output.print(speed);
+                PacedLoad load = new PacedLoad(lab.producer(), pipeline, rows, speed.perSecond() / 2);
+                output.print(compareLatency(load, supply, speed.perSecond() / 2));
+                rows.requirePriced(supply.taken());
+            }
+        }
+        return 0;
+    }
+
+    private Comparison compareSpeed(Lab lab, Pipeline pipeline, Trades supply, VisibleRows rows) throws Exception {
+        output.say("%d rounds of %,d trades".formatted(pairs, trades));
+        List<ProcessHandle> programs = Stream.concat(pipeline.processes().stream(), Stream.of(lab.database()))
+                .toList();
+        var costs = new Contest(WARM_UPS, pairs, output::say, programs)
+                .run(List.of(
+                        new RouteContestant(Route.END_TO_END, trades, supply, lab, pipeline, rows),
+                        new RouteContestant(Route.SINK_ONLY, trades, supply, lab, pipeline, rows)));
+        return Comparison.of(Route.END_TO_END.title(), Route.SINK_ONLY.title(), costs, trades);
+    }
+
+    private LatencyLine compareLatency(PacedLoad load, Trades supply, double perSecond) throws Exception {
+        output.say("%d rounds of %d s at %,.0f trades a second".formatted(pairs, seconds, perSecond));
+        int count = Math.max(1, (int) (seconds * perSecond));
+        Map<Route, List<Latencies>> latencies = new EnumMap<>(Route.class);
+        for (int round = 0; round < pairs; round++) {
+            for (Route route : Route.values()) {
+                Latencies seen = load.run(supply.take(count, route));
+                output.say("        %-14s p50 %.0f ms, p99 %.0f ms"
+                        .formatted(route.title(), seen.median(), seen.percentile(99)));
+                latencies.computeIfAbsent(route, any -> new ArrayList<>()).add(seen);
+            }
+        }
+        return LatencyLine.of(
+                latencies.getOrDefault(Route.END_TO_END, List.of()),
+                latencies.getOrDefault(Route.SINK_ONLY, List.of()),
+                perSecond);
+    }
+}

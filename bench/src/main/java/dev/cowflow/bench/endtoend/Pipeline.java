@@ -1,0 +1,73 @@
+package dev.cowflow.bench.endtoend;
+
+import dev.cowflow.bench.lab.DeployedService;
+import dev.cowflow.bench.lab.GroupProgress;
+import dev.cowflow.bench.lab.Lab;
+import dev.cowflow.bench.lab.Market;
+import dev.cowflow.bench.lab.MarketPrices;
+import dev.cowflow.local.process.ServiceProcess;
+import dev.cowflow.schemas.ConsumerGroups;
+import dev.cowflow.schemas.Topics;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+/** Enricher and sink, each a process as it is deployed, in which all prices of a market are known. */
+final class Pipeline implements AutoCloseable {
+    private final ServiceProcess enricher;
+    private final ServiceProcess sink;
+    private final List<Long> pids;
+
+    private Pipeline(ServiceProcess enricher, ServiceProcess sink) {
+        this.enricher = enricher;
+        this.sink = sink;
+        this.pids = pids();
+    }
+
+    /** Starts it and lets the enricher take in the prices. */
+    static Pipeline start(Lab lab, Market market) throws IOException, ExecutionException, InterruptedException {
+        ServiceProcess enricher = DeployedService.startEnricher(lab);
+        try {
+            Pipeline pipeline = new Pipeline(enricher, DeployedService.startSink(lab, List.of()));
+            try {
+                pipeline.spread(lab, market);
+                return pipeline;
+            } catch (ExecutionException | InterruptedException | RuntimeException e) {
+                pipeline.sink.close();
+                throw e;
+            }
+        } catch (IOException | ExecutionException | InterruptedException | RuntimeException e) {
+            enricher.close();
+            throw e;
+        }
+    }
+
+    private void spread(Lab lab, Market market) throws ExecutionException, InterruptedException {
+        new MarketPrices(market, lab).writeAsIngested();
+        GroupProgress progress = new GroupProgress(lab, ConsumerGroups.ENRICHER);
+        for (var topic : List.of(Topics.PRICE_TICKS, Topics.PRICE_COVERAGE, Topics.SPREAD_PRICES)) {
+            progress.awaitCommitted(topic.name(), this::requireAlive);
+        }
+    }
+
+    List<ProcessHandle> processes() {
+        return List.of(enricher.process(), sink.process());
+    }
+
+    /** Throws IllegalStateException when one of them has died, also when it was started again. */
+    void requireAlive() {
+        if (!pids().equals(pids) || !processes().stream().allMatch(ProcessHandle::isAlive)) {
+            throw new IllegalStateException("the enricher or the sink has died");
+        }
+    }
+
+    private List<Long> pids() {
+        return processes().stream().map(ProcessHandle::pid).toList();
+    }
+
+    @Override
+    public void close() {
+        sink.close();
+        enricher.close();
+    }
+}

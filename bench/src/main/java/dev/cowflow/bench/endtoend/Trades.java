@@ -1,0 +1,66 @@
+package dev.cowflow.bench.endtoend;
+
+import dev.cowflow.avro.EnrichedTrade;
+import dev.cowflow.avro.RawTrade;
+import dev.cowflow.bench.lab.Lab;
+import dev.cowflow.bench.lab.Market;
+import dev.cowflow.bench.lab.Twin;
+import dev.cowflow.enricher.core.Rules;
+import dev.cowflow.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Trades that nobody has seen, ready to be sent. */
+final class Trades {
+    private final Market market;
+    private final Lab lab;
+    private final Twin twin;
+    private final String rules;
+    private long next;
+
+    /** @param rules of the enricher that runs beside: the sink takes no rows of others */
+    Trades(Market market, Lab lab, Rules rules) {
+        this.market = market;
+        this.lab = lab;
+        this.twin = new Twin(lab.codec());
+        this.rules = rules.fingerprint();
+    }
+
+    /** A trade on its way. */
+    record Sendable(String tradeId, ProducerRecord<byte[], byte[]> record) {}
+
+    /** As many as that, encoded. */
+    List<Sendable> take(int count, Route route) {
+        return Stream.generate(() -> next(route)).limit(count).toList();
+    }
+
+    /** How many were taken. */
+    long taken() {
+        return next;
+    }
+
+    private Sendable next(Route route) {
+        RawTrade raw = market.trade(next++);
+        byte[] key = raw.getTradeId().getBytes(StandardCharsets.UTF_8);
+        ProducerRecord<byte[], byte[]> record =
+                switch (route) {
+                    case END_TO_END ->
+                        new ProducerRecord<>(
+                                Topics.RAW_TRADES.name(), key, lab.codec().encode(Topics.RAW_TRADES, raw));
+                    case SINK_ONLY ->
+                        new ProducerRecord<>(
+                                Topics.ENRICHED_TRADES.name(),
+                                key,
+                                lab.codec().encode(Topics.ENRICHED_TRADES, enriched(raw)));
+                };
+        return new Sendable(raw.getTradeId(), record);
+    }
+
+    private EnrichedTrade enriched(RawTrade raw) {
+        EnrichedTrade enriched = twin.of(raw);
+        enriched.setRules(rules);
+        return enriched;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.cowflow.bench.lab;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How every program that is measured is run: the same JVM, collector and heap for all, so that only the program differs. */
+public final class BenchedJvm {
+    private BenchedJvm() {}
+
+    /**
+     * The beginning of a command line; a jar or class path and what to run there follow.
+     *
+     * @param options beside the usual ones
+     */
+    public static List<String> command(List<String> options) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseParallelGC", "-Xmx1g"));
+        command.addAll(options);
+        return command;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.cowflow.bench.sink;
+
+/**
+ * How often contestants take turns.
+ *
+ * @param warmUps rounds before those that count
+ * @param pairs rounds that count
+ */
+record Rounds(int warmUps, int pairs) {}

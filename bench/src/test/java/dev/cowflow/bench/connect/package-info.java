@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.bench.connect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.bench.endtoend;
+
+import org.jspecify.annotations.NullMarked;
