@@ -3,10 +3,10 @@ package dev.cowflow.sink;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.EnvironmentFiles;
-import dev.cowflow.sink.rebuild.RebuildProgress;
 import dev.cowflow.sink.rebuild.RebuildReport;
 import dev.cowflow.sink.rebuild.RebuildResult;
 import dev.cowflow.sink.rebuild.Rebuilder;
+import dev.cowflow.sink.steps.StepProgress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -88,10 +88,10 @@ final class RebuildVerb implements Callable<Integer> {
                 new SpringApplicationBuilder(Parts.class).profiles("rebuild").application();
         application.setDefaultProperties(EnvironmentFiles.read(System.getenv()));
         try (ConfigurableApplicationContext context = application.run()) {
-            RebuildProgress progress = new RebuildProgress(System.err, System.console() != null, this::handOver);
+            StepProgress progress = new StepProgress(System.err, System.console() != null, "offsets");
             RebuildResult result;
             try {
-                result = rebuilder(context).rebuild(from == Origin.raw, dryRun, patience, progress);
+                result = rebuilder(context).rebuild(from == Origin.raw, dryRun, patience, progress, this::handOver);
             } finally {
                 progress.ends();
             }

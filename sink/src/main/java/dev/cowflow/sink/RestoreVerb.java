@@ -3,10 +3,10 @@ package dev.cowflow.sink;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.EnvironmentFiles;
-import dev.cowflow.sink.restore.RestoreProgress;
 import dev.cowflow.sink.restore.RestoreReport;
 import dev.cowflow.sink.restore.RestoreResult;
 import dev.cowflow.sink.restore.Restorer;
+import dev.cowflow.sink.steps.StepProgress;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -55,7 +55,7 @@ final class RestoreVerb implements Callable<Integer> {
                 .application();
         application.setDefaultProperties(EnvironmentFiles.read(System.getenv()));
         try (ConfigurableApplicationContext context = application.run()) {
-            RestoreProgress progress = new RestoreProgress(System.err, System.console() != null);
+            StepProgress progress = new StepProgress(System.err, System.console() != null, "rows");
             Restorer restorer = restorer(context);
             RestoreResult result;
             try {

@@ -3,6 +3,7 @@ package dev.cowflow.sink.rebuild;
 import dev.cowflow.schemas.Backlog;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.sink.steps.StepListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,7 +51,7 @@ final class EnrichedTopicContents {
     }
 
     /** Removes all records before some offsets; those behind them keep theirs. */
-    void remove(Map<TopicPartition, Long> before, RebuildListener listener)
+    void remove(Map<TopicPartition, Long> before, StepListener listener)
             throws ExecutionException, InterruptedException {
         if (before.isEmpty()) {
             return;
@@ -93,7 +94,7 @@ final class EnrichedTopicContents {
     }
 
     /** Appends what another topic holds, each record to the same partition. Returns once the broker has all of it. */
-    void append(Topic from, RebuildListener listener) throws ExecutionException, InterruptedException {
+    void append(Topic from, StepListener listener) throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> ends = backlog.ends(List.of(from));
         try (Consumer<byte[], byte[]> consumer = consumers.get();
                 Producer<byte[], byte[]> producer = producers.get()) {

@@ -4,6 +4,7 @@ import dev.cowflow.schemas.Backlog;
 import dev.cowflow.schemas.ConsumerGroups;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.sink.steps.StepListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +36,12 @@ final class EnricherProgress {
      *
      * @throws RefusedException when it does not move on for so long
      */
-    void awaitCaughtUp(Duration patience, RebuildListener listener) throws ExecutionException, InterruptedException {
+    void awaitCaughtUp(Duration patience, StepListener listener) throws ExecutionException, InterruptedException {
         await(READ_FIRST, patience, listener);
         await(joined, patience, listener);
     }
 
-    private void await(List<Topic> topics, Duration patience, RebuildListener listener)
+    private void await(List<Topic> topics, Duration patience, StepListener listener)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> ends = backlog.ends(topics);
         List<String> names = topics.stream().map(Topic::name).toList();

@@ -1,6 +1,7 @@
 package dev.cowflow.sink.rebuild;
 
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.sink.steps.StepListener;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -22,7 +23,7 @@ final class FromEnriched implements RebuildSource {
     }
 
     @Override
-    public void awaitComplete(Duration patience, RebuildListener listener)
+    public void awaitComplete(Duration patience, StepListener listener)
             throws ExecutionException, InterruptedException {
         enricher.awaitCaughtUp(patience, listener);
         sink.awaitCaughtUp(patience);
@@ -39,12 +40,12 @@ final class FromEnriched implements RebuildSource {
     }
 
     @Override
-    public void awaitSwappable(Duration patience, RebuildListener listener) {
+    public void awaitSwappable(Duration patience, StepListener listener) {
         // the enricher in use goes on, and the sink reads on from where the rebuilt rows end
     }
 
     @Override
-    public void publish(RebuildListener listener) {
+    public void publish(StepListener listener) {
         // the topic says it already
     }
 }

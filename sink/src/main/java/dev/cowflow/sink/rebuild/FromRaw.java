@@ -3,6 +3,7 @@ package dev.cowflow.sink.rebuild;
 import dev.cowflow.schemas.Backlog;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.sink.steps.StepListener;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import java.time.Duration;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ final class FromRaw implements RebuildSource {
     private final Backlog backlog;
     private final JdbcOperations jdbc;
     private final EnrichedTopicContents contents;
+    private final Runnable handover;
     private final Map<TopicPartition, Long> begins;
     /** Up to where the enriched topic holds rows of the rules of before. */
     private Map<TopicPartition, Long> obsolete = Map.of();
@@ -41,13 +43,15 @@ final class FromRaw implements RebuildSource {
             LiveSink sink,
             Backlog backlog,
             JdbcOperations jdbc,
-            EnrichedTopicContents contents) {
+            EnrichedTopicContents contents,
+            Runnable handover) {
         this.enricher = enricher;
         this.live = live;
         this.sink = sink;
         this.backlog = backlog;
         this.jdbc = jdbc;
         this.contents = contents;
+        this.handover = handover;
         this.begins = sink.positions();
     }
 
@@ -57,7 +61,7 @@ final class FromRaw implements RebuildSource {
     }
 
     @Override
-    public void awaitComplete(Duration patience, RebuildListener listener)
+    public void awaitComplete(Duration patience, StepListener listener)
             throws ExecutionException, InterruptedException {
         enricher.awaitCaughtUp(patience, listener);
     }
@@ -84,13 +88,13 @@ final class FromRaw implements RebuildSource {
     }
 
     @Override
-    public void awaitSwappable(Duration patience, RebuildListener listener)
+    public void awaitSwappable(Duration patience, StepListener listener)
             throws ExecutionException, InterruptedException {
         if (!areRulesOther()) {
             return;
         }
         listener.begins("Waiting for the enricher in use to stop, for its rules are other ones", 0);
-        listener.handsOver();
+        handover.run();
         long deadline = System.nanoTime() + patience.toNanos();
         while (live.isRunning()) {
             if (System.nanoTime() > deadline) {
@@ -115,7 +119,7 @@ final class FromRaw implements RebuildSource {
     }
 
     @Override
-    public void publish(RebuildListener listener) throws ExecutionException, InterruptedException {
+    public void publish(StepListener listener) throws ExecutionException, InterruptedException {
         contents.remove(obsolete, listener);
         contents.append(TOPIC, listener);
     }

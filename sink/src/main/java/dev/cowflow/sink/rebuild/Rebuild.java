@@ -2,6 +2,7 @@ package dev.cowflow.sink.rebuild;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cowflow.sink.steps.StepListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class Rebuild {
     private final ShadowWarehouse shadow;
     private final RebuildSource source;
     private final Duration patience;
-    private final RebuildListener listener;
+    private final StepListener listener;
 
     /**
      * @param pinned transactions of REPEATABLE READ on {@code jdbc}
@@ -37,7 +38,7 @@ final class Rebuild {
             ShadowWarehouse shadow,
             RebuildSource source,
             Duration patience,
-            RebuildListener listener) {
+            StepListener listener) {
         this.jdbc = jdbc;
         this.pinned = pinned;
         this.lock = lock;

@@ -1,5 +1,6 @@
 package dev.cowflow.sink.rebuild;
 
+import dev.cowflow.sink.steps.Step;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public final class RebuildReport {
     }
 
     /** The last object is of the whole; the ones before are of a table each. */
-    public static void printJson(RebuildResult result, List<RebuildStep> steps, PrintStream out) {
+    public static void printJson(RebuildResult result, List<Step> steps, PrintStream out) {
         for (TableComparison table : result.tables()) {
             out.println(json(line -> {
                 line.writeStringProperty("table", table.table());
@@ -64,7 +65,7 @@ public final class RebuildReport {
                 line.writeNumberProperty("longest_pause_ms", pause.toMillis());
             }
             line.writeArrayPropertyStart("steps");
-            for (RebuildStep step : steps) {
+            for (Step step : steps) {
                 line.writeStartObject();
                 line.writeStringProperty("name", step.name());
                 line.writeNumberProperty("seconds", step.took().toMillis() / MILLIS);

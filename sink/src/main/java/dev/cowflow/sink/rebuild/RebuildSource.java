@@ -1,5 +1,6 @@
 package dev.cowflow.sink.rebuild;
 
+import dev.cowflow.sink.steps.StepListener;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -15,7 +16,7 @@ interface RebuildSource {
      *
      * @throws RefusedException when that is not so in time
      */
-    void awaitComplete(Duration patience, RebuildListener listener) throws ExecutionException, InterruptedException;
+    void awaitComplete(Duration patience, StepListener listener) throws ExecutionException, InterruptedException;
 
     /** Where the rebuilt warehouse may begin to read; partitions that are not there are read from their beginnings. */
     Map<TopicPartition, Long> begins();
@@ -24,8 +25,8 @@ interface RebuildSource {
     Map<TopicPartition, Long> ends();
 
     /** Waits until a swap will find nobody who still writes what the rebuilt warehouse will not take. */
-    void awaitSwappable(Duration patience, RebuildListener listener) throws ExecutionException, InterruptedException;
+    void awaitSwappable(Duration patience, StepListener listener) throws ExecutionException, InterruptedException;
 
     /** Makes the enriched topic say what the warehouse now holds. */
-    void publish(RebuildListener listener) throws ExecutionException, InterruptedException;
+    void publish(StepListener listener) throws ExecutionException, InterruptedException;
 }

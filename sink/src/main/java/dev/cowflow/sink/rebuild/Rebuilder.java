@@ -3,6 +3,7 @@ package dev.cowflow.sink.rebuild;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.Backlog;
+import dev.cowflow.sink.steps.StepListener;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -49,9 +50,11 @@ public final class Rebuilder {
      * @param raw from an enricher that runs the join once more with {@code COWFLOW_OUTPUT_SUFFIX=-rebuild}; else from the
      *     rows that the enricher in use has published
      * @param patience how long to wait for the enricher, for the sink, and for other people's transactions, each
+     * @param handover called when the enricher in use has to stop, for the rebuilt rows are of other rules
      * @throws RefusedException when it must not be done now; then the warehouse is what it was
      */
-    public RebuildResult rebuild(boolean raw, boolean dryRun, Duration patience, RebuildListener listener)
+    public RebuildResult rebuild(
+            boolean raw, boolean dryRun, Duration patience, StepListener listener, Runnable handover)
             throws ExecutionException, InterruptedException {
         JdbcTemplate jdbc = new JdbcTemplate(database);
         JdbcTransactionManager transactions = new JdbcTransactionManager(database);
@@ -71,7 +74,8 @@ public final class Rebuilder {
                             sink,
                             backlog,
                             lock.jdbc(),
-                            new EnrichedTopicContents(admin, backlog, consumers, producers))
+                            new EnrichedTopicContents(admin, backlog, consumers, producers),
+                            handover)
                     : new FromEnriched(live, sink);
             return new Rebuild(jdbc, pinned, lock, shadow, source, patience, listener).run(dryRun);
         }

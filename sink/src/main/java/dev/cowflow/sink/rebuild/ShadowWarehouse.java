@@ -4,6 +4,7 @@ import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.sink.batch.Rejected;
 import dev.cowflow.sink.batch.RowWriter;
+import dev.cowflow.sink.steps.StepListener;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import dev.cowflow.sink.table.PairRollups;
 import dev.cowflow.sink.table.TradeLoad;
@@ -42,7 +43,7 @@ final class ShadowWarehouse implements AutoCloseable {
     }
 
     /** Fills the tables, which have no indexes yet, with the topic up to some positions. */
-    void load(Map<TopicPartition, Long> until, RebuildListener listener) {
+    void load(Map<TopicPartition, Long> until, StepListener listener) {
         long offsets = replay.distance(positions, until);
         TradeLoad load = new TradeLoad(ShadowSchema.NAME, offsets);
         listener.begins("Reading", offsets);

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.Backlog;
 import dev.cowflow.schemas.Topic;
+import dev.cowflow.sink.steps.StepListener;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class Restorer {
      *
      * @throws dev.cowflow.sink.rebuild.RefusedException when one differs
      */
-    public RestoreResult check(RestoreListener listener) {
+    public RestoreResult check(StepListener listener) {
         return new RestoreResult(check(new Staging(database, listener)), false);
     }
 
@@ -57,7 +58,7 @@ public final class Restorer {
      * @param patience how long to wait for an ingestor to let go
      * @throws dev.cowflow.sink.rebuild.RefusedException when it must not be done now; then nothing was written
      */
-    public RestoreResult restore(Duration patience, RestoreListener listener)
+    public RestoreResult restore(Duration patience, StepListener listener)
             throws ExecutionException, InterruptedException {
         RestoreLog log = new RestoreLog(new JdbcTemplate(database));
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
@@ -71,7 +72,7 @@ public final class Restorer {
     }
 
     private RestoreResult fill(
-            Map<Topic, Uuid> lost, RawTopicsLock lock, RestoreLog log, Backlog backlog, RestoreListener listener)
+            Map<Topic, Uuid> lost, RawTopicsLock lock, RestoreLog log, Backlog backlog, StepListener listener)
             throws ExecutionException, InterruptedException {
         Staging staging = new Staging(database, listener);
         check(staging);

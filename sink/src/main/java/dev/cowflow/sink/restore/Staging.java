@@ -1,6 +1,7 @@
 package dev.cowflow.sink.restore;
 
 import dev.cowflow.sink.rebuild.RefusedException;
+import dev.cowflow.sink.steps.StepListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,9 +19,9 @@ final class Staging {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate cursor;
-    private final RestoreListener listener;
+    private final StepListener listener;
 
-    Staging(DataSource database, RestoreListener listener) {
+    Staging(DataSource database, StepListener listener) {
         jdbc = new JdbcTemplate(database);
         jdbc.setFetchSize(FETCHED);
         cursor = new TransactionTemplate(new JdbcTransactionManager(database));
@@ -43,7 +44,7 @@ final class Staging {
         cursor.executeWithoutResult(transaction -> jdbc.query(topic.rows().query(), row -> {
             reader.processRow(row);
             count[0]++;
-            listener.advances();
+            listener.advances(1);
         }));
         return count[0];
     }

@@ -10,6 +10,8 @@ import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.sink.TestBroker;
 import dev.cowflow.sink.TestSink;
+import dev.cowflow.sink.steps.SilentListener;
+import dev.cowflow.sink.steps.StepListener;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -100,13 +102,13 @@ final class RebuildLab implements AutoCloseable {
         return rebuild(dryRun, new SilentListener());
     }
 
-    RebuildResult rebuild(boolean dryRun, RebuildListener listener) throws Exception {
+    RebuildResult rebuild(boolean dryRun, StepListener listener) throws Exception {
         return rebuild(false, dryRun, listener);
     }
 
-    RebuildResult rebuild(boolean raw, boolean dryRun, RebuildListener listener) throws Exception {
+    RebuildResult rebuild(boolean raw, boolean dryRun, StepListener listener) throws Exception {
         return new Rebuilder(sink.database(), sink.codec, this::consumer, this::producer, broker.bootstrapServers())
-                .rebuild(raw, dryRun, patience, listener);
+                .rebuild(raw, dryRun, patience, listener, () -> {});
     }
 
     private KafkaProducer<byte[], byte[]> producer() {
@@ -130,16 +132,5 @@ final class RebuildLab implements AutoCloseable {
         admin.close();
         sink.close();
         broker.close();
-    }
-
-    static class SilentListener implements RebuildListener {
-        @Override
-        public void begins(String name, long total) {}
-
-        @Override
-        public void advances(long offsets) {}
-
-        @Override
-        public void handsOver() {}
     }
 }

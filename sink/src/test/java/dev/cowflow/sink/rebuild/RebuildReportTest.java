@@ -2,6 +2,8 @@ package dev.cowflow.sink.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cowflow.sink.steps.Step;
+import dev.cowflow.sink.steps.StepProgress;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -19,9 +21,7 @@ class RebuildReportTest {
 
         RebuildReport.printJson(
                 result,
-                List.of(
-                        new RebuildStep("Reading", Duration.ofMillis(1_234)),
-                        new RebuildStep("Swapping", Duration.ofNanos(999))),
+                List.of(new Step("Reading", Duration.ofMillis(1_234)), new Step("Swapping", Duration.ofNanos(999))),
                 new PrintStream(out, true, StandardCharsets.UTF_8));
 
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
@@ -33,18 +33,18 @@ class RebuildReportTest {
 
     @Test
     void shouldKnowEachStepOnceItHasEnded() {
-        RebuildProgress progress = new RebuildProgress(
-                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), false, () -> {});
+        StepProgress progress = new StepProgress(
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), false, "offsets");
 
         progress.begins("Reading", 100);
         progress.advances(100);
         assertThat(progress.steps()).isEmpty();
         progress.begins("Swapping", 0);
-        assertThat(progress.steps()).extracting(RebuildStep::name).containsExactly("Reading");
+        assertThat(progress.steps()).extracting(Step::name).containsExactly("Reading");
         progress.ends();
         progress.ends();
 
-        assertThat(progress.steps()).extracting(RebuildStep::name).containsExactly("Reading", "Swapping");
+        assertThat(progress.steps()).extracting(Step::name).containsExactly("Reading", "Swapping");
         assertThat(progress.steps()).allSatisfy(step -> assertThat(step.took()).isPositive());
     }
 }

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.sink.steps.SilentListener;
+import dev.cowflow.sink.steps.StepListener;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import dev.cowflow.sink.table.RawTradeTable;
 import java.nio.charset.StandardCharsets;
@@ -172,7 +174,7 @@ class RebuildTest {
 
     @Test
     void shouldStartAgainAfterAnInterruption() throws Exception {
-        RebuildListener interrupting = new RebuildLab.SilentListener() {
+        StepListener interrupting = new SilentListener() {
             @Override
             public void begins(String name, long total) {
                 if (name.equals("Comparing")) {
@@ -208,7 +210,7 @@ class RebuildTest {
 
     @Test
     void shouldGoOnBeyondWhereTheLoadEndedWhenTheSinkDoes() throws Exception {
-        RebuildListener writing = new RebuildLab.SilentListener() {
+        StepListener writing = new SilentListener() {
             @Override
             public void begins(String name, long total) {
                 if (name.equals("Comparing") || name.equals("Swapping")) {

@@ -10,6 +10,7 @@ import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.sink.TestSink;
+import dev.cowflow.sink.steps.SilentListener;
 import dev.cowflow.sink.table.IngestRunTable;
 import dev.cowflow.sink.table.PriceCoverageTable;
 import dev.cowflow.sink.table.PriceTickTable;

@@ -21,6 +21,7 @@ import dev.cowflow.sink.Samples;
 import dev.cowflow.sink.TestBroker;
 import dev.cowflow.sink.TestSink;
 import dev.cowflow.sink.rebuild.RefusedException;
+import dev.cowflow.sink.steps.SilentListener;
 import dev.cowflow.sink.table.PriceCoverageTable;
 import dev.cowflow.sink.table.PriceTickTable;
 import dev.cowflow.sink.table.RawTradeTable;

@@ -1,4 +1,4 @@
-package dev.cowflow.sink.rebuild;
+package dev.cowflow.sink.steps;
 
 import java.io.PrintStream;
 import java.time.Duration;
@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Shows a person what a rebuild is doing, on a terminal in a line that changes, else in one line a step; and how long steps took. */
-public final class RebuildProgress implements RebuildListener {
+/** Shows a person what is being done, on a terminal in a line that changes, else in one line a step; and how long steps took. */
+public final class StepProgress implements StepListener {
     private static final int BAR = 30;
     private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
 
     private final PrintStream out;
     private final boolean terminal;
-    private final Runnable handover;
-    private final List<RebuildStep> steps = new ArrayList<>();
+    private final String unit;
+    private final List<Step> steps = new ArrayList<>();
     private String step = "";
     private long total;
     private long read;
@@ -23,24 +23,19 @@ public final class RebuildProgress implements RebuildListener {
 
     /**
      * @param terminal whether lines may be drawn again
-     * @param handover what tells the enricher in use to stop
+     * @param unit what is read, in the plural
      */
-    public RebuildProgress(PrintStream out, boolean terminal, Runnable handover) {
+    public StepProgress(PrintStream out, boolean terminal, String unit) {
         this.out = out;
         this.terminal = terminal;
-        this.handover = handover;
+        this.unit = unit;
     }
 
     @Override
-    public void handsOver() {
-        handover.run();
-    }
-
-    @Override
-    public void begins(String name, long offsets) {
+    public void begins(String name, long count) {
         ends();
         step = name;
-        total = offsets;
+        total = count;
         read = 0;
         begin = System.nanoTime();
         if (terminal) {
@@ -50,8 +45,8 @@ public final class RebuildProgress implements RebuildListener {
     }
 
     @Override
-    public void advances(long offsets) {
-        read += offsets;
+    public void advances(long more) {
+        read += more;
         long now = System.nanoTime();
         if (terminal && now - drawn > REDRAW_NANOS) {
             drawn = now;
@@ -70,18 +65,18 @@ public final class RebuildProgress implements RebuildListener {
                     terminal ? "\r\u001b[K" : "",
                     seconds(now - begin) + " s",
                     summary(now));
-            steps.add(new RebuildStep(step, Duration.ofNanos(now - begin)));
+            steps.add(new Step(step, Duration.ofNanos(now - begin)));
             step = "";
         }
     }
 
     /** The steps that have ended, in their order. */
-    public List<RebuildStep> steps() {
+    public List<Step> steps() {
         return List.copyOf(steps);
     }
 
     private String summary(long now) {
-        return total == 0 ? step : "%s %,d offsets, %,.0f/s".formatted(step, read, rate(now));
+        return total == 0 ? step : "%s %,d %s, %,.0f/s".formatted(step, read, unit, rate(now));
     }
 
     private String line(long now) {
