@@ -7,9 +7,11 @@ import dev.cowflow.local.platform.PlatformOptions;
 import dev.cowflow.local.system.SmallRecording;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("long")
 class FaultTrialTest {
     private static final int KILLS = 1;
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 class RebuildLawTest {
     private static @Nullable RebuildLab shared;
 
-    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 12, shrinking = ShrinkingMode.OFF)
     void shouldMakeTheSameWarehouseOfAnyOrderRepetitionAndCompactionOfTheTopic(
             @ForAll("histories") List<EnrichedTrade> history, @ForAll Random random) throws Exception {
         RebuildLab lab = lab();
@@ -45,7 +45,7 @@ class RebuildLawTest {
         assertThat(contents(lab)).isEqualTo(live);
     }
 
-    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 8, shrinking = ShrinkingMode.OFF)
     void shouldMendAWarehouseThatSomebodyHasChangedAndNameTheTrades(
             @ForAll("histories") List<EnrichedTrade> history, @ForAll Random random) throws Exception {
         RebuildLab lab = lab();

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class TwoHundredCrashesTest {
     private static final int CRASHES = 200;
+    private static final int SERVER_CRASHES = 5;
     private static final TopicPartition PARTITION = TestSink.partition(Topics.ENRICHED_TRADES);
 
     /** Where a sink can die, and PostgreSQL with it. */
@@ -66,7 +67,7 @@ class TwoHundredCrashesTest {
                 sink.jdbc.update("DELETE FROM ops.sink_offset"); // and so the whole log comes once more
             }
             Point point = Point.values()[random.nextInt(Point.values().length)];
-            if (point == Point.POSTGRESQL_CRASHES && crashes.getOrDefault(point, 0) >= 10) {
+            if (point == Point.POSTGRESQL_CRASHES && crashes.getOrDefault(point, 0) >= SERVER_CRASHES) {
                 continue; // each takes a second
             }
             Map<TopicPartition, Long> known = positions();
@@ -82,7 +83,7 @@ class TwoHundredCrashesTest {
         finish();
 
         assertThat(crashes).containsOnlyKeys(Point.values()).allSatisfy((point, count) -> assertThat(count)
-                .isGreaterThanOrEqualTo(10));
+                .isGreaterThanOrEqualTo(SERVER_CRASHES));
         assertThat(sink.contentHash()).isEqualTo(calm);
         RollupRows.assertRollups(sink.jdbc, history);
         assertThat(sink.deadLetters()).isEmpty();
