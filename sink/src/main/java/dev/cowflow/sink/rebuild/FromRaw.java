@@ -75,7 +75,7 @@ final class FromRaw implements RebuildSource {
     public Map<TopicPartition, Long> ends() {
         try {
             Map<TopicPartition, Long> ends = new HashMap<>(backlog.ends(List.of(TOPIC)));
-            if (!areRulesOther()) {
+            if (haveTheSameRules()) {
                 ends.putAll(sink.positions());
             }
             return ends;
@@ -90,7 +90,7 @@ final class FromRaw implements RebuildSource {
     @Override
     public void awaitSwappable(Duration patience, StepListener listener)
             throws ExecutionException, InterruptedException {
-        if (!areRulesOther()) {
+        if (!haveOtherRules()) {
             return;
         }
         listener.begins("Waiting for the enricher in use to stop, for its rules are other ones", 0);
@@ -109,13 +109,21 @@ final class FromRaw implements RebuildSource {
         enricher.awaitCaughtUp(patience, listener);
     }
 
-    /** False when either has no rows: no rules are mixed then. */
-    private boolean areRulesOther() {
-        List<String> rules = jdbc.queryForList(
-                "SELECT rules FROM %s.trade_rules UNION SELECT rules FROM %s.trade_rules"
-                        .formatted(EnrichedTradeTable.SCHEMA, ShadowSchema.NAME),
-                String.class);
-        return rules.size() > 1;
+    /** That both warehouses have rows, of the same rules: before the first rebuilt rows are there, nobody can tell. */
+    private boolean haveTheSameRules() {
+        List<String> rebuilt = rules(ShadowSchema.NAME);
+        return !rebuilt.isEmpty() && rebuilt.equals(rules(EnrichedTradeTable.SCHEMA));
+    }
+
+    /** That both have rows, of other rules. */
+    private boolean haveOtherRules() {
+        List<String> rebuilt = rules(ShadowSchema.NAME);
+        List<String> inUse = rules(EnrichedTradeTable.SCHEMA);
+        return !rebuilt.isEmpty() && !inUse.isEmpty() && !rebuilt.equals(inUse);
+    }
+
+    private List<String> rules(String schema) {
+        return jdbc.queryForList("SELECT rules FROM %s.trade_rules".formatted(schema), String.class);
     }
 
     @Override

@@ -65,8 +65,11 @@ final class Rebuild {
             schema.drop();
             return result;
         }
-        RebuildResult swapped = result.swapped(swap());
+        Swap swap = new Swap(lock.jdbc());
+        RebuildResult swapped = result.swapped(swap(swap));
         source.publish(listener);
+        listener.begins("Dropping the rows of before", 0);
+        swap.cleanUp();
         return swapped;
     }
 
@@ -114,11 +117,10 @@ final class Rebuild {
         StagedTrades.refuse(still, source.topic());
     }
 
-    private Duration swap() throws ExecutionException, InterruptedException {
+    private Duration swap(Swap swap) throws ExecutionException, InterruptedException {
         listener.begins("Preparing the swap", 0);
         source.awaitSwappable(patience, listener);
         follow();
-        Swap swap = new Swap(lock.jdbc());
         swap.prepare();
         listener.begins("Waiting for transactions that began before", 0);
         new OldSnapshots(lock.jdbc()).awaitEnd(patience);

@@ -45,7 +45,6 @@ final class SwapAttempts {
             }
             TimeUnit.MILLISECONDS.sleep(REST_MS);
         }
-        swap.cleanUp();
         return Duration.ofNanos(longestPause);
     }
 

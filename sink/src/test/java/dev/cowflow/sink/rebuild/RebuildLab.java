@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.schemas.Backlog;
-import dev.cowflow.schemas.ConsumerGroups;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
@@ -90,12 +89,12 @@ final class RebuildLab implements AutoCloseable {
         return backlog.ends(List.of(Topics.ENRICHED_TRADES));
     }
 
-    /** Commits, in the name of the enricher, the ends of what it reads. */
-    void letTheEnricherCatchUp() throws ExecutionException, InterruptedException {
+    /** Commits, in the name of an enricher, the ends of what it reads. */
+    void letCatchUp(String group) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
         backlog.ends(List.of(Topics.RAW_TRADES))
                 .forEach((partition, end) -> ends.put(partition, new OffsetAndMetadata(end)));
-        admin.alterConsumerGroupOffsets(ConsumerGroups.ENRICHER, ends).all().get();
+        admin.alterConsumerGroupOffsets(group, ends).all().get();
     }
 
     RebuildResult rebuild(boolean dryRun) throws Exception {

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.avro.EnrichedTrade;
+import dev.cowflow.schemas.ConsumerGroups;
+import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.sink.steps.SilentListener;
 import dev.cowflow.sink.steps.StepListener;
@@ -135,7 +138,7 @@ class RebuildTest {
                 .hasMessageContaining("behind")
                 .hasMessageContaining(Topics.RAW_TRADES.name());
 
-        lab.letTheEnricherCatchUp();
+        lab.letCatchUp(ConsumerGroups.ENRICHER);
         assertThat(lab.rebuild(true).isEqual()).isTrue();
     }
 
@@ -222,6 +225,39 @@ class RebuildTest {
         assertThat(lab.rebuild(false, writing).isEqual()).isTrue();
 
         assertThat(lab.sink.count("data_warehouse.trade")).isEqualTo(52);
+    }
+
+    @Test
+    void shouldChangeTheRulesThoughRowsOfTheOldOnesComeMeanwhile() throws Exception {
+        Topic rebuilt = Topics.ENRICHED_TRADES.beside(FromRaw.SUFFIX);
+        TopicCreator.createMissing(lab.admin, List.of(rebuilt, Topics.SPREAD_PRICES.beside(FromRaw.SUFFIX)));
+        lab.letCatchUp(ConsumerGroups.ENRICHER);
+        lab.letCatchUp(ConsumerGroups.ENRICHER + FromRaw.SUFFIX);
+        for (int number = 0; number < 60; number++) {
+            lab.publish(
+                    rebuilt,
+                    "trade " + number,
+                    trade(number, 9).setRules("rules-2").build());
+        }
+        lab.publish(List.of());
+        StepListener writing = new SilentListener() {
+            @Override
+            public void begins(String name, long total) {
+                if (name.startsWith("Waiting for the enricher") && lab.sink.count("data_warehouse.trade") == 50) {
+                    writeOneMore(50);
+                }
+            }
+        };
+
+        assertThat(lab.rebuild(true, false, writing).isEqual()).isFalse();
+
+        assertThat(jdbc.queryForList("SELECT DISTINCT rules FROM data_warehouse.trade", String.class))
+                .containsExactly("rules-2");
+        assertThat(lab.sink.count("data_warehouse.trade")).isEqualTo(60);
+        lab.storePositions();
+        assertThat(lab.rebuild(true).isEqual())
+                .as("whether the topic says the same")
+                .isTrue();
     }
 
     private void writeOneMore(int number) {
