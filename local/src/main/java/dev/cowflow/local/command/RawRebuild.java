@@ -7,6 +7,10 @@ import dev.cowflow.local.rebuild.SecondEnricher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -27,40 +31,61 @@ final class RawRebuild {
     }
 
     /** The exit status of the sink's verb, which is given these arguments. */
-    int run(List<String> arguments) throws IOException, ExecutionException, InterruptedException {
+    int run(List<String> arguments) throws IOException, ExecutionException, InterruptedException, SQLException {
         Path handover = Files.createTempDirectory("cowflow-rebuild").resolve("handover");
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of("--handover", handover.toString()));
+        List<String> before = rulesInUse();
         try (Admin admin = platform.admin();
                 SecondEnricher second =
                         SecondEnricher.start(admin, System.getenv(), platform.ports(), platform.directory())) {
-            Process verb = ServiceVerbs.start(platform, Service.SINK, RebuildCommand.HEAP_MIB, all);
-            while (!verb.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
-                if (second.hasFailed()) {
-                    verb.destroy();
-                    throw new IllegalStateException("The second enricher does not run; see "
-                            + platform.directory().log("enricher-rebuild"));
-                }
-                if (Files.deleteIfExists(handover)) {
-                    changeRules();
-                }
-            }
-            if (verb.exitValue() == ExitCodes.OK) {
+            int status =
+                    follow(ServiceVerbs.start(platform, Service.SINK, RebuildCommand.HEAP_MIB, all), second, handover);
+            if (status == ExitCodes.OK) {
                 second.remove();
-                tell();
-            } else if (rulesChanged) {
+            } else if (rulesChanged && rulesInUse().equals(before)) {
                 rules.forget();
+                launchAgain();
+                rulesChanged = false;
             }
-            return verb.exitValue();
+            tell(status);
+            return status;
         } finally {
             Files.deleteIfExists(handover.getParent());
         }
     }
 
-    /** The platform launches them again, and then they go by the new rules. */
-    private void changeRules() {
-        rules.keep(System.getenv());
-        rulesChanged = true;
+    private int follow(Process verb, SecondEnricher second, Path handover) throws IOException, InterruptedException {
+        while (!verb.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
+            if (second.hasFailed()) {
+                verb.destroy();
+                throw new IllegalStateException("The second enricher does not run; see "
+                        + platform.directory().log("enricher-rebuild"));
+            }
+            if (Files.deleteIfExists(handover)) {
+                rules.keep(System.getenv());
+                rulesChanged = true;
+                launchAgain();
+            }
+        }
+        return verb.exitValue();
+    }
+
+    /** Those that the rows of the warehouse were made under; none when it has none. */
+    private List<String> rulesInUse() throws SQLException {
+        List<String> fingerprints = new ArrayList<>();
+        try (Connection database = platform.database();
+                Statement statement = database.createStatement();
+                ResultSet row = statement.executeQuery("select rules from data_warehouse.trade_rules")) {
+            while (row.next()) {
+                fingerprints.add(row.getString(1));
+            }
+        }
+        return fingerprints;
+    }
+
+    /** The platform launches again what ends, and then it goes by the rules that are kept now. */
+    private void launchAgain() {
         for (Service service : List.of(Service.ENRICHER, Service.INGESTOR)) {
             platform.directory()
                     .running()
@@ -70,11 +95,16 @@ final class RawRebuild {
         }
     }
 
-    private void tell() {
+    private void tell(int status) {
         if (rulesChanged) {
             System.err.println(
                     "Enricher and ingestor were started again under the new rules. Set COWFLOW_JOIN_TOLERANCE and"
                             + " COWFLOW_PRICE_SOURCES to the same when you start the platform the next time.");
+        }
+        if (rulesChanged && status != ExitCodes.OK) {
+            System.err.println(
+                    "The warehouse has been swapped, but the enriched topic does not say the same yet: call this"
+                            + " again.");
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.cowflow.local.command;
 
 import dev.cowflow.local.platform.Service;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -58,7 +59,7 @@ public final class RebuildCommand implements Callable<Integer> {
     private @Nullable String patience;
 
     @Override
-    public Integer call() throws IOException, ExecutionException, InterruptedException {
+    public Integer call() throws IOException, ExecutionException, InterruptedException, SQLException {
         List<String> arguments = new ArrayList<>(List.of("rebuild", "--from", from.name()));
         if (dryRun) {
             arguments.add("--dry-run");
