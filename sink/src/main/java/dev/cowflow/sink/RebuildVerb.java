@@ -6,7 +6,7 @@ import dev.cowflow.schemas.EnvironmentFiles;
 import dev.cowflow.sink.rebuild.RebuildReport;
 import dev.cowflow.sink.rebuild.RebuildResult;
 import dev.cowflow.sink.rebuild.Rebuilder;
-import dev.cowflow.sink.steps.StepProgress;
+import dev.cowflow.sink.verb.StepProgress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import dev.cowflow.schemas.EnvironmentFiles;
 import dev.cowflow.sink.restore.RestoreReport;
 import dev.cowflow.sink.restore.RestoreResult;
 import dev.cowflow.sink.restore.Restorer;
-import dev.cowflow.sink.steps.StepProgress;
+import dev.cowflow.sink.verb.StepProgress;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;

@@ -1,7 +1,7 @@
 package dev.cowflow.sink;
 
 import dev.cowflow.schemas.EnvironmentFiles;
-import dev.cowflow.sink.rebuild.RefusedException;
+import dev.cowflow.sink.verb.RefusedException;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;

@@ -1,6 +1,5 @@
 package dev.cowflow.bench.growth;
 
-import dev.cowflow.bench.report.Folders;
 import dev.cowflow.enricher.core.EnrichedRow;
 import dev.cowflow.enricher.core.Join;
 import dev.cowflow.enricher.core.Rules;
@@ -10,6 +9,7 @@ import dev.cowflow.enricher.records.RecordReader;
 import dev.cowflow.enricher.state.PriceStore;
 import dev.cowflow.enricher.state.RocksDbSettings;
 import dev.cowflow.enricher.state.TradeStore;
+import dev.cowflow.local.platform.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.cowflow.bench.lab;
 
+import dev.cowflow.local.platform.FreePort;
 import dev.cowflow.local.platform.Installation;
 import dev.cowflow.local.process.ProcessListener;
 import dev.cowflow.local.process.ProcessSpec;

@@ -1,6 +1,6 @@
 package dev.cowflow.bench.lab;
 
-import dev.cowflow.bench.report.Folders;
+import dev.cowflow.local.platform.Folders;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.PlatformListener;
 import dev.cowflow.local.platform.PlatformOptions;

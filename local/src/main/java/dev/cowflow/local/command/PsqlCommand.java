@@ -33,16 +33,9 @@ public final class PsqlCommand implements Callable<Integer> {
         command.add("--port=" + platform.ports().postgres());
         command.add("--dbname=cowflow");
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("PGPASSWORD", platform.directory().postgres().password());
-        Process psql = builder.start();
-        outlast(psql);
-        return psql.waitFor();
-    }
-
-    /** Ctrl-C is for psql, which goes on after it; it reaches this process too, which must not end before psql does. */
-    private static void outlast(Process psql) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> psql.onExit().join(), "outlast-psql"));
+        return Foreground.start(builder).waitFor();
     }
 
     private static boolean isInstalled() {

@@ -18,18 +18,16 @@ final class ServiceVerbs {
         return start(platform, service, heapMib, arguments).waitFor();
     }
 
-    /** Starts one; Ctrl-C reaches it, too, and this process does not end before it. */
+    /** Starts one, in the foreground. */
     static Process start(RunningPlatform platform, Service service, int heapMib, List<String> arguments)
             throws IOException {
         List<String> command =
                 new ArrayList<>(JavaCommand.verb(Installation.locate().jar(service.id()), heapMib));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         builder.environment()
                 .putAll(ServiceEnvironment.ofVerb(System.getenv(), service, platform.ports(), platform.directory()));
-        Process verb = builder.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> verb.onExit().join(), "outlast-verb"));
-        return verb;
+        return Foreground.start(builder);
     }
 }

@@ -10,8 +10,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -103,13 +101,9 @@ public record DataDirectory(Path root) {
         if (!isOurs()) {
             throw new IllegalStateException(root + " is no data directory of cowflow; nothing was deleted");
         }
-        try (AutoCloseable held = lock();
-                Stream<Path> files = Files.walk(root)) {
+        try (AutoCloseable held = lock()) {
             endLeftOvers();
-            List<Path> childrenFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : childrenFirst) {
-                Files.delete(file);
-            }
+            Folders.delete(root);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -1,6 +1,8 @@
 package dev.cowflow.local.rebuild;
 
 import dev.cowflow.local.platform.DataDirectory;
+import dev.cowflow.local.platform.Folders;
+import dev.cowflow.local.platform.FreePort;
 import dev.cowflow.local.platform.Installation;
 import dev.cowflow.local.platform.Ports;
 import dev.cowflow.local.platform.Service;
@@ -10,22 +12,15 @@ import dev.cowflow.local.process.ProcessListener;
 import dev.cowflow.local.process.ProcessSpec;
 import dev.cowflow.local.process.ServiceProcess;
 import dev.cowflow.schemas.ConsumerGroups;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
@@ -57,10 +52,10 @@ public final class SecondEnricher implements AutoCloseable {
         Path state = directory.secondEnricher();
         forgetGroup(admin);
         forgetTopics(admin);
-        delete(state);
+        Folders.delete(state);
         Map<String, String> environment =
                 new HashMap<>(ServiceEnvironment.ofVerb(user, Service.ENRICHER, ports, directory));
-        int port = freePort();
+        int port = FreePort.find();
         environment.put("COWFLOW_OUTPUT_SUFFIX", SUFFIX);
         environment.put("COWFLOW_INSTANCE_ID", "rebuild");
         environment.put("COWFLOW_STATE_DIR", state.toString());
@@ -78,14 +73,6 @@ public final class SecondEnricher implements AutoCloseable {
     /** Whether it has ended by itself, which it should not; its log says why. */
     public boolean hasFailed() {
         return process.finalExitCode().isPresent();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void forgetTopics(Admin admin) throws ExecutionException, InterruptedException {
@@ -116,24 +103,11 @@ public final class SecondEnricher implements AutoCloseable {
         }
     }
 
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete " + folder, e);
-        }
-    }
-
     /** Stops it and removes what it has made. */
     public void remove() throws ExecutionException, InterruptedException {
         close();
         forgetTopics(admin);
-        delete(state);
+        Folders.delete(state);
     }
 
     /** Stops it; what it has made goes with the next one. */

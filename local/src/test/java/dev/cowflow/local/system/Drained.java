@@ -1,12 +1,11 @@
 package dev.cowflow.local.system;
 
+import dev.cowflow.local.platform.Folders;
 import dev.cowflow.local.platform.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /** The small recording in the warehouse of a platform. */
 record Drained(Path directory, Path recording, Platform platform, Warehouse warehouse) implements AutoCloseable {
@@ -28,10 +27,6 @@ record Drained(Path directory, Path recording, Platform platform, Warehouse ware
     public void close() throws Exception {
         warehouse.close();
         platform.close();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Folders.delete(directory);
     }
 }

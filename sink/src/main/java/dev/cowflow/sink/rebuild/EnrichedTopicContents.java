@@ -3,7 +3,7 @@ package dev.cowflow.sink.rebuild;
 import dev.cowflow.schemas.Backlog;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
-import dev.cowflow.sink.steps.StepListener;
+import dev.cowflow.sink.verb.StepListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

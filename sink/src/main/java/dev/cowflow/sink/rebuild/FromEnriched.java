@@ -1,7 +1,7 @@
 package dev.cowflow.sink.rebuild;
 
 import dev.cowflow.schemas.Topics;
-import dev.cowflow.sink.steps.StepListener;
+import dev.cowflow.sink.verb.StepListener;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

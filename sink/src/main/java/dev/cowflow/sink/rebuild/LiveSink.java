@@ -3,6 +3,7 @@ package dev.cowflow.sink.rebuild;
 import dev.cowflow.schemas.Backlog;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.sink.batch.SinkOffsets;
+import dev.cowflow.sink.verb.RefusedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

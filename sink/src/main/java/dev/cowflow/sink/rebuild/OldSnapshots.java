@@ -2,6 +2,7 @@ package dev.cowflow.sink.rebuild;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cowflow.sink.verb.RefusedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

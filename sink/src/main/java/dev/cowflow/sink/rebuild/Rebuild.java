@@ -2,7 +2,8 @@ package dev.cowflow.sink.rebuild;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.cowflow.sink.steps.StepListener;
+import dev.cowflow.sink.verb.RefusedException;
+import dev.cowflow.sink.verb.StepListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.cowflow.sink.rebuild;
 
+import dev.cowflow.sink.verb.RefusedException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;

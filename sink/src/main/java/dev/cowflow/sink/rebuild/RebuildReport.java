@@ -1,21 +1,18 @@
 package dev.cowflow.sink.rebuild;
 
-import dev.cowflow.sink.steps.Step;
+import dev.cowflow.sink.verb.Step;
 import java.io.PrintStream;
-import java.io.StringWriter;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What came of a rebuild, for people or, one object to a line, for programs. */
 public final class RebuildReport {
     private static final int NAMED = 20;
     private static final double MILLIS = 1_000;
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private RebuildReport() {}
 
@@ -44,44 +41,32 @@ public final class RebuildReport {
     /** The last object is of the whole; the ones before are of a table each. */
     public static void printJson(RebuildResult result, List<Step> steps, PrintStream out) {
         for (TableComparison table : result.tables()) {
-            out.println(json(line -> {
-                line.writeStringProperty("table", table.table());
-                line.writeNumberProperty("live_rows", table.liveRows());
-                line.writeStringProperty("live_hash", table.liveHash());
-                line.writeNumberProperty("rebuilt_rows", table.rebuiltRows());
-                line.writeStringProperty("rebuilt_hash", table.rebuiltHash());
-                line.writeBooleanProperty("equal", table.isEqual());
-            }));
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("table", table.table());
+            line.put("live_rows", table.liveRows());
+            line.put("live_hash", table.liveHash());
+            line.put("rebuilt_rows", table.rebuiltRows());
+            line.put("rebuilt_hash", table.rebuiltHash());
+            line.put("equal", table.isEqual());
+            out.println(JSON.writeValueAsString(line));
         }
-        out.println(json(line -> {
-            line.writeBooleanProperty("equal", result.isEqual());
-            line.writeArrayPropertyStart("differing_trades");
-            result.differingTrades().forEach(line::writeString);
-            line.writeEndArray();
-            line.writeNumberProperty("rejected", result.rejected());
-            @Nullable Duration pause = result.longestPause();
-            line.writeBooleanProperty("swapped", pause != null);
-            if (pause != null) {
-                line.writeNumberProperty("longest_pause_ms", pause.toMillis());
-            }
-            line.writeArrayPropertyStart("steps");
-            for (Step step : steps) {
-                line.writeStartObject();
-                line.writeStringProperty("name", step.name());
-                line.writeNumberProperty("seconds", step.took().toMillis() / MILLIS);
-                line.writeEndObject();
-            }
-            line.writeEndArray();
-        }));
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("equal", result.isEqual());
+        line.put("differing_trades", result.differingTrades());
+        line.put("rejected", result.rejected());
+        Duration pause = result.longestPause();
+        line.put("swapped", pause != null);
+        if (pause != null) {
+            line.put("longest_pause_ms", pause.toMillis());
+        }
+        line.put("steps", steps.stream().map(RebuildReport::json).toList());
+        out.println(JSON.writeValueAsString(line));
     }
 
-    private static String json(Consumer<JsonGenerator> properties) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator line = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-            line.writeStartObject();
-            properties.accept(line);
-            line.writeEndObject();
-        }
-        return text.toString();
+    private static Map<String, Object> json(Step step) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("name", step.name());
+        properties.put("seconds", step.took().toMillis() / MILLIS);
+        return properties;
     }
 }

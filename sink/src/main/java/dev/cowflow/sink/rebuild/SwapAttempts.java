@@ -1,5 +1,6 @@
 package dev.cowflow.sink.rebuild;
 
+import dev.cowflow.sink.verb.RefusedException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.cowflow.sink.restore;
 
-import dev.cowflow.sink.rebuild.RefusedException;
-import dev.cowflow.sink.steps.StepListener;
+import dev.cowflow.sink.verb.RefusedException;
+import dev.cowflow.sink.verb.StepListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

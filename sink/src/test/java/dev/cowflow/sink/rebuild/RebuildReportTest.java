@@ -2,8 +2,8 @@ package dev.cowflow.sink.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cowflow.sink.steps.Step;
-import dev.cowflow.sink.steps.StepProgress;
+import dev.cowflow.sink.verb.Step;
+import dev.cowflow.sink.verb.StepProgress;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;

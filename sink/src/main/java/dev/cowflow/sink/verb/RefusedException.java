@@ -1,4 +1,4 @@
-package dev.cowflow.sink.rebuild;
+package dev.cowflow.sink.verb;
 
 /** A rebuild or restore that must not be done now; nothing was changed. The message says why, and what to do. */
 public class RefusedException extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.cowflow.sink.steps;
+package dev.cowflow.sink.verb;
 
 /** Tells nobody. */
 public class SilentListener implements StepListener {

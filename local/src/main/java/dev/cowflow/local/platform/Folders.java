@@ -1,4 +1,4 @@
-package dev.cowflow.bench.report;
+package dev.cowflow.local.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Folders with what a benchmark needs on disk. */
+/** Whole folders. */
 public final class Folders {
     private Folders() {}
 
@@ -20,8 +20,11 @@ public final class Folders {
         }
     }
 
-    /** Deletes it with all that is in it. */
+    /** Deletes it with all that is in it, if it is there. */
     public static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -1,4 +1,4 @@
-package dev.cowflow.sink.steps;
+package dev.cowflow.sink.verb;
 
 import java.io.PrintStream;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.cowflow.sink.steps;
+package dev.cowflow.sink.verb;
 
 /** Is told what something that takes a while is doing. */
 public interface StepListener {

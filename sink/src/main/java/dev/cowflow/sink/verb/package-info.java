@@ -1,0 +1,5 @@
+/** What the verbs of the jar have in common: they tell of their steps, and may refuse. */
+@NullMarked
+package dev.cowflow.sink.verb;
+
+import org.jspecify.annotations.NullMarked;
