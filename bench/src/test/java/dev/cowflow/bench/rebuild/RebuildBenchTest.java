@@ -11,7 +11,7 @@ class RebuildBenchTest {
     @Test
     void shouldRebuildWhatTheSinkHasWrittenWhileReadersSeeAllOfIt() throws IOException, InterruptedException {
         BenchProcess bench =
-                BenchProcess.run("rebuild", "--json", "--trades", "3000", "--pairs", "1", "--readers", "2");
+                BenchProcess.run("rebuild", "--json", "--trades", "3000", "--pairs", "1", "--readers", "1");
 
         assertThat(bench.status()).isZero();
         assertThat(bench.lines())

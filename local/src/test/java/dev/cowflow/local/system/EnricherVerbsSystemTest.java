@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -97,6 +98,7 @@ class EnricherVerbsSystemTest {
     }
 
     @Test
+    @Tag("long")
     @Order(3)
     void shouldPublishEveryRowAnewAfterAResetThoughItsThreadsFailForAWhile() throws Exception {
         platform.stopServices(Service.ENRICHER);

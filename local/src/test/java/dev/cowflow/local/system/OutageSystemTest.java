@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The database and the broker go away in the middle of a run and come back; one story, told in order. Every trade is
  * ingested at the start without its value in USD, as Dune sends it while its prices are late, and changes with the runs.
  */
+@Tag("long")
 @TestMethodOrder(OrderAnnotation.class)
 @SuppressWarnings("NullAway.Init")
 class OutageSystemTest {

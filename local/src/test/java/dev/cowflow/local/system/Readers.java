@@ -9,13 +9,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** People who ask the warehouse what a dashboard asks, without a pause. Whoever sees fewer trades than before fails. */
+/**
+ * People who ask the warehouse what a dashboard asks, again and again. Whoever sees fewer trades than before fails. Between
+ * two questions they leave the processors to what they watch.
+ */
 final class Readers implements AutoCloseable {
     private static final List<String> QUESTIONS = List.of(
             "select count(*) from data_warehouse.trade",
             "select coalesce(sum(trades), 0) from data_warehouse.pair_day",
             "select coalesce(sum(trades), 0) from data_warehouse.pair_hour",
             "select coalesce(sum(trades), 0) from data_warehouse.cow_aggregation_data");
+
+    private static final long PAUSE_MS = 20;
 
     private final ExecutorService threads;
     private final List<Future<Void>> readers = new ArrayList<>();
@@ -46,6 +51,7 @@ final class Readers implements AutoCloseable {
                     }
                     seen[i] = now;
                     answers.incrementAndGet();
+                    TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
                 }
             }
         }
