@@ -13,17 +13,17 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /** Reads a topic's records in batches of any size, and crashes as often as luck has it. */
-public final class PlayedConsumer<T extends SpecificRecord> {
+public final class PlayedConsumer<F> {
     private static final int STATEMENTS = 20;
 
     private final TestSink sink;
-    private final Table<T> table;
+    private final Table<?, F> table;
     private final Random random;
     private final TopicPartition partition;
     private final List<ConsumerRecord<byte[], byte[]>> log;
     private int crashes;
 
-    public PlayedConsumer(TestSink sink, Table<T> table, List<T> values, Random random) {
+    public <T extends SpecificRecord> PlayedConsumer(TestSink sink, Table<T, F> table, List<T> values, Random random) {
         this.sink = sink;
         this.table = table;
         this.random = random;
@@ -38,7 +38,7 @@ public final class PlayedConsumer<T extends SpecificRecord> {
 
     /** Reads to the end; returns how often a session was ended on the way. */
     public int readAll() {
-        BatchWriter<T> writer = sink.writer(table);
+        BatchWriter<F> writer = sink.writer(table);
         Map<TopicPartition, Long> known = position();
         while (known.getOrDefault(partition, 0L) < log.size()) {
             int from = Math.toIntExact(known.getOrDefault(partition, 0L));

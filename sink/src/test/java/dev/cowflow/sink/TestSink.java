@@ -84,7 +84,7 @@ public final class TestSink implements AutoCloseable {
         return new TransactionTemplate(new JdbcTransactionManager(database));
     }
 
-    public <T extends SpecificRecord> BatchWriter<T> writer(Table<T> table) {
+    public <F> BatchWriter<F> writer(Table<?, F> table) {
         var letters = new DeadLetterQueue(new KafkaTemplate<>(new MockProducerFactory<>(this::newProducer)));
         return new BatchWriter<>(table, codec, crashes.jdbc(), transactions(), offsets, letters);
     }
@@ -96,13 +96,13 @@ public final class TestSink implements AutoCloseable {
     }
 
     /** Writes values as the next batch of the topic's first partition. */
-    public <T extends SpecificRecord> void write(Table<T> table, List<T> values) {
+    public <T extends SpecificRecord> void write(Table<T, ?> table, List<T> values) {
         writeBytes(
                 table,
                 values.stream().map(value -> codec.encode(table.topic(), value)).toList());
     }
 
-    public <T extends SpecificRecord> void writeBytes(Table<T> table, List<byte[]> values) {
+    public void writeBytes(Table<?, ?> table, List<byte[]> values) {
         TopicPartition partition = partition(table.topic());
         Map<TopicPartition, Long> stored = offsets.load(List.of(partition));
         long first = stored.getOrDefault(partition, 0L);
@@ -110,12 +110,12 @@ public final class TestSink implements AutoCloseable {
     }
 
     /** As a consumer does that has read these records, and knows of these positions. */
-    public <T extends SpecificRecord> void write(
-            Table<T> table,
+    public <F> void write(
+            Table<?, F> table,
             List<ConsumerRecord<byte[], byte[]>> records,
             Map<TopicPartition, Long> expected,
             Map<TopicPartition, Long> positions) {
-        BatchWriter<T> writer = writer(table);
+        BatchWriter<F> writer = writer(table);
         writer.write(writer.read(records), expected, positions);
     }
 

@@ -38,7 +38,7 @@ final class CopyAndIndex implements Contestant {
         try (Statement statement = connection.createStatement()) {
             // What the sessions of a rebuild have
             statement.execute("SET timezone = 'UTC'; SET search_path = pg_catalog; SET synchronous_commit = off;"
-                    + " SET maintenance_work_mem = '256MB'");
+                    + " SET work_mem = '64MB'; SET maintenance_work_mem = '256MB'");
         }
         tables = new CopyTables(connection);
         exports = List.of(export("trade_key", lab), export("trade", lab));

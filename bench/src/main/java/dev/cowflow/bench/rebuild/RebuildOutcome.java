@@ -19,10 +19,8 @@ record RebuildOutcome(long longestPauseMs, Map<String, Double> steps) {
     /** What fills the rebuilt tables, down to their statistics: the work that copying them has to do, too. */
     private static final List<String> FILLING = List.of(
             "Reading",
-            "Creating the keys",
             "Comparing ranks of trades that came more than once",
-            "Creating the other indexes",
-            "Filling the rollups");
+            "Creating the indexes and filling the rollups");
 
     /**
      * @param output lines of the verb's output

@@ -8,7 +8,7 @@ import java.util.List;
  * @param received those that could be decoded
  * @param undecodable those that could not
  */
-public record Batch<T>(List<Received<T>> received, List<Rejected> undecodable) {
+public record Batch<F>(List<Received<F>> received, List<Rejected> undecodable) {
     /** Records of both kinds. */
     public int size() {
         return received.size() + undecodable.size();

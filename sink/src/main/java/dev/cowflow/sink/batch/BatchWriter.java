@@ -7,7 +7,6 @@ import dev.cowflow.schemas.RegistryUnavailableException;
 import dev.cowflow.sink.table.Table;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -16,17 +15,17 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Writes a batch of records and the positions after it in one transaction: both or neither.
  *
- * @param <T> value of the topic
+ * @param <F> what writing a row has to know of its record
  */
-public final class BatchWriter<T extends SpecificRecord> {
-    private final Table<T> table;
-    private final RowWriter<T> rows;
+public final class BatchWriter<F> {
+    private final Table<?, F> table;
+    private final RowWriter<F> rows;
     private final TransactionOperations transactions;
     private final SinkOffsets offsets;
     private final DeadLetterQueue deadLetters;
 
     public BatchWriter(
-            Table<T> table,
+            Table<?, F> table,
             AvroCodec codec,
             JdbcOperations jdbc,
             TransactionOperations transactions,
@@ -44,7 +43,7 @@ public final class BatchWriter<T extends SpecificRecord> {
      *
      * @throws RegistryUnavailableException when a record could not be decoded for lack of its schema
      */
-    public Batch<T> read(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+    public Batch<F> read(Iterable<ConsumerRecord<byte[], byte[]>> records) {
         return rows.read(records);
     }
 
@@ -58,7 +57,7 @@ public final class BatchWriter<T extends SpecificRecord> {
      * @return how many records went to the dead-letter topic
      * @throws StalePositionException when another sink has moved a position
      */
-    public int write(Batch<T> batch, Map<TopicPartition, Long> expected, Map<TopicPartition, Long> positions) {
+    public int write(Batch<F> batch, Map<TopicPartition, Long> expected, Map<TopicPartition, Long> positions) {
         return requireNonNull(transactions.execute(transaction -> {
             // First, for it also locks the positions: of two sinks the second waits here, and then finds itself stale.
             offsets.move(expected, positions);

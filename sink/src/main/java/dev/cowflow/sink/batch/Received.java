@@ -4,4 +4,4 @@ import dev.cowflow.sink.table.Row;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A decoded record. */
-public record Received<T>(ConsumerRecord<byte[], byte[]> source, Row<T> row) {}
+public record Received<F>(ConsumerRecord<byte[], byte[]> source, Row<F> row) {}

@@ -15,14 +15,14 @@ import org.springframework.transaction.TransactionStatus;
 /**
  * From records of a topic to rows of a table. One bad record keeps none of the others out.
  *
- * @param <T> value of the topic
+ * @param <F> what writing a row has to know of its record
  */
-public final class RowWriter<T extends SpecificRecord> {
-    private final Table<T> table;
+public final class RowWriter<F> {
+    private final Table<?, F> table;
     private final AvroCodec codec;
     private final JdbcOperations jdbc;
 
-    public RowWriter(Table<T> table, AvroCodec codec, JdbcOperations jdbc) {
+    public RowWriter(Table<?, F> table, AvroCodec codec, JdbcOperations jdbc) {
         this.table = table;
         this.codec = codec;
         this.jdbc = jdbc;
@@ -33,12 +33,12 @@ public final class RowWriter<T extends SpecificRecord> {
      *
      * @throws RegistryUnavailableException when a record could not be decoded for lack of its schema
      */
-    public Batch<T> read(Iterable<ConsumerRecord<byte[], byte[]>> records) {
-        List<Received<T>> received = new ArrayList<>();
+    public Batch<F> read(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+        List<Received<F>> received = new ArrayList<>();
         List<Rejected> undecodable = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
-                received.add(decode(record));
+                received.add(new Received<>(record, row(table, codec, record.value())));
             } catch (PoisonRecordException e) {
                 undecodable.add(new Rejected(record, e));
             }
@@ -46,8 +46,8 @@ public final class RowWriter<T extends SpecificRecord> {
         return new Batch<>(received, undecodable);
     }
 
-    private Received<T> decode(ConsumerRecord<byte[], byte[]> record) {
-        return new Received<>(record, table.toRow(codec.decode(table.topic(), record.value(), table.valueType())));
+    private static <T extends SpecificRecord, F> Row<F> row(Table<T, F> table, AvroCodec codec, byte[] bytes) {
+        return table.toRow(codec.decode(table.topic(), bytes, table.valueType()));
     }
 
     /**
@@ -55,14 +55,14 @@ public final class RowWriter<T extends SpecificRecord> {
      *
      * @return the records that could not be decoded, and those whose rows the database refuses
      */
-    public List<Rejected> write(Batch<T> batch, TransactionStatus transaction) {
+    public List<Rejected> write(Batch<F> batch, TransactionStatus transaction) {
         List<Rejected> rejected = new ArrayList<>(batch.undecodable());
         write(batch.received(), transaction, rejected);
         return rejected;
     }
 
     /** When the database refuses a value, looks for the record that has it by halving. */
-    private void write(List<Received<T>> received, TransactionStatus transaction, List<Rejected> rejected) {
+    private void write(List<Received<F>> received, TransactionStatus transaction, List<Rejected> rejected) {
         if (received.isEmpty()) {
             return;
         }
@@ -86,7 +86,7 @@ public final class RowWriter<T extends SpecificRecord> {
         }
     }
 
-    private List<Row<T>> rows(List<Received<T>> received) {
+    private List<Row<F>> rows(List<Received<F>> received) {
         return received.stream().map(Received::row).toList();
     }
 }

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -29,13 +28,12 @@ import org.springframework.kafka.support.Acknowledgment;
  * Where to read is what the database says, never what the consumer group has committed: after every assignment the
  * first poll, with records or without, only leads to the stored positions.
  *
- * @param <T> value of the topic
+ * @param <F> what writing a row has to know of its record
  */
-public final class TopicListener<T extends SpecificRecord>
-        implements BatchMessageListener<byte[], byte[]>, ConsumerSeekAware, AutoCloseable {
+public final class TopicListener<F> implements BatchMessageListener<byte[], byte[]>, ConsumerSeekAware, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicListener.class);
 
-    private final BatchWriter<T> writer;
+    private final BatchWriter<F> writer;
     private final SinkOffsets offsets;
     private final TopicMeters meters;
     private final WriteAhead ahead;
@@ -51,7 +49,7 @@ public final class TopicListener<T extends SpecificRecord>
 
     private volatile TopicStatus status = TopicStatus.UNASSIGNED;
 
-    public TopicListener(BatchWriter<T> writer, SinkOffsets offsets, TopicMeters meters) {
+    public TopicListener(BatchWriter<F> writer, SinkOffsets offsets, TopicMeters meters) {
         this.writer = writer;
         this.offsets = offsets;
         this.meters = meters;
@@ -118,7 +116,7 @@ public final class TopicListener<T extends SpecificRecord>
                 resume(assigned, seeker);
                 status = waits ? status : TopicStatus.OK;
             } else {
-                Batch<T> batch = writer.read(records);
+                Batch<F> batch = writer.read(records);
                 write(batch, settled(), next);
             }
         } catch (StalePositionException e) {
@@ -157,7 +155,7 @@ public final class TopicListener<T extends SpecificRecord>
         }
     }
 
-    private void write(Batch<T> batch, Map<TopicPartition, Long> expected, Map<TopicPartition, Long> next) {
+    private void write(Batch<F> batch, Map<TopicPartition, Long> expected, Map<TopicPartition, Long> next) {
         Map<TopicPartition, Long> moved = new HashMap<>(next);
         moved.entrySet().removeAll(expected.entrySet());
         if (moved.isEmpty()) {
@@ -176,7 +174,7 @@ public final class TopicListener<T extends SpecificRecord>
     }
 
     private void write(
-            Batch<T> batch, Map<TopicPartition, Long> expected, Map<TopicPartition, Long> moved, long begin) {
+            Batch<F> batch, Map<TopicPartition, Long> expected, Map<TopicPartition, Long> moved, long begin) {
         int rejected = writer.write(batch, expected, moved);
         meters.written(batch.size(), rejected, System.nanoTime() - begin);
         meters.stored(moved);

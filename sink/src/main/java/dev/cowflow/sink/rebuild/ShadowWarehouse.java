@@ -1,9 +1,9 @@
 package dev.cowflow.sink.rebuild;
 
-import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.sink.batch.Rejected;
 import dev.cowflow.sink.batch.RowWriter;
+import dev.cowflow.sink.batch.WriteAhead;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import dev.cowflow.sink.table.PairRollups;
 import dev.cowflow.sink.table.TradeLoad;
@@ -49,16 +49,25 @@ final class ShadowWarehouse implements AutoCloseable {
         listener.begins("Reading", offsets);
         move(new RowWriter<>(load, codec, jdbc), until, listener::advances);
 
-        Indexes indexes = new Indexes(jdbc);
-        listener.begins("Creating the keys", 0);
-        indexes.createKeys();
         listener.begins("Comparing ranks of trades that came more than once", 0);
         transactions.executeWithoutResult(transaction -> load.mergeLater(jdbc));
-        listener.begins("Creating the other indexes", 0);
-        indexes.createOthers();
-        listener.begins("Filling the rollups", 0);
-        transactions.executeWithoutResult(transaction -> new PairRollups(ShadowSchema.NAME).fill(jdbc));
-        ShadowSchema.tables(jdbc).forEach(table -> jdbc.execute("ANALYZE " + ShadowSchema.NAME + '.' + table));
+        listener.begins("Creating the indexes and filling the rollups", 0);
+        complete();
+    }
+
+    /** All that follows from the trades; the rollups and the trades' indexes keep a processor busy each. */
+    private void complete() {
+        List<String> tables = ShadowSchema.tables(jdbc);
+        try (WriteAhead rollups = new WriteAhead("rebuild-rollups")) {
+            rollups.begin(() ->
+                    transactions.executeWithoutResult(transaction -> new PairRollups(ShadowSchema.NAME).fill(jdbc)));
+            tables.stream()
+                    .filter(table -> !PairRollups.TABLES.contains(table))
+                    .forEach(table -> Indexes.create(jdbc, table));
+            rollups.await();
+        }
+        PairRollups.TABLES.forEach(table -> Indexes.create(jdbc, table));
+        tables.forEach(table -> jdbc.execute("ANALYZE " + ShadowSchema.NAME + '.' + table));
     }
 
     /** Goes on to later positions, by the same merge that the sink makes. */
@@ -76,7 +85,7 @@ final class ShadowWarehouse implements AutoCloseable {
         return replay.rejected();
     }
 
-    private void move(RowWriter<EnrichedTrade> writer, Map<TopicPartition, Long> until, LongConsumer done) {
+    private void move(RowWriter<?> writer, Map<TopicPartition, Long> until, LongConsumer done) {
         replay.replay(writer, positions, until, done);
         positions.putAll(until);
     }

@@ -1,6 +1,5 @@
 package dev.cowflow.sink.rebuild;
 
-import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.sink.batch.Batch;
 import dev.cowflow.sink.batch.Rejected;
 import dev.cowflow.sink.batch.RowWriter;
@@ -40,15 +39,12 @@ final class TopicReplay implements AutoCloseable {
      * @param from a partition that is not there is read from its beginning
      * @param done told by how many offsets it has come closer to the end
      */
-    void replay(
-            RowWriter<EnrichedTrade> writer,
-            Map<TopicPartition, Long> from,
-            Map<TopicPartition, Long> until,
-            LongConsumer done) {
+    <F> void replay(
+            RowWriter<F> writer, Map<TopicPartition, Long> from, Map<TopicPartition, Long> until, LongConsumer done) {
         Map<TopicPartition, Long> positions = start(from, until);
         while (!positions.isEmpty()) {
             ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
-            Batch<EnrichedTrade> batch = writer.read(before(until, polled));
+            Batch<F> batch = writer.read(before(until, polled));
             ahead.await();
             ahead.begin(() -> write(writer, batch));
             done.accept(advance(positions, until));
@@ -119,7 +115,7 @@ final class TopicReplay implements AutoCloseable {
         return moved;
     }
 
-    private void write(RowWriter<EnrichedTrade> writer, Batch<EnrichedTrade> batch) {
+    private <F> void write(RowWriter<F> writer, Batch<F> batch) {
         if (batch.size() > 0) {
             transactions.executeWithoutResult(transaction -> rejected.addAll(writer.write(batch, transaction)));
         }

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcOperations;
  * The row of highest rank of every trade, in a schema's {@code trade}; none for a removed trade. And what the trades of
  * each hour and day of a pair amount to.
  */
-public final class EnrichedTradeTable implements Table<EnrichedTrade> {
+public final class EnrichedTradeTable implements Table<EnrichedTrade, TradeFacts> {
     /** Where the service writes. */
     public static final String SCHEMA = "data_warehouse";
 
@@ -57,11 +57,11 @@ public final class EnrichedTradeTable implements Table<EnrichedTrade> {
     }
 
     @Override
-    public Row<EnrichedTrade> toRow(EnrichedTrade trade) {
+    public Row<TradeFacts> toRow(EnrichedTrade trade) {
         Times.require("block_time", trade.getBlockTime(), trade.getExtractedAt());
         byte[] rank = EnrichedTradeColumns.rank(trade);
         byte[] fields = EnrichedTradeColumns.COLUMNS.row(trade, rank);
-        return new Row<>(trade, UUID.fromString(trade.getTradeId()), rank, fields);
+        return new Row<>(TradeFacts.of(trade), UUID.fromString(trade.getTradeId()), rank, fields);
     }
 
     /**
@@ -72,19 +72,19 @@ public final class EnrichedTradeTable implements Table<EnrichedTrade> {
      * @throws RulesMismatchException when a row was made under other rules than those in the warehouse
      */
     @Override
-    public void write(JdbcOperations jdbc, List<Row<EnrichedTrade>> rows) {
-        Collection<Row<EnrichedTrade>> newest = Row.newest(rows);
+    public void write(JdbcOperations jdbc, List<Row<TradeFacts>> rows) {
+        Collection<Row<TradeFacts>> newest = Row.newest(rows);
         rules.require(jdbc, newest);
         Set<PairHour> touched =
                 !expectsKnown && keys.addIfNew(jdbc, newest) ? insert(jdbc, newest) : merge(jdbc, newest);
         rollups.refresh(jdbc, touched);
     }
 
-    private Set<PairHour> merge(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> newest) {
+    private Set<PairHour> merge(JdbcOperations jdbc, Collection<Row<TradeFacts>> newest) {
         Map<UUID, byte[]> held = keys.ranks(jdbc, newest);
-        List<Row<EnrichedTrade>> written = new ArrayList<>();
-        List<Row<EnrichedTrade>> better = new ArrayList<>();
-        for (Row<EnrichedTrade> row : newest) {
+        List<Row<TradeFacts>> written = new ArrayList<>();
+        List<Row<TradeFacts>> better = new ArrayList<>();
+        for (Row<TradeFacts> row : newest) {
             byte[] rank = held.get((UUID) row.key());
             if (rank == null) {
                 written.add(row);
@@ -106,13 +106,13 @@ public final class EnrichedTradeTable implements Table<EnrichedTrade> {
     }
 
     /** Writes rows, and tells where they lie. */
-    private Set<PairHour> insert(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> written) {
-        List<Row<EnrichedTrade>> rows =
-                written.stream().filter(row -> !TradeKeys.isRemoval(row)).toList();
+    private Set<PairHour> insert(JdbcOperations jdbc, Collection<Row<TradeFacts>> written) {
+        List<Row<TradeFacts>> rows =
+                written.stream().filter(row -> !row.facts().removed()).toList();
         if (!rows.isEmpty()) {
             partitions.createFor(jdbc, rows);
             copy.append(jdbc, rows.stream().map(Row::copy).toList());
         }
-        return rows.stream().map(row -> PairHour.of(row.value())).collect(Collectors.toCollection(HashSet::new));
+        return rows.stream().map(row -> row.facts().hour()).collect(Collectors.toCollection(HashSet::new));
     }
 }

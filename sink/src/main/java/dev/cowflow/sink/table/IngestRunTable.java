@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Every run as it stood last, in {@code ops.ingest_run}. */
-public final class IngestRunTable implements Table<IngestRun> {
+public final class IngestRunTable implements Table<IngestRun, IngestRun> {
     private static final Columns<IngestRun> COLUMNS = new Columns<IngestRun>()
             .uuid("run_id", IngestRun::getRunId)
             .text("source", IngestRun::getSource)

@@ -9,6 +9,9 @@ import org.springframework.jdbc.core.JdbcOperations;
  * database defines, in {@code data_warehouse.pair_figures()}, so that whoever writes them writes the same.
  */
 public final class PairRollups {
+    /** Their tables in every schema. */
+    public static final List<String> TABLES = List.of("pair_hour", "pair_day");
+
     private static final List<SqlArrays.Column<PairHour>> TOUCHED = List.of(
             new SqlArrays.Column<>("timestamptz", PairHour::hour),
             new SqlArrays.Column<>("text", PairHour::sellToken),

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** All times that have been read completely, of every token and source, in {@code staging.price_coverage}. */
-public final class PriceCoverageTable implements Table<PriceCoverage> {
+public final class PriceCoverageTable implements Table<PriceCoverage, PriceCoverage> {
     /** Coverage has no versions: what was covered once stays covered. */
     private static final byte[] NO_ORDER = {};
 
@@ -63,7 +63,7 @@ public final class PriceCoverageTable implements Table<PriceCoverage> {
 
     @Override
     public void write(JdbcOperations jdbc, List<Row<PriceCoverage>> rows) {
-        jdbc.update(SqlArrays.statement(MERGE, rows.stream().map(Row::value).toList(), COLUMNS));
+        jdbc.update(SqlArrays.statement(MERGE, rows.stream().map(Row::facts).toList(), COLUMNS));
     }
 
     /** Ends are exclusive, so that intervals with no millisecond between them are one. */

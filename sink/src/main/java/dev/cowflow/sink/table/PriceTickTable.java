@@ -12,7 +12,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Newest version of every tick, in {@code staging.price_tick}. */
-public final class PriceTickTable implements Table<PriceTick> {
+public final class PriceTickTable implements Table<PriceTick, PriceTick> {
     private static final Columns<PriceTick> COLUMNS = new Columns<PriceTick>()
             .text("chain", PriceTick::getChain)
             .text("token", PriceTick::getToken)
@@ -93,7 +93,7 @@ public final class PriceTickTable implements Table<PriceTick> {
     /** The versions that are there, by the place of the row in the list. */
     private static Map<Integer, byte[]> held(JdbcOperations jdbc, List<Row<PriceTick>> rows) {
         Map<Integer, byte[]> held = new HashMap<>();
-        List<PriceTick> ticks = rows.stream().map(Row::value).toList();
+        List<PriceTick> ticks = rows.stream().map(Row::facts).toList();
         jdbc.query(SqlArrays.statement(HELD, ticks, KEY), row -> {
             held.put(row.getInt("number") - 1, row.getBytes("version"));
         });

@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Newest version of every raw trade in {@code staging.dune_trade}, all others in {@code staging.dune_trade_history}. */
-public final class RawTradeTable implements Table<RawTrade> {
-    private record Key(String tradeId, Version version) {}
+public final class RawTradeTable implements Table<RawTrade, UUID> {
+    private record Key(UUID tradeId, Version version) {}
 
     private static final Incoming INCOMING =
             new Incoming("incoming_dune_trade", "staging.dune_trade", RawTradeColumns.COLUMNS.names());
@@ -54,23 +54,25 @@ public final class RawTradeTable implements Table<RawTrade> {
 
     /** Every version of a trade counts by itself, for the history. */
     @Override
-    public Row<RawTrade> toRow(RawTrade trade) {
+    public Row<UUID> toRow(RawTrade trade) {
         Times.require("block_time", trade.getBlockTime(), trade.getExtractedAt());
         Version version = Version.of(trade);
         byte[] order = version.toBytes();
-        return new Row<>(trade, new Key(trade.getTradeId(), version), order, RawTradeColumns.COLUMNS.row(trade, order));
+        byte[] copy = RawTradeColumns.COLUMNS.row(trade, order);
+        UUID tradeId = UUID.fromString(trade.getTradeId());
+        return new Row<>(tradeId, new Key(tradeId, version), order, copy);
     }
 
     /** A trade that nobody knows is copied into the table itself; only further versions of one have to be merged. */
     @Override
-    public void write(JdbcOperations jdbc, List<Row<RawTrade>> rows) {
-        Map<UUID, List<Row<RawTrade>>> byTrade = new LinkedHashMap<>();
-        for (Row<RawTrade> row : Row.newest(rows)) {
-            byTrade.computeIfAbsent(tradeId(row), id -> new ArrayList<>(1)).add(row);
+    public void write(JdbcOperations jdbc, List<Row<UUID>> rows) {
+        Map<UUID, List<Row<UUID>>> byTrade = new LinkedHashMap<>();
+        for (Row<UUID> row : Row.newest(rows)) {
+            byTrade.computeIfAbsent(row.facts(), id -> new ArrayList<>(1)).add(row);
         }
         Map<UUID, byte[]> held = held(jdbc, byTrade.keySet());
         List<byte[]> unknown = new ArrayList<>();
-        List<Row<RawTrade>> merged = new ArrayList<>();
+        List<Row<UUID>> merged = new ArrayList<>();
         byTrade.forEach((id, versions) -> {
             byte[] version = held.get(id);
             if (version == null && versions.size() == 1) {
@@ -86,10 +88,6 @@ public final class RawTradeTable implements Table<RawTrade> {
             INCOMING.fill(jdbc, merged);
             MERGE.forEach(jdbc::update);
         }
-    }
-
-    private static UUID tradeId(Row<RawTrade> row) {
-        return UUID.fromString(row.value().getTradeId());
     }
 
     private static Map<UUID, byte[]> held(JdbcOperations jdbc, Collection<UUID> ids) {

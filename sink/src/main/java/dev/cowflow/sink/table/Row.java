@@ -9,17 +9,17 @@ import java.util.Map;
 /**
  * One record on its way into a table.
  *
- * @param value the record
+ * @param facts what writing it has to know beside its columns
  * @param key equal for records that compete for one row
  * @param order of the records of one key the one with the greatest order, as unsigned bytes, holds
  * @param copy the values in the binary format of COPY
  */
 @SuppressWarnings("ArrayRecordComponent") // rows are never compared, and copies would cost
-public record Row<T>(T value, Object key, byte[] order, byte[] copy) {
+public record Row<F>(F facts, Object key, byte[] order, byte[] copy) {
     /** The row that holds for each key; of equal ones the last. */
-    static <T> Collection<Row<T>> newest(List<Row<T>> rows) {
-        Map<Object, Row<T>> newest = new LinkedHashMap<>();
-        for (Row<T> row : rows) {
+    static <F> Collection<Row<F>> newest(List<Row<F>> rows) {
+        Map<Object, Row<F>> newest = new LinkedHashMap<>();
+        for (Row<F> row : rows) {
             newest.merge(row.key, row, (held, next) -> next.compareOrder(held.order) >= 0 ? next : held);
         }
         return newest.values();

@@ -10,8 +10,9 @@ import org.springframework.jdbc.core.JdbcOperations;
  * Where the records of one topic go. Writing any split, order and repetition of the same records leaves the same rows.
  *
  * @param <T> value of the topic
+ * @param <F> what writing a row has to know of its record
  */
-public interface Table<T extends SpecificRecord> {
+public interface Table<T extends SpecificRecord, F> {
     Topic topic();
 
     Class<T> valueType();
@@ -21,8 +22,8 @@ public interface Table<T extends SpecificRecord> {
      *
      * @throws PoisonRecordException when a value is outside of what the table takes
      */
-    Row<T> toRow(T value);
+    Row<F> toRow(T value);
 
     /** Merges rows into the table, inside the caller's transaction. */
-    void write(JdbcOperations jdbc, List<Row<T>> rows);
+    void write(JdbcOperations jdbc, List<Row<F>> rows);
 }

@@ -1,6 +1,5 @@
 package dev.cowflow.sink.table;
 
-import dev.cowflow.avro.EnrichedTrade;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +12,11 @@ final class TradeKeys {
     private static final int FIELDS = 4;
 
     /** The columns of a key: id, time, rank, whether it is a removal. */
-    static final List<SqlArrays.Column<Row<EnrichedTrade>>> KEY = List.of(
+    static final List<SqlArrays.Column<Row<TradeFacts>>> KEY = List.of(
             new SqlArrays.Column<>("uuid", Row::key),
-            new SqlArrays.Column<>("timestamptz", row -> row.value().getBlockTime()),
+            new SqlArrays.Column<>("timestamptz", row -> row.facts().blockTime()),
             new SqlArrays.Column<>("bytea", Row::order),
-            new SqlArrays.Column<>("boolean", TradeKeys::isRemoval));
+            new SqlArrays.Column<>("boolean", row -> row.facts().removed()));
 
     private final BinaryCopy copy;
     private final String ranks;
@@ -27,12 +26,8 @@ final class TradeKeys {
         ranks = "SELECT trade_id, rank FROM " + schema + ".trade_key WHERE trade_id = ANY (?)";
     }
 
-    static boolean isRemoval(Row<EnrichedTrade> row) {
-        return row.value().getStatus().equals("REMOVED");
-    }
-
     /** The ranks of those of the trades that are known. */
-    Map<UUID, byte[]> ranks(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> rows) {
+    Map<UUID, byte[]> ranks(JdbcOperations jdbc, Collection<Row<TradeFacts>> rows) {
         Map<UUID, byte[]> held = new HashMap<>();
         jdbc.query(SqlArrays.statement(ranks, rows, KEY.subList(0, 1)), row -> {
             held.put(row.getObject("trade_id", UUID.class), row.getBytes("rank"));
@@ -41,21 +36,21 @@ final class TradeKeys {
     }
 
     /** Adds trades that are not known; fails when one has become known meanwhile, and then the batch is tried again. */
-    void add(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> rows) {
+    void add(JdbcOperations jdbc, Collection<Row<TradeFacts>> rows) {
         copy.append(jdbc, rows.stream().map(TradeKeys::key).toList());
     }
 
     /** Adds trades if none of them is known, and tells whether it did. */
-    boolean addIfNew(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> rows) {
+    boolean addIfNew(JdbcOperations jdbc, Collection<Row<TradeFacts>> rows) {
         return copy.appendIfNew(jdbc, rows.stream().map(TradeKeys::key).toList());
     }
 
-    private static byte[] key(Row<EnrichedTrade> row) {
+    private static byte[] key(Row<TradeFacts> row) {
         CopyRow key = new CopyRow(FIELDS);
         key.addUuid((UUID) row.key());
-        key.addTime(row.value().getBlockTime());
+        key.addTime(row.facts().blockTime());
         key.addBytes(row.order());
-        key.addBoolean(isRemoval(row));
+        key.addBoolean(row.facts().removed());
         return key.toBytes();
     }
 }

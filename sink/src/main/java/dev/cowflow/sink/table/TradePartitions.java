@@ -1,6 +1,5 @@
 package dev.cowflow.sink.table;
 
-import dev.cowflow.avro.EnrichedTrade;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -25,11 +24,11 @@ final class TradePartitions {
     }
 
     /** Makes sure that there is one for each of the trades. */
-    void createFor(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> rows) {
+    void createFor(JdbcOperations jdbc, Collection<Row<TradeFacts>> rows) {
         create(
                 jdbc,
                 rows.stream()
-                        .map(row -> YearMonth.from(row.value().getBlockTime().atOffset(ZoneOffset.UTC)))
+                        .map(row -> YearMonth.from(row.facts().blockTime().atOffset(ZoneOffset.UTC)))
                         .distinct()
                         .sorted()
                         .map(month -> month + "-01T00:00:00Z")

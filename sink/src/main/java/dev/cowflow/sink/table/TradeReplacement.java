@@ -1,6 +1,5 @@
 package dev.cowflow.sink.table;
 
-import dev.cowflow.avro.EnrichedTrade;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,7 +54,7 @@ final class TradeReplacement {
      *
      * @return those that had a lower rank indeed
      */
-    Set<UUID> takeAway(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> better) {
+    Set<UUID> takeAway(JdbcOperations jdbc, Collection<Row<TradeFacts>> better) {
         Set<UUID> advanced = new HashSet<>();
         jdbc.query(SqlArrays.statement(TAKE_AWAY.formatted(schema), better, TradeKeys.KEY), row -> {
             UUID id = row.getObject("trade_id", UUID.class);

@@ -1,6 +1,5 @@
 package dev.cowflow.sink.table;
 
-import dev.cowflow.avro.EnrichedTrade;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
@@ -18,9 +17,9 @@ final class TradeRules {
     }
 
     /** @throws RulesMismatchException when one of the trades was made under others */
-    void require(JdbcOperations jdbc, Collection<Row<EnrichedTrade>> trades) {
+    void require(JdbcOperations jdbc, Collection<Row<TradeFacts>> trades) {
         SortedSet<String> distinct = new TreeSet<>();
-        trades.forEach(row -> distinct.add(row.value().getRules()));
+        trades.forEach(row -> distinct.add(row.facts().rules()));
         List<String> incoming = List.copyOf(distinct);
         if (held(jdbc).isEmpty()) {
             jdbc.update(insert, incoming.get(0));

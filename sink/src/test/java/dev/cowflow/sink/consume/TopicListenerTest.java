@@ -4,7 +4,6 @@ import static dev.cowflow.sink.Samples.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.schemas.RegistryUnavailableException;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.sink.TestSink;
@@ -28,7 +27,7 @@ class TopicListenerTest {
     private final TestSink sink = new TestSink();
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final TopicListener<EnrichedTrade> listener =
+    private final TopicListener<?> listener =
             new TopicListener<>(sink.writer(new EnrichedTradeTable()), sink.offsets, new TopicMeters("trades", meters));
 
     @BeforeEach

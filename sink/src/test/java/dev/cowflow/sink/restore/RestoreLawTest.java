@@ -67,7 +67,8 @@ class RestoreLawTest {
         return Stream.generate(() -> any.of(type)).limit(RECORDS).toList();
     }
 
-    private static <T extends SpecificRecord> void requireSame(Table<T> table, StagedTopic<T> topic, List<T> records) {
+    private static <T extends SpecificRecord> void requireSame(
+            Table<T, ?> table, StagedTopic<T> topic, List<T> records) {
         TestSink sink = sink();
         sink.clear();
         sink.write(table, records);

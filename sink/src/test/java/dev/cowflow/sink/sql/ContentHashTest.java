@@ -50,14 +50,12 @@ class ContentHashTest {
     void shouldHoldEveryColumnOfTheRollups() throws Exception {
         write(trade(1, 1).setStatus("FINAL"));
 
-        String figures = canonical("1", "1", "2000", "2000", "10", "50", "50", "0", "0", "1");
-        String pair = canonical(Samples.USDC, Samples.WETH);
+        String figures = figures("1", "1", "2000", "2000", "10", "50", "50", "0", "0", "1");
+        String pair = texts(Samples.USDC, Samples.WETH);
         assertThat(sink.contentHash().lines())
                 .endsWith(
-                        "pair_hour 1 %064x"
-                                .formatted(sha256(canonical("2022-08-08T12:00:00.000000Z") + pair + figures)),
-                        "pair_day 1 %064x"
-                                .formatted(sha256(canonical("2022-08-08T00:00:00.000000Z") + pair + figures)));
+                        "pair_hour 1 %064x".formatted(sha256(figures("2022-08-08T12:00:00.000000Z") + pair + figures)),
+                        "pair_day 1 %064x".formatted(sha256(figures("2022-08-08T00:00:00.000000Z") + pair + figures)));
     }
 
     @Test
@@ -140,14 +138,19 @@ class ContentHashTest {
 
     /** The canonical form of the sample, written down by hand. */
     private static BigInteger rowHash(int number) throws Exception {
-        String canonical = canonical(
-                        Samples.tradeId(number).toString(), "ethereum", "2022-08-08T12:00:20.000000Z", "15300000")
-                + canonical("0x" + "ab".repeat(32), "0x" + "cd".repeat(56), String.valueOf(number), null, null, "SELL")
-                + canonical("USDC-WETH", "USDC", Samples.USDC, "WETH", Samples.WETH)
-                + canonical("2000000000", "1000000000000000000", null, null, null, "2000", "1")
-                + canonical("1", "2022-08-08T11:59:59.500000Z", "-20.5", "coingecko", "HOURLY", "MINUTE")
-                + canonical("1990", "2022-08-08T11:59:59.500000Z", "-20.5", "coingecko", "HOURLY", "MINUTE")
-                + canonical("2000", "1990", "2000", "10", "50", null, null, null, "", "PROVISIONAL", "rules-1");
+        String canonical = figures(Samples.tradeId(number).toString())
+                + texts("ethereum")
+                + figures("2022-08-08T12:00:20.000000Z", "15300000")
+                + texts("0x" + "ab".repeat(32), "0x" + "cd".repeat(56))
+                + figures(String.valueOf(number))
+                + texts(null, null, "SELL", "USDC-WETH", "USDC", Samples.USDC, "WETH", Samples.WETH)
+                + figures("2000000000", "1000000000000000000", null, null, null, "2000", "1")
+                + figures("1", "2022-08-08T11:59:59.500000Z", "-20.5")
+                + texts("coingecko", "HOURLY", "MINUTE")
+                + figures("1990", "2022-08-08T11:59:59.500000Z", "-20.5")
+                + texts("coingecko", "HOURLY", "MINUTE")
+                + figures("2000", "1990", "2000", "10", "50", null, null, null)
+                + texts("", "PROVISIONAL", "rules-1");
         return sha256(canonical);
     }
 
@@ -155,9 +158,15 @@ class ContentHashTest {
         return new BigInteger(1, MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(UTF_8)));
     }
 
-    private static String canonical(@Nullable String... values) {
+    private static String texts(@Nullable String... values) {
         return Arrays.stream(values)
                 .map(value -> value == null ? "-" : value.getBytes(UTF_8).length + ":" + value)
+                .collect(Collectors.joining());
+    }
+
+    private static String figures(@Nullable String... values) {
+        return Arrays.stream(values)
+                .map(value -> (value == null ? "-" : value) + ";")
                 .collect(Collectors.joining());
     }
 }

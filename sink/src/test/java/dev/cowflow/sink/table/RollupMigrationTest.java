@@ -48,7 +48,11 @@ class RollupMigrationTest {
     private void write(List<EnrichedTrade> trades) {
         TradeLoad table = new TradeLoad("data_warehouse", trades.size());
         new TransactionTemplate(new JdbcTransactionManager(database))
-                .executeWithoutResult(transaction ->
-                        table.write(jdbc, trades.stream().map(table::toRow).toList()));
+                .executeWithoutResult(transaction -> table.write(
+                        jdbc,
+                        trades.stream()
+                                .map(table::toRow)
+                                .filter(row -> !row.facts().removed())
+                                .toList()));
     }
 }

@@ -82,7 +82,7 @@ class StagingLawTest {
     }
 
     private static <T extends SpecificRecord> void requireSame(
-            Table<T> table, List<T> versions, Random random, String content) {
+            Table<T, ?> table, List<T> versions, Random random, String content) {
         TestSink sink = sink();
         sink.clear();
         sink.write(table, versions);

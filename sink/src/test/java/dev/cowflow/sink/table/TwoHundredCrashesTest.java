@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.sink.TestSink;
-import dev.cowflow.sink.batch.BatchWriter;
 import dev.cowflow.sink.batch.StalePositionException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,8 +110,7 @@ class TwoHundredCrashesTest {
     }
 
     private void write(Map<TopicPartition, Long> known, int from, int until) {
-        BatchWriter<EnrichedTrade> writer = sink.writer(new EnrichedTradeTable());
-        writer.write(writer.read(log.subList(from, until)), known, Map.of(PARTITION, (long) until));
+        sink.write(new EnrichedTradeTable(), log.subList(from, until), known, Map.of(PARTITION, (long) until));
     }
 
     /** A sink that knows no more than this, since it stood still meanwhile. */
