@@ -25,9 +25,13 @@ final class Indexes {
 
     private Indexes() {}
 
-    /** Creates those of one table. */
-    static void create(JdbcOperations jdbc, String table) {
+    /** What a table's rows are unique by. Nobody can read the table meanwhile. */
+    static void createKeys(JdbcOperations jdbc, String table) {
         jdbc.queryForList(KEYS, String.class, ShadowSchema.NAME, LIVE, table).forEach(jdbc::execute);
+    }
+
+    /** All other indexes of a table. */
+    static void createOthers(JdbcOperations jdbc, String table) {
         jdbc.queryForList(OTHERS, String.class, LIVE, table).stream()
                 .map(definition -> definition.replace(" ON ONLY " + LIVE, " ON " + SHADOW))
                 .forEach(jdbc::execute);

@@ -55,18 +55,21 @@ final class ShadowWarehouse implements AutoCloseable {
         complete();
     }
 
-    /** All that follows from the trades; the rollups and the trades' indexes keep a processor busy each. */
+    /** All that follows from the trades. Filling the rollups keeps one processor busy, creating indexes another. */
     private void complete() {
         List<String> tables = ShadowSchema.tables(jdbc);
+        List<String> trades = tables.stream()
+                .filter(table -> !PairRollups.TABLES.contains(table))
+                .toList();
+        trades.forEach(table -> Indexes.createKeys(jdbc, table));
         try (WriteAhead rollups = new WriteAhead("rebuild-rollups")) {
             rollups.begin(() ->
                     transactions.executeWithoutResult(transaction -> new PairRollups(ShadowSchema.NAME).fill(jdbc)));
-            tables.stream()
-                    .filter(table -> !PairRollups.TABLES.contains(table))
-                    .forEach(table -> Indexes.create(jdbc, table));
+            trades.forEach(table -> Indexes.createOthers(jdbc, table));
             rollups.await();
         }
-        PairRollups.TABLES.forEach(table -> Indexes.create(jdbc, table));
+        PairRollups.TABLES.forEach(table -> Indexes.createKeys(jdbc, table));
+        PairRollups.TABLES.forEach(table -> Indexes.createOthers(jdbc, table));
         tables.forEach(table -> jdbc.execute("ANALYZE " + ShadowSchema.NAME + '.' + table));
     }
 

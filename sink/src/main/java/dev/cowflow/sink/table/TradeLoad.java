@@ -84,13 +84,18 @@ public final class TradeLoad implements Table<EnrichedTrade, TradeFacts> {
      */
     public void mergeLater(JdbcOperations jdbc) {
         run(jdbc, """
+                INSERT INTO %1$s.trade_key (trade_id, block_time, rank, removed)
+                SELECT trade_id, block_time, rank, false FROM %1$s.trade
+                """, """
                 CREATE TEMPORARY TABLE better ON COMMIT DROP AS
-                SELECT DISTINCT ON (trade_id) trade_id, rank, ctid AS place, block_time, status = 'REMOVED' AS removed
+                SELECT DISTINCT ON (trade_id) trade_id, block_time, rank, status = 'REMOVED' AS removed, ctid AS place
                 FROM %1$s.trade_later ORDER BY trade_id, rank DESC
                 """, "ANALYZE better", """
-                DELETE FROM better AS b USING %1$s.trade AS t WHERE t.trade_id = b.trade_id AND t.rank >= b.rank
+                DELETE FROM better AS b USING %1$s.trade_key AS k WHERE k.trade_id = b.trade_id AND k.rank >= b.rank
                 """, """
                 DELETE FROM %1$s.trade AS t USING better AS b WHERE t.trade_id = b.trade_id
+                """, """
+                DELETE FROM %1$s.trade_key AS k USING better AS b WHERE k.trade_id = b.trade_id
                 """);
         partitions.create(
                 jdbc,
@@ -99,13 +104,10 @@ public final class TradeLoad implements Table<EnrichedTrade, TradeFacts> {
                         String.class));
         run(jdbc, """
                 INSERT INTO %1$s.trade (%2$s)
-                SELECT %2$s FROM %1$s.trade_later AS l
-                WHERE l.ctid IN (SELECT place FROM better WHERE NOT removed)
+                SELECT %2$s FROM %1$s.trade_later AS l WHERE l.ctid IN (SELECT place FROM better WHERE NOT removed)
                 """, """
                 INSERT INTO %1$s.trade_key (trade_id, block_time, rank, removed)
-                SELECT trade_id, block_time, rank, false FROM %1$s.trade
-                UNION ALL
-                SELECT trade_id, block_time, rank, true FROM better WHERE removed
+                SELECT trade_id, block_time, rank, removed FROM better
                 """, "DROP TABLE %1$s.trade_later");
     }
 
