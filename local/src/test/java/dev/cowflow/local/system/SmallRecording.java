@@ -25,9 +25,9 @@ public final class SmallRecording {
     static final int UNVALUED = 103;
     /** Content hashes of the warehouse that it makes: of trades, hours and days. */
     public static final List<String> HASHES = List.of(
-            "47b462088bd135b631c91ca20c0eb212fd81f851edbeeb6014e44c746667f7b1",
-            "81edf24d60d784cac3e71ee1447ad32f1b9537f287ba6ee02480e477829bdea1",
-            "f1260d9dab6d5b460ad8dbc1e2babc4dcaa6dccb90257d6fdb68fa1d20c4136a");
+            "9e7399205263c8cef6475c0680a433a1ac02fcea8689fb25e5130d2e05ac3cc1",
+            "09c8783ff007ec9cc5a3b3b3f78ecd7e09a8821f37b32beedfd96455b5805eec",
+            "3e9b4c26dbde634ebc0fd9d3ac830c54784641349afba69822011fcb4e1b866b");
 
     private static final String WETH = "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2";
     private static final String ETH = "0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee";
