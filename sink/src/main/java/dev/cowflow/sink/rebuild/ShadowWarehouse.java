@@ -50,27 +50,27 @@ final class ShadowWarehouse implements AutoCloseable {
         move(new RowWriter<>(load, codec, jdbc), until, listener::advances);
 
         listener.begins("Comparing ranks of trades that came more than once", 0);
+        Indexes.createKeys(jdbc, "trade");
         transactions.executeWithoutResult(transaction -> load.mergeLater(jdbc));
+        Indexes.createKeys(jdbc, "trade_key");
         listener.begins("Creating the indexes and filling the rollups", 0);
         complete();
     }
 
     /** All that follows from the trades. Filling the rollups keeps one processor busy, creating indexes another. */
     private void complete() {
-        List<String> tables = ShadowSchema.tables(jdbc);
-        List<String> trades = tables.stream()
-                .filter(table -> !PairRollups.TABLES.contains(table))
-                .toList();
-        trades.forEach(table -> Indexes.createKeys(jdbc, table));
         try (WriteAhead rollups = new WriteAhead("rebuild-rollups")) {
             rollups.begin(() ->
                     transactions.executeWithoutResult(transaction -> new PairRollups(ShadowSchema.NAME).fill(jdbc)));
-            trades.forEach(table -> Indexes.createOthers(jdbc, table));
+            Indexes.createOthers(jdbc, "trade");
+            Indexes.createOthers(jdbc, "trade_key");
             rollups.await();
         }
-        PairRollups.TABLES.forEach(table -> Indexes.createKeys(jdbc, table));
-        PairRollups.TABLES.forEach(table -> Indexes.createOthers(jdbc, table));
-        tables.forEach(table -> jdbc.execute("ANALYZE " + ShadowSchema.NAME + '.' + table));
+        for (String rollup : PairRollups.TABLES) {
+            Indexes.createKeys(jdbc, rollup);
+            Indexes.createOthers(jdbc, rollup);
+        }
+        ShadowSchema.tables(jdbc).forEach(table -> jdbc.execute("ANALYZE " + ShadowSchema.NAME + '.' + table));
     }
 
     /** Goes on to later positions, by the same merge that the sink makes. */

@@ -80,7 +80,7 @@ public final class TradeLoad implements Table<EnrichedTrade, TradeFacts> {
 
     /**
      * Lets each trade's best row hold, be it in its place or set aside, and fills {@code trade_key}; inside the caller's
-     * transaction. Indexes would only slow it down.
+     * transaction. Finds rows by the primary key of {@code trade}; any other index would only slow it down.
      */
     public void mergeLater(JdbcOperations jdbc) {
         run(jdbc, """
@@ -88,14 +88,16 @@ public final class TradeLoad implements Table<EnrichedTrade, TradeFacts> {
                 SELECT trade_id, block_time, rank, false FROM %1$s.trade
                 """, """
                 CREATE TEMPORARY TABLE better ON COMMIT DROP AS
-                SELECT DISTINCT ON (trade_id) trade_id, block_time, rank, status = 'REMOVED' AS removed, ctid AS place
-                FROM %1$s.trade_later ORDER BY trade_id, rank DESC
+                SELECT l.*, k.block_time AS held_at
+                FROM (
+                    SELECT DISTINCT ON (trade_id) trade_id, block_time, rank, status = 'REMOVED' AS removed, ctid AS place
+                    FROM %1$s.trade_later ORDER BY trade_id, rank DESC
+                ) AS l LEFT JOIN %1$s.trade_key AS k USING (trade_id)
+                WHERE k.rank IS NULL OR k.rank < l.rank
                 """, "ANALYZE better", """
-                DELETE FROM better AS b USING %1$s.trade_key AS k WHERE k.trade_id = b.trade_id AND k.rank >= b.rank
+                DELETE FROM %1$s.trade AS t USING better AS b WHERE t.trade_id = b.trade_id AND t.block_time = b.held_at
                 """, """
-                DELETE FROM %1$s.trade AS t USING better AS b WHERE t.trade_id = b.trade_id
-                """, """
-                DELETE FROM %1$s.trade_key AS k USING better AS b WHERE k.trade_id = b.trade_id
+                DELETE FROM %1$s.trade_key AS k USING better AS b WHERE k.trade_id = b.trade_id AND b.held_at IS NOT NULL
                 """);
         partitions.create(
                 jdbc,

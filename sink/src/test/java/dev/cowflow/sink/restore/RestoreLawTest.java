@@ -9,6 +9,7 @@ import dev.cowflow.avro.IngestRun;
 import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
+import dev.cowflow.sink.SharedSink;
 import dev.cowflow.sink.TestSink;
 import dev.cowflow.sink.table.IngestRunTable;
 import dev.cowflow.sink.table.PriceCoverageTable;
@@ -25,12 +26,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 
 /** What the sink has written gives the records that it was made of. */
 class RestoreLawTest {
     private static final int RECORDS = 20;
-    private static @Nullable TestSink shared;
+    private static final SharedSink SINK = new SharedSink();
 
     @Property(tries = 40)
     void shouldGiveEveryTradeAsItWas(@ForAll Random random) {
@@ -69,7 +69,7 @@ class RestoreLawTest {
 
     private static <T extends SpecificRecord> void requireSame(
             Table<T, ?> table, StagedTopic<T> topic, List<T> records) {
-        TestSink sink = sink();
+        TestSink sink = SINK.get();
         sink.clear();
         sink.write(table, records);
         assertThat(sink.deadLetters()).isEmpty();
@@ -81,17 +81,8 @@ class RestoreLawTest {
         assertThat(count).isEqualTo(records.size());
     }
 
-    private static TestSink sink() {
-        TestSink sink = shared;
-        if (sink == null) {
-            sink = new TestSink();
-            shared = sink;
-        }
-        return sink;
-    }
-
     @AfterContainer
     static void close() {
-        sink().close();
+        SINK.close();
     }
 }

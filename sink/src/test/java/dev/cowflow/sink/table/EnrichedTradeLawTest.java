@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.sink.PlayedConsumer;
+import dev.cowflow.sink.SharedSink;
 import dev.cowflow.sink.TestSink;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,18 +22,17 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
-import org.jspecify.annotations.Nullable;
 
 /** New, corrected, equal, older and removed rows, and such that move to another month, all mixed. */
 class EnrichedTradeLawTest {
     private static final EnrichedTradeTable TABLE = new EnrichedTradeTable();
-    private static @Nullable TestSink shared;
+    private static final SharedSink SINK = new SharedSink();
     private static int crashes;
 
     @Property(tries = 60)
     void shouldHoldTheSameForAnyOrderRepetitionSplitAndCrashesOfTheSameRows(
             @ForAll("histories") List<EnrichedTrade> history, @ForAll Random random) {
-        TestSink sink = sink();
+        TestSink sink = SINK.get();
         sink.clear();
         sink.write(TABLE, history);
         String calm = sink.contentHash();
@@ -99,18 +99,9 @@ class EnrichedTradeLawTest {
                 .build();
     }
 
-    private static TestSink sink() {
-        TestSink sink = shared;
-        if (sink == null) {
-            sink = new TestSink();
-            shared = sink;
-        }
-        return sink;
-    }
-
     @AfterContainer
     static void shouldHaveCrashedOften() {
-        sink().close();
+        SINK.close();
         assertThat(crashes).isGreaterThan(30);
     }
 }

@@ -3,6 +3,7 @@ package dev.cowflow.sink.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cowflow.sink.SharedSink;
 import dev.cowflow.sink.TestSink;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -14,10 +15,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
-import org.jspecify.annotations.Nullable;
 
 class NumericTest {
-    private static @Nullable TestSink shared;
+    private static final SharedSink SINK = new SharedSink();
 
     /** What PostgreSQL makes of the text is what the bytes have to say, scale included. */
     @Property(tries = 60)
@@ -56,7 +56,7 @@ class NumericTest {
     }
 
     private static void requireStoredAsText(List<String> decimals) {
-        TestSink sink = sink();
+        TestSink sink = SINK.get();
         sink.jdbc.execute("CREATE TABLE IF NOT EXISTS numbers (place bigint, value numeric)");
         sink.jdbc.execute("TRUNCATE numbers");
         Columns<String> columns = new Columns<String>()
@@ -90,17 +90,8 @@ class NumericTest {
                 .ofMaxSize(20);
     }
 
-    private static TestSink sink() {
-        TestSink sink = shared;
-        if (sink == null) {
-            sink = new TestSink();
-            shared = sink;
-        }
-        return sink;
-    }
-
     @AfterContainer
     static void close() {
-        sink().close();
+        SINK.close();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.sink.PlayedConsumer;
+import dev.cowflow.sink.SharedSink;
 import dev.cowflow.sink.TestSink;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,17 +17,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
-import org.jspecify.annotations.Nullable;
 
 /** Trades that come, are corrected, move to another hour, day or pair, and go: the rollups follow. */
 class RollupLawTest {
-    private static @Nullable TestSink shared;
+    private static final SharedSink SINK = new SharedSink();
     private static int crashes;
 
     @Property(tries = 100)
     void shouldAmountToTheTradesForAnyOrderRepetitionSplitAndCrashes(
             @ForAll("histories") List<EnrichedTrade> history, @ForAll Random random) {
-        TestSink sink = sink();
+        TestSink sink = SINK.get();
         sink.clear();
         sink.write(new EnrichedTradeTable(), history);
         String calm = sink.contentHash();
@@ -45,7 +45,7 @@ class RollupLawTest {
 
     @Property(tries = 20)
     void shouldBeTheSameWhenFilledAfterwards(@ForAll("histories") List<EnrichedTrade> history) {
-        TestSink sink = sink();
+        TestSink sink = SINK.get();
         sink.clear();
         sink.write(new EnrichedTradeTable(), history);
         sink.jdbc.execute("TRUNCATE data_warehouse.pair_hour, data_warehouse.pair_day");
@@ -67,18 +67,9 @@ class RollupLawTest {
                 .ofMaxSize(80);
     }
 
-    private static TestSink sink() {
-        TestSink sink = shared;
-        if (sink == null) {
-            sink = new TestSink();
-            shared = sink;
-        }
-        return sink;
-    }
-
     @AfterContainer
     static void shouldHaveCrashedOften() {
-        sink().close();
+        SINK.close();
         assertThat(crashes).isGreaterThan(30);
     }
 }

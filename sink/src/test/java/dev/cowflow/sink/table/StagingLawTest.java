@@ -11,6 +11,7 @@ import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.sink.PlayedConsumer;
+import dev.cowflow.sink.SharedSink;
 import dev.cowflow.sink.TestSink;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,13 +28,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 class StagingLawTest {
     private static final List<String> SOURCES = List.of("coingecko", "coinbase");
 
-    private static @Nullable TestSink shared;
+    private static final SharedSink SINK = new SharedSink();
 
     @Property(tries = 30)
     void shouldKeepTheSameVersionsOfTradesForAnyOrderRepetitionSplitAndCrashes(
@@ -65,7 +65,8 @@ class StagingLawTest {
                     .flatMap(record -> record.getIntervals().stream())
                     .forEach(interval -> covered.set(millis(interval.getFrom()), millis(interval.getUntil()) + 1));
             BitSet held = new BitSet();
-            sink().jdbc
+            SINK.get()
+                    .jdbc
                     .query(
                             "SELECT lower(part), upper(part) FROM staging.price_coverage, unnest(covered) AS part WHERE source = ?",
                             (RowCallbackHandler) row -> held.set(
@@ -83,7 +84,7 @@ class StagingLawTest {
 
     private static <T extends SpecificRecord> void requireSame(
             Table<T, ?> table, List<T> versions, Random random, String content) {
-        TestSink sink = sink();
+        TestSink sink = SINK.get();
         sink.clear();
         sink.write(table, versions);
         List<String> calm = rows(sink, content);
@@ -143,17 +144,8 @@ class StagingLawTest {
                 .ofMaxSize(20);
     }
 
-    private static TestSink sink() {
-        TestSink sink = shared;
-        if (sink == null) {
-            sink = new TestSink();
-            shared = sink;
-        }
-        return sink;
-    }
-
     @AfterContainer
     static void close() {
-        sink().close();
+        SINK.close();
     }
 }
