@@ -29,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * An operator removes the state of the enricher, and makes it start over, on a live broker that is slow for a while and for
  * a while refuses what the enricher writes; one story, told in order. It leaves the platform as it was.
  */
+@Tag("long")
 @ExtendWith(SharedPlatform.class)
 @TestMethodOrder(OrderAnnotation.class)
 @SuppressWarnings("NullAway.Init")
@@ -98,7 +99,6 @@ class EnricherVerbsSystemTest {
     }
 
     @Test
-    @Tag("long")
     @Order(3)
     void shouldPublishEveryRowAnewAfterAResetThoughItsThreadsFailForAWhile() throws Exception {
         platform.stopServices(Service.ENRICHER);
