@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.bench.BenchProcess;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long")
 class MemoryBenchTest {
     @Test
     void shouldWatchTheEnricherThatRunsAsAProcessOfItsOwn() throws IOException, InterruptedException {

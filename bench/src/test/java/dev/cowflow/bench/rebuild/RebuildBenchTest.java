@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.bench.BenchProcess;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+@Tag("long")
 class RebuildBenchTest {
     @Test
     void shouldRebuildWhatTheSinkHasWrittenWhileReadersSeeAllOfIt() throws IOException, InterruptedException {
