@@ -4,8 +4,8 @@ import dev.cowflow.avro.EnrichedTrade;
 import java.time.Instant;
 
 /**
- * What writing an enriched trade has to know of it beside its columns. The record itself is not kept: the rows of a batch are
- * a third as large without it.
+ * What writing an enriched trade has to know of it beside its columns. The record itself is not kept: a batch
+ * waits long enough for the collector to copy what it holds.
  *
  * @param removed whether the chain or Dune took it back
  * @param rules fingerprint of those it was made under
