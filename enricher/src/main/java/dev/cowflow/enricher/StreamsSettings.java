@@ -12,6 +12,7 @@ public final class StreamsSettings {
     private static final int COMMIT_INTERVAL_MS = 100;
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int HEARTBEAT_INTERVAL_MS = 2_000;
+    private static final int FETCH_WAIT_MS = 50;
     private static final int BATCH_BYTES = 128 * 1024;
     private static final int MAX_REQUEST_BYTES = 5 * 1024 * 1024;
 
@@ -34,8 +35,7 @@ public final class StreamsSettings {
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         // in the order of their timestamps, as far as they are there: coverage must not overtake the ticks that it is
-        // about,
-        // or trades would be final before these have come
+        // about, or trades would be final before these have come
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbSettings.class);
         // static membership: an instance that comes back within the session timeout gets its tasks without a rebalance
@@ -43,6 +43,8 @@ public final class StreamsSettings {
         consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
         consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_INTERVAL_MS);
         consumer(properties, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // while a request waits for prices, which seldom come, no trades are fetched from the same broker
+        consumer(properties, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         producer(properties, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         producer(properties, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         producer(properties, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);

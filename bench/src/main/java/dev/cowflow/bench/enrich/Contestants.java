@@ -19,9 +19,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
-/** The topologies that are compared, with the settings of the enricher, each on topics of its own like the enricher's. */
+/** The topologies that are compared, with the settings of the enricher, each with trades of its own like the enricher's. */
 final class Contestants {
-    static final List<String> PEERS = List.of("pass-through", "byte-copy", "dsl-asof");
+    static final List<String> PEERS = List.of("pass-through", "trades-only", "byte-copy", "dsl-asof");
 
     private static final int STREAM_THREADS = 2;
 
@@ -50,11 +50,22 @@ final class Contestants {
     /** One of {@link #PEERS}. */
     StreamsContestant startPeer(String name) throws ExecutionException, InterruptedException {
         return switch (name) {
-            case "pass-through" -> startPassing(name, new Twin(lab.codec()));
+            case "pass-through" -> startPassingBesidePrices(name);
+            case "trades-only" -> startPassing(name, new Twin(lab.codec()));
             case "byte-copy" -> startPassing(name, UnaryOperator.identity());
             case "dsl-asof" -> startDsl(name);
             default -> throw new IllegalArgumentException("No such peer: " + name);
         };
+    }
+
+    /** The topics of the enricher's join: what is slow in Kafka Streams for a task of two topics is so for both. */
+    private StreamsContestant startPassingBesidePrices(String name) throws ExecutionException, InterruptedException {
+        String from = lab.topicLike(Topics.RAW_TRADES.name(), name + "-in");
+        String to = lab.topicLike(Topics.ENRICHED_TRADES.name(), name + "-out");
+        String prices = Topics.SPREAD_PRICES.name();
+        StreamsContestant passing = contestant(name, Topologies.passing(from, prices, to, new Twin(lab.codec())), from);
+        passing.start(prices);
+        return passing;
     }
 
     private StreamsContestant startPassing(String name, UnaryOperator<byte[]> change)

@@ -40,7 +40,7 @@ public final class GrowthBench implements Callable<Integer> {
 
     @Option(
             names = "--trades",
-            description = "trades a round, 4 % of it where ticks have to be read (default ${DEFAULT-VALUE})")
+            description = "trades a round, 4 %% of it where ticks have to be read (default ${DEFAULT-VALUE})")
     private int trades = 80_000;
 
     @Option(names = "--pairs", description = "default ${DEFAULT-VALUE}")
