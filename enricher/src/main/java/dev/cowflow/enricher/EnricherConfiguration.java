@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.HostInfo;
@@ -67,14 +68,21 @@ class EnricherConfiguration {
             RestoreProgress restore,
             StandbyProgress standby,
             MeterRegistry meters) {
-        return new StreamsLifecycle(new Preparation(settings, patientCodec)::run, () -> {
+        Supplier<KafkaStreams> factory = () -> {
             KafkaStreams streams = new KafkaStreams(topology, StreamsSettings.of(settings));
             streams.setGlobalStateRestoreListener(restore);
             streams.setStandbyUpdateListener(standby);
             new KafkaStreamsMetrics(streams).bindTo(meters);
             new StateSize(settings.stateDir(), streams::metrics).bindTo(meters);
             return streams;
-        });
+        };
+        // the one in use comes back soon, and keeps its tasks; nobody waits for one beside it
+        return new StreamsLifecycle(
+                new Preparation(settings, patientCodec)::run,
+                factory,
+                settings.outputSuffix().isEmpty()
+                        ? GroupMembershipOperation.REMAIN_IN_GROUP
+                        : GroupMembershipOperation.LEAVE_GROUP);
     }
 
     @Bean

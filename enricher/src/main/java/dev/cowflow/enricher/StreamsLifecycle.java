@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +27,20 @@ final class StreamsLifecycle implements SmartLifecycle {
 
     private final Runnable preparation;
     private final Supplier<KafkaStreams> factory;
+    private final CloseOptions stop;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Thread starter = new Thread(this::startWhenPossible, "enricher-start");
     private volatile @Nullable KafkaStreams streams;
     private volatile boolean running;
 
-    /** @param preparation throws IllegalStateException when it cannot succeed without somebody's help */
-    StreamsLifecycle(Runnable preparation, Supplier<KafkaStreams> factory) {
+    /**
+     * @param preparation throws IllegalStateException when it cannot succeed without somebody's help
+     * @param stopping whether this instance gives up its place in the group when it stops
+     */
+    StreamsLifecycle(Runnable preparation, Supplier<KafkaStreams> factory, GroupMembershipOperation stopping) {
         this.preparation = preparation;
         this.factory = factory;
+        this.stop = CloseOptions.groupMembershipOperation(stopping).withTimeout(STOP_TIMEOUT);
     }
 
     /** Completes when stopped, exceptionally when it cannot run. */
@@ -62,7 +69,7 @@ final class StreamsLifecycle implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         KafkaStreams current = streams;
-        if (current != null && !current.close(STOP_TIMEOUT)) {
+        if (current != null && !current.close(stop)) {
             LOG.warn("The streams did not stop within {}; what is uncommitted will be done again", STOP_TIMEOUT);
         }
         ended.complete(null);

@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.greaterThan;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.Test;
 
 class StreamsLifecycleTest {
@@ -39,8 +42,9 @@ class StreamsLifecycleTest {
     }
 
     private static StreamsLifecycle lifecycle(Runnable preparation) {
-        return new StreamsLifecycle(preparation, () -> {
+        Supplier<KafkaStreams> factory = () -> {
             throw new AssertionError("nothing may start");
-        });
+        };
+        return new StreamsLifecycle(preparation, factory, GroupMembershipOperation.REMAIN_IN_GROUP);
     }
 }
