@@ -47,6 +47,9 @@ final class RebuildVerb implements Callable<Integer> {
         raw
     }
 
+    /** A hundred megabytes of the heap, and what CoW Protocol trades in days. */
+    private static final int HELD_BACK = 60_000;
+
     private static final int DONE = 0;
     private static final int NOT_DONE = 1;
 
@@ -123,7 +126,8 @@ final class RebuildVerb implements Callable<Integer> {
                 context.getBean(AvroCodec.class),
                 consumers::createConsumer,
                 producers::createProducer,
-                String.join(",", context.getBean(KafkaConnectionDetails.class).getBootstrapServers()));
+                String.join(",", context.getBean(KafkaConnectionDetails.class).getBootstrapServers()),
+                HELD_BACK);
     }
 
     @SpringBootConfiguration(proxyBeanMethods = false)

@@ -25,23 +25,27 @@ public final class Rebuilder {
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Supplier<Producer<byte[], byte[]>> producers;
     private final String bootstrapServers;
+    private final int heldBack;
 
     /**
      * @param database of an owner of the warehouse's tables
      * @param consumers make consumers that read committed records of those servers
      * @param producers make producers that write there, and wait for all replicas
+     * @param heldBack rows that wait for a better one of the same trade before they are copied; two kilobytes each
      */
     public Rebuilder(
             HikariDataSource database,
             AvroCodec codec,
             Supplier<Consumer<byte[], byte[]>> consumers,
             Supplier<Producer<byte[], byte[]>> producers,
-            String bootstrapServers) {
+            String bootstrapServers,
+            int heldBack) {
         this.database = database;
         this.codec = codec;
         this.consumers = consumers;
         this.producers = producers;
         this.bootstrapServers = bootstrapServers;
+        this.heldBack = heldBack;
     }
 
     /**
@@ -64,8 +68,8 @@ public final class Rebuilder {
         try (RebuildLock lock = new RebuildLock(database.getJdbcUrl(), database.getUsername(), database.getPassword());
                 Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
                 Backlog backlog = new Backlog(admin, bootstrapServers);
-                ShadowWarehouse shadow =
-                        new ShadowWarehouse(jdbc, new TransactionTemplate(transactions), codec, consumers.get())) {
+                ShadowWarehouse shadow = new ShadowWarehouse(
+                        jdbc, new TransactionTemplate(transactions), codec, consumers.get(), heldBack)) {
             EnricherProgress live = new EnricherProgress(admin, backlog, "");
             LiveSink sink = new LiveSink(lock.jdbc(), backlog);
             RebuildSource source = raw

@@ -6,6 +6,7 @@ import dev.cowflow.sink.batch.RowWriter;
 import dev.cowflow.sink.batch.WriteAhead;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import dev.cowflow.sink.table.PairRollups;
+import dev.cowflow.sink.table.Table;
 import dev.cowflow.sink.table.TradeLoad;
 import dev.cowflow.sink.verb.StepListener;
 import java.util.HashMap;
@@ -23,18 +24,24 @@ final class ShadowWarehouse implements AutoCloseable {
     private final TransactionOperations transactions;
     private final AvroCodec codec;
     private final TopicReplay replay;
+    private final int heldBack;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
 
-    /** @param consumer of no group, read committed; is closed with this */
+    /**
+     * @param consumer of no group, read committed; is closed with this
+     * @param heldBack see {@link Rebuilder}
+     */
     ShadowWarehouse(
             JdbcOperations jdbc,
             TransactionOperations transactions,
             AvroCodec codec,
-            Consumer<byte[], byte[]> consumer) {
+            Consumer<byte[], byte[]> consumer,
+            int heldBack) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.codec = codec;
         this.replay = new TopicReplay(consumer, transactions);
+        this.heldBack = heldBack;
     }
 
     /** Where to begin to read; a partition that is not there is read from its beginning. */
@@ -47,7 +54,7 @@ final class ShadowWarehouse implements AutoCloseable {
         long offsets = replay.distance(positions, until);
         TradeLoad load = new TradeLoad(ShadowSchema.NAME, offsets);
         listener.begins("Reading", offsets);
-        move(new RowWriter<>(load, codec, jdbc), until, listener::advances);
+        move(load, heldBack, until, listener::advances);
 
         listener.begins("Comparing ranks of trades that came more than once", 0);
         Indexes.createKeys(jdbc, "trade");
@@ -75,7 +82,7 @@ final class ShadowWarehouse implements AutoCloseable {
 
     /** Goes on to later positions, by the same merge that the sink makes. */
     void advance(Map<TopicPartition, Long> until) {
-        move(new RowWriter<>(new EnrichedTradeTable(ShadowSchema.NAME), codec, jdbc), until, offsets -> {});
+        move(new EnrichedTradeTable(ShadowSchema.NAME), 0, until, offsets -> {});
     }
 
     /** How many offsets it has yet to read to be at some positions. */
@@ -88,8 +95,8 @@ final class ShadowWarehouse implements AutoCloseable {
         return replay.rejected();
     }
 
-    private void move(RowWriter<?> writer, Map<TopicPartition, Long> until, LongConsumer done) {
-        replay.replay(writer, positions, until, done);
+    private <F> void move(Table<?, F> table, int heldBack, Map<TopicPartition, Long> until, LongConsumer done) {
+        replay.replay(new RowWriter<>(table, codec, jdbc), new RecentRows<>(heldBack), positions, until, done);
         positions.putAll(until);
     }
 

@@ -37,19 +37,25 @@ final class TopicReplay implements AutoCloseable {
      * Reads from some positions up to others, and no further: records at {@code until} and behind it are not written.
      *
      * @param from a partition that is not there is read from its beginning
+     * @param recent holds rows back, and has nothing at first
      * @param done told by how many offsets it has come closer to the end
      */
     <F> void replay(
-            RowWriter<F> writer, Map<TopicPartition, Long> from, Map<TopicPartition, Long> until, LongConsumer done) {
+            RowWriter<F> writer,
+            RecentRows<F> recent,
+            Map<TopicPartition, Long> from,
+            Map<TopicPartition, Long> until,
+            LongConsumer done) {
         Map<TopicPartition, Long> positions = start(from, until);
         while (!positions.isEmpty()) {
             ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
-            Batch<F> batch = writer.read(before(until, polled));
+            Batch<F> batch = recent.exchange(writer.read(before(until, polled)));
             ahead.await();
             ahead.begin(() -> write(writer, batch));
             done.accept(advance(positions, until));
         }
         ahead.await();
+        write(writer, recent.rest());
     }
 
     /** Records that stand in no row, since they cannot be decoded or the database refuses them. */

@@ -25,7 +25,8 @@ public record Row<F>(F facts, Object key, byte[] order, byte[] copy) {
         return newest.values();
     }
 
-    int compareOrder(byte[] other) {
+    /** Positive when this row holds against one of the same key with another order. */
+    public int compareOrder(byte[] other) {
         return Arrays.compareUnsigned(order, other);
     }
 }

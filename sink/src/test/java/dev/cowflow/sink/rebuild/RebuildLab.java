@@ -44,6 +44,9 @@ final class RebuildLab implements AutoCloseable {
     /** How long a rebuild waits for others. */
     Duration patience = Duration.ofSeconds(2);
 
+    /** Rows that wait for better ones. */
+    int heldBack;
+
     RebuildLab() throws Exception {
         TopicCreator.createMissing(admin, Topics.all());
         // so that one topic can be emptied again and again
@@ -106,7 +109,13 @@ final class RebuildLab implements AutoCloseable {
     }
 
     RebuildResult rebuild(boolean raw, boolean dryRun, StepListener listener) throws Exception {
-        return new Rebuilder(sink.database(), sink.codec, this::consumer, this::producer, broker.bootstrapServers())
+        return new Rebuilder(
+                        sink.database(),
+                        sink.codec,
+                        this::consumer,
+                        this::producer,
+                        broker.bootstrapServers(),
+                        heldBack)
                 .rebuild(raw, dryRun, patience, listener, () -> {});
     }
 

@@ -37,6 +37,7 @@ class RebuildLawTest {
         Collections.shuffle(records, random);
         lab.publish(records);
         lab.storePositions();
+        lab.heldBack = random.nextInt(records.size() + 1);
         String live = contents(lab);
 
         RebuildResult result = lab.rebuild(false);
