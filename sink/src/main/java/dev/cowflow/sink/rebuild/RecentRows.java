@@ -2,47 +2,79 @@ package dev.cowflow.sink.rebuild;
 
 import dev.cowflow.sink.batch.Batch;
 import dev.cowflow.sink.batch.Received;
+import dev.cowflow.sink.batch.Rejected;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Holds back what has been read lately. A trade's provisional row and its final one mostly come soon after each other; then
- * only the better one goes on. Not thread-safe.
+ * only the better one has to be written. Not thread-safe.
  */
 final class RecentRows<F> {
     private final int most;
-    private final Map<Object, Received<F>> held = new LinkedHashMap<>();
+    private final Map<Object, Received<F>> best = new LinkedHashMap<>();
+    private final Map<Object, List<Received<F>>> worse = new HashMap<>();
+    private int held;
 
-    /** @param most rows that are held back */
+    /**
+     * What has been held back long enough.
+     *
+     * @param rows the best of each key
+     * @param worse the others of these keys, for the case that the database refuses one of the best
+     */
+    record Due<F>(Batch<F> rows, List<Received<F>> worse) {}
+
+    /** @param most rows that are held back, worse ones included */
     RecentRows(int most) {
         this.most = most;
     }
 
     /** Takes in a batch and gives the rows that have waited longest, as many as are too many. */
-    Batch<F> exchange(Batch<F> batch) {
-        batch.received().forEach(next -> held.merge(next.row().key(), next, RecentRows::better));
-        return new Batch<>(take(held.size() - most), batch.undecodable());
+    Due<F> exchange(Batch<F> batch) {
+        batch.received().forEach(this::hold);
+        return release(most, batch.undecodable());
     }
 
     /** All that is still held. */
-    Batch<F> rest() {
-        return new Batch<>(take(held.size()), List.of());
+    Due<F> rest() {
+        return release(0, List.of());
     }
 
-    private List<Received<F>> take(int count) {
-        List<Received<F>> taken = new ArrayList<>();
-        Iterator<Received<F>> oldest = held.values().iterator();
-        while (taken.size() < count) {
-            taken.add(oldest.next());
-            oldest.remove();
+    private void hold(Received<F> next) {
+        Received<F> before = best.putIfAbsent(next.row().key(), next);
+        if (before == null) {
+            held++;
+            return;
         }
-        return taken;
+        int order = next.row().compareOrder(before.row().order());
+        if (order == 0) {
+            return; // the same row once more
+        }
+        if (order > 0) {
+            best.put(next.row().key(), next);
+        }
+        worse.computeIfAbsent(next.row().key(), key -> new ArrayList<>()).add(order > 0 ? before : next);
+        held++;
     }
 
-    private static <F> Received<F> better(Received<F> one, Received<F> next) {
-        return next.row().compareOrder(one.row().order()) >= 0 ? next : one;
+    private Due<F> release(int rest, List<Rejected> undecodable) {
+        List<Received<F>> rows = new ArrayList<>();
+        List<Received<F>> others = new ArrayList<>();
+        Iterator<Received<F>> oldest = best.values().iterator();
+        while (held > rest) {
+            Received<F> row = oldest.next();
+            oldest.remove();
+            rows.add(row);
+            List<Received<F>> worseOnes =
+                    Optional.ofNullable(worse.remove(row.row().key())).orElse(List.of());
+            others.addAll(worseOnes);
+            held -= 1 + worseOnes.size();
+        }
+        return new Due<>(new Batch<>(rows, undecodable), others);
     }
 }

@@ -49,9 +49,9 @@ final class TopicReplay implements AutoCloseable {
         Map<TopicPartition, Long> positions = start(from, until);
         while (!positions.isEmpty()) {
             ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
-            Batch<F> batch = recent.exchange(writer.read(before(until, polled)));
+            RecentRows.Due<F> due = recent.exchange(writer.read(before(until, polled)));
             ahead.await();
-            ahead.begin(() -> write(writer, batch));
+            ahead.begin(() -> write(writer, due));
             done.accept(advance(positions, until));
         }
         ahead.await();
@@ -121,10 +121,21 @@ final class TopicReplay implements AutoCloseable {
         return moved;
     }
 
-    private <F> void write(RowWriter<F> writer, Batch<F> batch) {
-        if (batch.size() > 0) {
-            transactions.executeWithoutResult(transaction -> rejected.addAll(writer.write(batch, transaction)));
+    private <F> void write(RowWriter<F> writer, RecentRows.Due<F> due) {
+        if (write(writer, due.rows()) > due.rows().undecodable().size()) {
+            write(writer, new Batch<>(due.worse(), List.of()));
         }
+    }
+
+    /** How many records stand in no row. */
+    private <F> int write(RowWriter<F> writer, Batch<F> batch) {
+        if (batch.size() == 0) {
+            return 0;
+        }
+        List<Rejected> refused = new ArrayList<>();
+        transactions.executeWithoutResult(transaction -> refused.addAll(writer.write(batch, transaction)));
+        rejected.addAll(refused);
+        return refused.size();
     }
 
     @Override

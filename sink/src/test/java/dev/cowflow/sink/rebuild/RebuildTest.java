@@ -39,6 +39,7 @@ class RebuildTest {
 
     @BeforeEach
     void fillBoth() throws Exception {
+        lab.heldBack = 0;
         lab.clear();
         List<EnrichedTrade> trades = IntStream.range(0, 50)
                 .mapToObj(number -> trade(number, 1)
@@ -205,6 +206,23 @@ class RebuildTest {
         }
         lab.publish(List.of());
         lab.storePositions();
+
+        RebuildResult result = lab.rebuild(false);
+
+        assertThat(result.isEqual()).isTrue();
+        assertThat(result.rejected()).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1_000})
+    void shouldKeepTheRowThatHoldsWhenTheDatabaseRefusesABetterOne(int heldBack) throws Exception {
+        lab.publish(List.of(trade(7, 2)
+                .setBlockTime(TIME.plus(7, ChronoUnit.DAYS))
+                .setExtractedAt(TIME.plus(100, ChronoUnit.DAYS))
+                .setStatus("UNHEARD_OF")
+                .build()));
+        lab.storePositions();
+        lab.heldBack = heldBack;
 
         RebuildResult result = lab.rebuild(false);
 
