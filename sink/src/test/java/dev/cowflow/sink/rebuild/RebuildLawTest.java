@@ -5,6 +5,7 @@ import static dev.cowflow.sink.Samples.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.EnrichedTrade;
+import dev.cowflow.sink.Shared;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,15 +22,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
-import org.jspecify.annotations.Nullable;
 
 class RebuildLawTest {
-    private static @Nullable RebuildLab shared;
+    private static final Shared<RebuildLab> LAB = new Shared<>(RebuildLab::new);
 
     @Property(tries = 12, shrinking = ShrinkingMode.OFF)
     void shouldMakeTheSameWarehouseOfAnyOrderRepetitionAndCompactionOfTheTopic(
             @ForAll("histories") List<EnrichedTrade> history, @ForAll Random random) throws Exception {
-        RebuildLab lab = lab();
+        RebuildLab lab = LAB.get();
         lab.clear();
         lab.sink.write(new EnrichedTradeTable(), history);
         List<EnrichedTrade> records = random.nextBoolean() ? compacted(history) : new ArrayList<>(history);
@@ -49,7 +49,7 @@ class RebuildLawTest {
     @Property(tries = 8, shrinking = ShrinkingMode.OFF)
     void shouldMendAWarehouseThatSomebodyHasChangedAndNameTheTrades(
             @ForAll("histories") List<EnrichedTrade> history, @ForAll Random random) throws Exception {
-        RebuildLab lab = lab();
+        RebuildLab lab = LAB.get();
         lab.clear();
         lab.sink.write(new EnrichedTradeTable(), history);
         lab.publish(history);
@@ -122,17 +122,8 @@ class RebuildLawTest {
                 .build();
     }
 
-    private static RebuildLab lab() throws Exception {
-        RebuildLab lab = shared;
-        if (lab == null) {
-            lab = new RebuildLab();
-            shared = lab;
-        }
-        return lab;
-    }
-
     @AfterContainer
     static void close() throws Exception {
-        lab().close();
+        LAB.close();
     }
 }

@@ -9,7 +9,7 @@ import dev.cowflow.avro.IngestRun;
 import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.sink.SharedSink;
+import dev.cowflow.sink.Shared;
 import dev.cowflow.sink.TestSink;
 import dev.cowflow.sink.table.IngestRunTable;
 import dev.cowflow.sink.table.PriceCoverageTable;
@@ -30,7 +30,7 @@ import org.apache.avro.specific.SpecificRecord;
 /** What the sink has written gives the records that it was made of. */
 class RestoreLawTest {
     private static final int RECORDS = 20;
-    private static final SharedSink SINK = new SharedSink();
+    private static final Shared<TestSink> SINK = new Shared<>(TestSink::new);
 
     @Property(tries = 40)
     void shouldGiveEveryTradeAsItWas(@ForAll Random random) {
@@ -82,7 +82,7 @@ class RestoreLawTest {
     }
 
     @AfterContainer
-    static void close() {
+    static void close() throws Exception {
         SINK.close();
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.sink.PlayedConsumer;
-import dev.cowflow.sink.SharedSink;
+import dev.cowflow.sink.Shared;
 import dev.cowflow.sink.TestSink;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 /** New, corrected, equal, older and removed rows, and such that move to another month, all mixed. */
 class EnrichedTradeLawTest {
     private static final EnrichedTradeTable TABLE = new EnrichedTradeTable();
-    private static final SharedSink SINK = new SharedSink();
+    private static final Shared<TestSink> SINK = new Shared<>(TestSink::new);
     private static int crashes;
 
     @Property(tries = 60)
@@ -100,7 +100,7 @@ class EnrichedTradeLawTest {
     }
 
     @AfterContainer
-    static void shouldHaveCrashedOften() {
+    static void shouldHaveCrashedOften() throws Exception {
         SINK.close();
         assertThat(crashes).isGreaterThan(30);
     }

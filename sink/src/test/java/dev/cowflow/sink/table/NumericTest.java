@@ -3,7 +3,7 @@ package dev.cowflow.sink.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cowflow.sink.SharedSink;
+import dev.cowflow.sink.Shared;
 import dev.cowflow.sink.TestSink;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 class NumericTest {
-    private static final SharedSink SINK = new SharedSink();
+    private static final Shared<TestSink> SINK = new Shared<>(TestSink::new);
 
     /** What PostgreSQL makes of the text is what the bytes have to say, scale included. */
     @Property(tries = 60)
@@ -91,7 +91,7 @@ class NumericTest {
     }
 
     @AfterContainer
-    static void close() {
+    static void close() throws Exception {
         SINK.close();
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.sink.PlayedConsumer;
-import dev.cowflow.sink.SharedSink;
+import dev.cowflow.sink.Shared;
 import dev.cowflow.sink.TestSink;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,7 +20,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 
 /** Trades that come, are corrected, move to another hour, day or pair, and go: the rollups follow. */
 class RollupLawTest {
-    private static final SharedSink SINK = new SharedSink();
+    private static final Shared<TestSink> SINK = new Shared<>(TestSink::new);
     private static int crashes;
 
     @Property(tries = 100)
@@ -68,7 +68,7 @@ class RollupLawTest {
     }
 
     @AfterContainer
-    static void shouldHaveCrashedOften() {
+    static void shouldHaveCrashedOften() throws Exception {
         SINK.close();
         assertThat(crashes).isGreaterThan(30);
     }

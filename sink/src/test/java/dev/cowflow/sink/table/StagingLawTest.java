@@ -11,7 +11,7 @@ import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.sink.PlayedConsumer;
-import dev.cowflow.sink.SharedSink;
+import dev.cowflow.sink.Shared;
 import dev.cowflow.sink.TestSink;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 class StagingLawTest {
     private static final List<String> SOURCES = List.of("coingecko", "coinbase");
 
-    private static final SharedSink SINK = new SharedSink();
+    private static final Shared<TestSink> SINK = new Shared<>(TestSink::new);
 
     @Property(tries = 30)
     void shouldKeepTheSameVersionsOfTradesForAnyOrderRepetitionSplitAndCrashes(
@@ -145,7 +145,7 @@ class StagingLawTest {
     }
 
     @AfterContainer
-    static void close() {
+    static void close() throws Exception {
         SINK.close();
     }
 }
