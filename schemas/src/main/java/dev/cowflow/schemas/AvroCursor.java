@@ -1,11 +1,7 @@
 package dev.cowflow.schemas;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.DecoderFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 
 /** Goes through a record in Avro's binary encoding. What it meets that is wrong it does not go beyond, and says so. */
 final class AvroCursor {
@@ -29,6 +25,12 @@ final class AvroCursor {
         return failed;
     }
 
+    /** The next byte; 0 when there is none. */
+    byte readByte() {
+        failed |= position == bytes.length;
+        return failed ? 0 : bytes[position++];
+    }
+
     /** A whole number; 0 when there is none. */
     long readNumber() {
         long zigzag = 0;
@@ -41,6 +43,13 @@ final class AvroCursor {
         }
         failed = true;
         return 0;
+    }
+
+    /** Of a record that is known to have one here. */
+    String readText() {
+        int length = (int) readNumber();
+        position += length;
+        return new String(bytes, position - length, length, StandardCharsets.UTF_8);
     }
 
     boolean skipLong() {
@@ -57,49 +66,47 @@ final class AvroCursor {
         return position < bytes.length && (bytes[position++] & ~1) == 0;
     }
 
+    boolean skipBinary() {
+        skipSized();
+        return !failed;
+    }
+
     /** False when it is not all ASCII; it is skipped all the same. */
     boolean skipText() {
+        int length = skipSized();
+        return !failed && Ascii.isAll(bytes, position - length, position);
+    }
+
+    /** Past a length and what is so long. */
+    private int skipSized() {
         long length = readNumber();
         if (length < 0 || length > bytes.length - position) {
             failed = true;
-            return false;
+            return 0;
         }
-        int begin = position;
         position += (int) length;
-        return Ascii.isAll(bytes, begin, position);
+        return (int) length;
     }
 
-    /** Past an array or a map without items; stays where it is and is false when there are some. */
-    boolean skipEmpty() {
-        if (position < bytes.length && bytes[position] == 0) {
-            position++;
-            return true;
-        }
-        return false;
+    /** Past a key and its text. */
+    boolean skipEntry() {
+        skipSized();
+        return skipBinary();
     }
 
-    /** Past an array of whole numbers in one block; false when it is another, and then stays where it is. */
-    boolean skipNumbers() {
-        int begin = position;
+    /**
+     * Past an array or a map in one block.
+     *
+     * @param item goes past one; false when it would have to look closer
+     * @return false when there are more blocks, or an item was not usual
+     */
+    boolean skipItems(BooleanSupplier item) {
         long count = readNumber();
-        for (long i = 0; i < count && !failed; i++) {
-            readNumber();
+        for (long i = 0; i < count; i++) {
+            if (!item.getAsBoolean() || failed) {
+                return false;
+            }
         }
-        if (count == 0 || (count > 0 && skipEmpty())) {
-            return true;
-        }
-        position = begin;
-        return false;
-    }
-
-    boolean skipItems(Schema type) {
-        try {
-            BinaryDecoder rest = DecoderFactory.get().binaryDecoder(bytes, position, bytes.length - position, null);
-            GenericDatumReader.skip(type, rest);
-            position = bytes.length - rest.inputStream().available();
-            return true;
-        } catch (IOException e) {
-            throw new UncheckedIOException("bytes that are known to be right are not", e);
-        }
+        return count == 0 || (count > 0 && readNumber() == 0);
     }
 }

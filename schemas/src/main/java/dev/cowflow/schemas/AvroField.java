@@ -1,18 +1,31 @@
 package dev.cowflow.schemas;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import java.util.Map;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a field of a layout is encoded.
  *
  * @param nullable whether it is a union of null, first, and its type
+ * @param record of a field that is a record; null of any other
  * @param nameWithLength the name in UTF-8, its length in four bytes before it
  */
-record AvroField(int position, String name, Kind kind, boolean nullable, Schema type, byte[] nameWithLength) {
+record AvroField(
+        int position,
+        String name,
+        Kind kind,
+        boolean nullable,
+        Schema type,
+        @Nullable AvroLayout record,
+        byte[] nameWithLength) {
 
     enum Kind {
         TEXT,
@@ -20,11 +33,20 @@ record AvroField(int position, String name, Kind kind, boolean nullable, Schema 
         NUMBER,
         DATE,
         BOOLEAN,
+        BINARY,
+        RECORD,
         /** Arrays of whole numbers. */
         NUMBERS,
-        /** Maps, and arrays of texts. */
-        ITEMS
+        /** Arrays of texts. */
+        TEXTS,
+        /** Maps of texts. */
+        MAP
     }
+
+    /** The branches of a union, as writers encode them; the longer ways to encode them are left to a decoder. */
+    static final byte NULL = 0;
+
+    private static final byte VALUE_FOLLOWS = 2;
 
     /** Throws IllegalArgumentException for types that no layout has. */
     static AvroField of(Schema.Field field) {
@@ -35,7 +57,11 @@ record AvroField(int position, String name, Kind kind, boolean nullable, Schema 
                 .putInt(name.length)
                 .put(name)
                 .array();
-        return new AvroField(field.pos(), field.name(), kind(type), nullable, type, withLength);
+        Kind kind = kind(type);
+        AvroLayout record = kind == Kind.RECORD
+                ? AvroLayout.of(SpecificData.get().getClass(type).asSubclass(SpecificRecord.class))
+                : null;
+        return new AvroField(field.pos(), field.name(), kind, nullable, type, record, withLength);
     }
 
     private static Schema ofNullable(Schema union) {
@@ -51,18 +77,21 @@ record AvroField(int position, String name, Kind kind, boolean nullable, Schema 
             case LONG -> Kind.NUMBER;
             case INT -> type.getLogicalType() instanceof LogicalTypes.Date ? Kind.DATE : Kind.NUMBER;
             case BOOLEAN -> Kind.BOOLEAN;
+            case BYTES -> Kind.BINARY;
+            case RECORD -> Kind.RECORD;
             case ARRAY ->
-                type.getElementType().getType() == Schema.Type.LONG ? Kind.NUMBERS : items(type.getElementType());
-            case MAP -> items(type.getValueType());
+                ofItems(type.getElementType(), Map.of(Schema.Type.LONG, Kind.NUMBERS, Schema.Type.STRING, Kind.TEXTS));
+            case MAP -> ofItems(type.getValueType(), Map.of(Schema.Type.STRING, Kind.MAP));
             default -> throw new IllegalArgumentException("No layout for " + type);
         };
     }
 
-    private static Kind items(Schema item) {
-        if (!Set.of(Schema.Type.STRING, Schema.Type.LONG).contains(item.getType())) {
+    private static Kind ofItems(Schema item, Map<Schema.Type, Kind> known) {
+        Kind kind = known.get(item.getType());
+        if (kind == null) {
             throw new IllegalArgumentException("No layout for items of " + item);
         }
-        return Kind.ITEMS;
+        return kind;
     }
 
     /**
@@ -72,9 +101,9 @@ record AvroField(int position, String name, Kind kind, boolean nullable, Schema 
      */
     boolean skip(AvroCursor cursor, boolean checked) {
         if (nullable) {
-            long branch = cursor.readNumber();
-            if (branch != 1) {
-                return branch == 0 && !cursor.failed();
+            byte branch = cursor.readByte();
+            if (branch != VALUE_FOLLOWS) {
+                return branch == NULL && !cursor.failed();
             }
         }
         boolean usual =
@@ -83,8 +112,12 @@ record AvroField(int position, String name, Kind kind, boolean nullable, Schema 
                     case NUMBER -> type.getType() == Schema.Type.LONG ? cursor.skipLong() : cursor.skipInt();
                     case DATE -> cursor.skipInt();
                     case BOOLEAN -> cursor.skipBoolean();
-                    case NUMBERS -> cursor.skipNumbers();
-                    case ITEMS -> cursor.skipEmpty() || (checked && cursor.skipItems(type));
+                    case BINARY -> cursor.skipBinary();
+                    case RECORD -> requireNonNull(record).skip(cursor, checked);
+                    case NUMBERS -> cursor.skipItems(cursor::skipLong);
+                    case TEXTS -> cursor.skipItems(() -> cursor.skipText() || checked);
+                    // a key may be there twice, and then decoding shows which holds
+                    case MAP -> cursor.skipItems(() -> checked && cursor.skipEntry());
                 };
         return usual && !cursor.failed();
     }

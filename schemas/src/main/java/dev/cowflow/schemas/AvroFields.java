@@ -4,11 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
-import org.apache.avro.generic.GenericDatumReader;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.Encoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -31,7 +34,7 @@ public final class AvroFields {
         this.bounds = bounds;
     }
 
-    /** The fields of a record that is decoded already. */
+    /** The fields of a record that is decoded already. Its arrays and maps are in one block each. */
     static AvroFields of(SpecificRecord record, AvroLayout layout) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
@@ -42,7 +45,7 @@ public final class AvroFields {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Objects.requireNonNull(layout.find(out.toByteArray(), 0, true), "what was just encoded");
+        return layout.findKnown(out.toByteArray(), 0);
     }
 
     AvroLayout layout() {
@@ -50,16 +53,18 @@ public final class AvroFields {
     }
 
     public boolean isNull(int field) {
-        return layout.field(field).nullable() && bytes[bounds[field]] == 0;
+        return layout.field(field).nullable() && bytes[bounds[field]] == AvroField.NULL;
+    }
+
+    /** Of a field that is a text and not null. */
+    public String text(int field) {
+        int begin = textBegin(field);
+        return new String(bytes, begin, end(field) - begin, StandardCharsets.UTF_8);
     }
 
     /** Of a field that is a text; null when it is null. */
-    public @Nullable String text(int field) {
-        if (isNull(field)) {
-            return null;
-        }
-        int begin = textBegin(field);
-        return new String(bytes, begin, bounds[field + 1] - begin, StandardCharsets.UTF_8);
+    public @Nullable String optionalText(int field) {
+        return isNull(field) ? null : text(field);
     }
 
     /** Whether a text that is not null is a number as {@link Decimals} writes it. */
@@ -75,6 +80,11 @@ public final class AvroFields {
         return new AvroCursor(bytes, valueBegin(field)).readNumber();
     }
 
+    /** Of a field that is a time and not null. */
+    public Instant instant(int field) {
+        return Instant.ofEpochMilli(number(field));
+    }
+
     /** Writes the field to a record that has one of the same type. */
     public void copy(int field, Encoder to) throws IOException {
         to.writeFixed(bytes, bounds[field], bounds[field + 1] - bounds[field]);
@@ -86,13 +96,24 @@ public final class AvroFields {
                 bytes, bounds[field], bounds[field + 1], other.bytes, other.bounds[field], other.bounds[field + 1]);
     }
 
+    /** Of a field that is binary and not null. */
+    public byte[] binary(int field) {
+        return Arrays.copyOfRange(bytes, textBegin(field), end(field));
+    }
+
+    /** Of a field that is a record; null when it is null. */
+    public @Nullable AvroFields record(int field) {
+        AvroLayout record = Objects.requireNonNull(layout.field(field).record());
+        return isNull(field) ? null : record.findKnown(bytes, valueBegin(field));
+    }
+
     /** The bytes of all fields; shared. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
-    /** Where the UTF-8 of a text that is not null begins; it ends where the field does. */
-    int textBegin(int field) {
+    /** Where the UTF-8 of a text that is not null begins in {@link #bytes}, or what is binary. */
+    public int textBegin(int field) {
         int at = valueBegin(field);
         while (bytes[at] < 0) {
             at++;
@@ -100,12 +121,13 @@ public final class AvroFields {
         return at + 1;
     }
 
-    int end(int field) {
+    /** Where the field ends in {@link #bytes}, exclusive; its text does, too. */
+    public int end(int field) {
         return bounds[field + 1];
     }
 
     /** An array of whole numbers that is not null. */
-    long[] numbers(int field) {
+    public long[] numbers(int field) {
         AvroCursor cursor = new AvroCursor(bytes, valueBegin(field));
         long[] numbers = new long[(int) cursor.readNumber()];
         for (int i = 0; i < numbers.length; i++) {
@@ -114,20 +136,24 @@ public final class AvroFields {
         return numbers;
     }
 
-    /** Whether an array or a map, which is not null, has items. */
-    boolean hasItems(int field) {
-        return bytes[valueBegin(field)] != 0;
+    /** An array of texts that is not null. */
+    public List<String> texts(int field) {
+        AvroCursor cursor = new AvroCursor(bytes, valueBegin(field));
+        List<String> texts = new ArrayList<>();
+        for (long left = cursor.readNumber(); left > 0; left--) {
+            texts.add(cursor.readText());
+        }
+        return texts;
     }
 
-    /** An array or a map that is not null. */
-    Object items(int field) {
-        int begin = valueBegin(field);
-        try {
-            return new GenericDatumReader<>(layout.field(field).type())
-                    .read(null, DecoderFactory.get().binaryDecoder(bytes, begin, bounds[field + 1] - begin, null));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** A map of texts that is not null. */
+    public SortedMap<String, String> map(int field) {
+        AvroCursor cursor = new AvroCursor(bytes, valueBegin(field));
+        SortedMap<String, String> map = new TreeMap<>();
+        for (long left = cursor.readNumber(); left > 0; left--) {
+            map.put(cursor.readText(), cursor.readText());
         }
+        return map;
     }
 
     private int valueBegin(int field) {

@@ -42,23 +42,41 @@ public final class AvroLayout {
     }
 
     /**
-     * Where the fields of a record begin and end that takes all of the bytes from the position on. Null when this cannot be
-     * said without a closer look: text that is not ASCII, maps with items, and everything that is wrong.
-     *
-     * @param checked whether the bytes are known to be right, so that nothing needs a closer look
+     * The fields of a record that takes all of the bytes from the position on. Null when this cannot be said without a
+     * closer look: text that is not ASCII, maps with items, and everything that is wrong.
      */
     @Nullable
-    AvroFields find(byte[] bytes, int from, boolean checked) {
-        AvroCursor cursor = new AvroCursor(bytes, from);
+    AvroFields find(byte[] bytes, int from) {
+        int[] bounds = bounds(new AvroCursor(bytes, from), false);
+        return bounds == null || bounds[fields.length] < bytes.length ? null : new AvroFields(this, bytes, bounds);
+    }
+
+    /** The same when the bytes are known to hold a record there, and nothing needs a closer look; more may follow. */
+    AvroFields findKnown(byte[] bytes, int from) {
+        int[] bounds = bounds(new AvroCursor(bytes, from), true);
+        return new AvroFields(this, bytes, Objects.requireNonNull(bounds, "bytes that are known to be right are not"));
+    }
+
+    /** Past a record, as {@link AvroField#skip}. */
+    boolean skip(AvroCursor cursor, boolean checked) {
+        for (AvroField field : fields) {
+            if (!field.skip(cursor, checked)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int @Nullable [] bounds(AvroCursor cursor, boolean checked) {
         int[] bounds = new int[fields.length + 1];
-        bounds[0] = from;
+        bounds[0] = cursor.position();
         for (int i = 0; i < fields.length; i++) {
             if (!fields[i].skip(cursor, checked)) {
                 return null;
             }
             bounds[i + 1] = cursor.position();
         }
-        return cursor.position() == bytes.length ? new AvroFields(this, bytes, bounds) : null;
+        return bounds;
     }
 
     Class<? extends SpecificRecord> type() {

@@ -76,7 +76,9 @@ final class CanonicalContent {
             case DATE -> addValue(LocalDate.ofEpochDay(record.number(position)));
             case BOOLEAN -> addText(record.number(position) == 1 ? "true" : "false");
             case NUMBERS -> addNumbers(record.numbers(position));
-            case ITEMS -> addItems(record, position);
+            case TEXTS -> addValue(record.texts(position));
+            case MAP -> addValue(record.map(position));
+            case BINARY, RECORD -> throw new IllegalArgumentException("No canonical form for " + field.name());
         }
     }
 
@@ -84,14 +86,6 @@ final class CanonicalContent {
         bytes.addLength(numbers.length);
         for (long number : numbers) {
             addText(Long.toString(number));
-        }
-    }
-
-    private void addItems(AvroFields record, int position) {
-        if (record.hasItems(position)) {
-            addValue(record.items(position));
-        } else {
-            bytes.addLength(0);
         }
     }
 

@@ -76,7 +76,7 @@ public final class RegistryAvroCodec implements AvroCodec, AutoCloseable {
                 && bytes.length > PREFIX_BYTES
                 && bytes[0] == 0
                 && writers.isLayoutOf(schemaId(bytes), layout)) {
-            AvroFields found = layout.find(bytes, PREFIX_BYTES, false);
+            AvroFields found = layout.find(bytes, PREFIX_BYTES);
             if (found != null) {
                 return found;
             }

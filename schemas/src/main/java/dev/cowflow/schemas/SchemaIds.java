@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
 /**
@@ -45,7 +46,7 @@ final class SchemaIds {
     }
 
     /**
-     * The schema of an id; empty when the registry does not say.
+     * The schema of an id; empty when the registry does not say, or only with references to others.
      *
      * @throws RegistryUnavailableException when the registry cannot answer
      */
@@ -56,7 +57,15 @@ final class SchemaIds {
         if (answer.statusCode() >= SERVER_ERROR) {
             throw unavailable(answer.statusCode(), path, failure);
         }
-        return answer.statusCode() == OK ? Optional.of(new Schema.Parser().parse(answer.body())) : Optional.empty();
+        return answer.statusCode() == OK ? parse(answer.body()) : Optional.empty();
+    }
+
+    private static Optional<Schema> parse(String definition) {
+        try {
+            return Optional.of(new Schema.Parser().parse(definition));
+        } catch (AvroRuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** @throws RegistryUnavailableException when the registry does not answer */

@@ -29,6 +29,11 @@ public final class Version implements Comparable<Version> {
         return new Version(tick.getExtractedAt(), CanonicalContent.sha256(tick));
     }
 
+    /** Of a trade or a tick that is not decoded, and when the source says it was read. */
+    public static Version of(Instant extractedAt, AvroFields record) {
+        return new Version(extractedAt, contentHash(record));
+    }
+
     /** The {@link #contentHash()} of a record that is not decoded. */
     public static byte[] contentHash(AvroFields record) {
         return CanonicalContent.sha256(record);

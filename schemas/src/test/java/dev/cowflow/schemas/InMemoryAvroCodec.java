@@ -61,7 +61,7 @@ public final class InMemoryAvroCodec implements AvroCodec {
         requireAvailable();
         AvroFields found = bytes == null || bytes.length <= PREFIX_BYTES || bytes[0] != 0
                 ? null
-                : layout.find(bytes, PREFIX_BYTES, false);
+                : layout.find(bytes, PREFIX_BYTES);
         return found == null ? AvroCodec.super.fields(topic, bytes, layout) : found;
     }
 

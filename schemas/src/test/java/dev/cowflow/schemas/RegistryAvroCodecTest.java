@@ -133,6 +133,15 @@ class RegistryAvroCodecTest {
     }
 
     @Test
+    void shouldDecodeWhatTheRegistryExplainsByReferencesOnly() {
+        answer("/schemas/ids/5/schema", 200, """
+                {"type": "record", "name": "T", "fields": [{"name": "other", "type": "dev.cowflow.avro.Elsewhere"}]}
+                """);
+        assertThat(codec().fields(Topics.PRICE_TICKS, RECORD, TICKS).text(TICKS.position("token")))
+                .isEqualTo(TICK.getToken());
+    }
+
+    @Test
     void shouldWaitForARegistryThatCannotSayWhatAnIdIs() {
         answer("/", 503);
         assertThatThrownBy(() -> codec().fields(Topics.PRICE_TICKS, RECORD, TICKS))

@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /** From topics to the writers: which table takes which topic. */
 @Configuration(proxyBeanMethods = false)
 class ConsumerConfiguration {
-    private static final List<Table<?, ?>> TABLES = List.of(
+    private static final List<Table<?>> TABLES = List.of(
             new RawTradeTable(),
             new PriceTickTable(),
             new PriceCoverageTable(),
@@ -53,7 +53,7 @@ class ConsumerConfiguration {
             ObjectProvider<Admin> admin,
             SinkSettings settings) {
         Map<Topic, TopicListener<?>> listeners = new LinkedHashMap<>();
-        for (Table<?, ?> table : TABLES) {
+        for (Table<?> table : TABLES) {
             BatchWriter<?> writer = new BatchWriter<>(table, codec, jdbc, transactions, offsets, deadLetters);
             TopicMeters topicMeters = new TopicMeters(table.topic().name(), meters);
             listeners.put(table.topic(), new TopicListener<>(writer, offsets, topicMeters));

@@ -17,13 +17,13 @@ public final class PlayedConsumer<F> {
     private static final int STATEMENTS = 20;
 
     private final TestSink sink;
-    private final Table<?, F> table;
+    private final Table<F> table;
     private final Random random;
     private final TopicPartition partition;
     private final List<ConsumerRecord<byte[], byte[]>> log;
     private int crashes;
 
-    public <T extends SpecificRecord> PlayedConsumer(TestSink sink, Table<T, F> table, List<T> values, Random random) {
+    public PlayedConsumer(TestSink sink, Table<F> table, List<? extends SpecificRecord> values, Random random) {
         this.sink = sink;
         this.table = table;
         this.random = random;

@@ -8,6 +8,7 @@ import dev.cowflow.schemas.Topic;
 import dev.cowflow.sink.batch.BatchWriter;
 import dev.cowflow.sink.batch.DeadLetterQueue;
 import dev.cowflow.sink.batch.SinkOffsets;
+import dev.cowflow.sink.table.Row;
 import dev.cowflow.sink.table.Table;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -84,9 +85,14 @@ public final class TestSink implements AutoCloseable {
         return new TransactionTemplate(new JdbcTransactionManager(database));
     }
 
-    public <F> BatchWriter<F> writer(Table<?, F> table) {
+    public <F> BatchWriter<F> writer(Table<F> table) {
         var letters = new DeadLetterQueue(new KafkaTemplate<>(new MockProducerFactory<>(this::newProducer)));
         return new BatchWriter<>(table, codec, crashes.jdbc(), transactions(), offsets, letters);
+    }
+
+    /** The row that a table makes of a value. */
+    public <F> Row<F> row(Table<F> table, SpecificRecord value) {
+        return table.toRow(codec.encode(table.topic(), value), codec);
     }
 
     private MockProducer<byte[], byte[]> newProducer() {
@@ -96,13 +102,13 @@ public final class TestSink implements AutoCloseable {
     }
 
     /** Writes values as the next batch of the topic's first partition. */
-    public <T extends SpecificRecord> void write(Table<T, ?> table, List<T> values) {
+    public void write(Table<?> table, List<? extends SpecificRecord> values) {
         writeBytes(
                 table,
                 values.stream().map(value -> codec.encode(table.topic(), value)).toList());
     }
 
-    public void writeBytes(Table<?, ?> table, List<byte[]> values) {
+    public void writeBytes(Table<?> table, List<byte[]> values) {
         TopicPartition partition = partition(table.topic());
         Map<TopicPartition, Long> stored = offsets.load(List.of(partition));
         long first = stored.getOrDefault(partition, 0L);
@@ -111,7 +117,7 @@ public final class TestSink implements AutoCloseable {
 
     /** As a consumer does that has read these records, and knows of these positions. */
     public <F> void write(
-            Table<?, F> table,
+            Table<F> table,
             List<ConsumerRecord<byte[], byte[]>> records,
             Map<TopicPartition, Long> expected,
             Map<TopicPartition, Long> positions) {

@@ -2,7 +2,6 @@ package dev.cowflow.enricher.records;
 
 import dev.cowflow.enricher.core.TradeDetails;
 import dev.cowflow.schemas.AvroFields;
-import java.util.Objects;
 
 /** The raw record itself; of it, those columns are details that go into the row and that the join does not look at. */
 record RawDetails(AvroFields raw) implements TradeDetails {
@@ -36,6 +35,6 @@ record RawDetails(AvroFields raw) implements TradeDetails {
 
     @Override
     public int hashCode() {
-        return Objects.hashCode(raw.text(RawFields.TX_HASH));
+        return raw.text(RawFields.TX_HASH).hashCode();
     }
 }

@@ -7,7 +7,6 @@ import dev.cowflow.schemas.AvroFields;
 import dev.cowflow.schemas.Chain;
 import dev.cowflow.schemas.Decimals;
 import java.math.BigDecimal;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,32 +16,28 @@ final class Trades {
 
     /** Throws IllegalArgumentException or ArithmeticException for a trade that cannot be one. */
     static Trade of(AvroFields raw, byte[] received) {
-        String chain = text(raw, RawFields.CHAIN);
+        String chain = raw.text(RawFields.CHAIN);
         if (!chain.equals(Chain.ETHEREUM)) {
             throw new IllegalArgumentException("not a chain that is known: " + chain);
         }
         return new Trade(
-                UUID.fromString(text(raw, RawFields.TRADE_ID)),
+                UUID.fromString(raw.text(RawFields.TRADE_ID)),
                 Version.of(raw.number(RawFields.EXTRACTED_AT), dev.cowflow.schemas.Version.contentHash(raw)),
                 raw.number(RawFields.REMOVED) == 1,
                 raw.number(RawFields.BLOCK_TIME),
                 side(
-                        text(raw, RawFields.SELL_TOKEN_ADDRESS),
-                        text(raw, RawFields.ATOMS_SOLD),
-                        raw.text(RawFields.UNITS_SOLD),
-                        raw.text(RawFields.LIMIT_SELL_AMOUNT)),
+                        raw.text(RawFields.SELL_TOKEN_ADDRESS),
+                        raw.text(RawFields.ATOMS_SOLD),
+                        raw.optionalText(RawFields.UNITS_SOLD),
+                        raw.optionalText(RawFields.LIMIT_SELL_AMOUNT)),
                 side(
-                        text(raw, RawFields.BUY_TOKEN_ADDRESS),
-                        text(raw, RawFields.ATOMS_BOUGHT),
-                        raw.text(RawFields.UNITS_BOUGHT),
-                        raw.text(RawFields.LIMIT_BUY_AMOUNT)),
-                decimal(raw.text(RawFields.USD_VALUE)),
+                        raw.text(RawFields.BUY_TOKEN_ADDRESS),
+                        raw.text(RawFields.ATOMS_BOUGHT),
+                        raw.optionalText(RawFields.UNITS_BOUGHT),
+                        raw.optionalText(RawFields.LIMIT_BUY_AMOUNT)),
+                decimal(raw.optionalText(RawFields.USD_VALUE)),
                 new RawDetails(raw),
                 received);
-    }
-
-    private static String text(AvroFields raw, int field) {
-        return Objects.requireNonNull(raw.text(field), "a field that is never null");
     }
 
     private static Side side(String token, String atoms, @Nullable String units, @Nullable String limit) {

@@ -2,6 +2,7 @@ package dev.cowflow.local.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.local.drain.ContentHash;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.schemas.Topics;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A day of trades with everything that is hard to price, through all services. */
 @ExtendWith(SharedPlatform.class)
@@ -113,7 +116,11 @@ class SmallRecordingSystemTest {
                                     .build(),
                             BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.body()).contains("EnrichedTrade").contains("slippage_bps");
+            String schema =
+                    JsonMapper.shared().readTree(answer.body()).get("schema").asString();
+            assertThat(new Schema.Parser().parse(schema).toString())
+                    .as("stands for itself, without references to other subjects")
+                    .isEqualTo(EnrichedTrade.getClassSchema().toString());
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.cowflow.sink.batch;
 
+import dev.cowflow.sink.table.Row;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Records that have been read, ready to be written.
@@ -12,5 +15,22 @@ public record Batch<F>(List<Received<F>> received, List<Rejected> undecodable) {
     /** Records of both kinds. */
     public int size() {
         return received.size() + undecodable.size();
+    }
+
+    /** In the order of the records. */
+    public List<Row<F>> rows() {
+        return received.stream().map(Received::row).toList();
+    }
+
+    /**
+     * Those that stand in no row.
+     *
+     * @param refused places of the rows that the database refuses, and why
+     */
+    List<Rejected> rejected(Map<Integer, RuntimeException> refused) {
+        List<Rejected> rejected = new ArrayList<>(undecodable);
+        refused.forEach(
+                (place, cause) -> rejected.add(new Rejected(received.get(place).source(), cause)));
+        return rejected;
     }
 }

@@ -18,14 +18,14 @@ import org.springframework.transaction.support.TransactionOperations;
  * @param <F> what writing a row has to know of its record
  */
 public final class BatchWriter<F> {
-    private final Table<?, F> table;
+    private final Table<F> table;
     private final RowWriter<F> rows;
     private final TransactionOperations transactions;
     private final SinkOffsets offsets;
     private final DeadLetterQueue deadLetters;
 
     public BatchWriter(
-            Table<?, F> table,
+            Table<F> table,
             AvroCodec codec,
             JdbcOperations jdbc,
             TransactionOperations transactions,
@@ -61,7 +61,7 @@ public final class BatchWriter<F> {
         return requireNonNull(transactions.execute(transaction -> {
             // First, for it also locks the positions: of two sinks the second waits here, and then finds itself stale.
             offsets.move(expected, positions);
-            List<Rejected> rejected = rows.write(batch, transaction);
+            List<Rejected> rejected = batch.rejected(rows.write(batch.rows(), transaction));
             deadLetters.send(table.topic(), rejected);
             return rejected.size();
         }));

@@ -7,7 +7,9 @@ import dev.cowflow.sink.table.Row;
 import dev.cowflow.sink.table.Table;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.avro.specific.SpecificRecord;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.TransactionStatus;
@@ -18,11 +20,11 @@ import org.springframework.transaction.TransactionStatus;
  * @param <F> what writing a row has to know of its record
  */
 public final class RowWriter<F> {
-    private final Table<?, F> table;
+    private final Table<F> table;
     private final AvroCodec codec;
     private final JdbcOperations jdbc;
 
-    public RowWriter(Table<?, F> table, AvroCodec codec, JdbcOperations jdbc) {
+    public RowWriter(Table<F> table, AvroCodec codec, JdbcOperations jdbc) {
         this.table = table;
         this.codec = codec;
         this.jdbc = jdbc;
@@ -38,7 +40,7 @@ public final class RowWriter<F> {
         List<Rejected> undecodable = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
-                received.add(new Received<>(record, row(table, codec, record.value())));
+                received.add(new Received<>(record, table.toRow(record.value(), codec)));
             } catch (PoisonRecordException e) {
                 undecodable.add(new Rejected(record, e));
             }
@@ -46,29 +48,30 @@ public final class RowWriter<F> {
         return new Batch<>(received, undecodable);
     }
 
-    private static <T extends SpecificRecord, F> Row<F> row(Table<T, F> table, AvroCodec codec, byte[] bytes) {
-        return table.toRow(codec.decode(table.topic(), bytes, table.valueType()));
-    }
-
     /**
-     * Writes the rows of a batch, inside the caller's transaction.
+     * Writes rows, inside the caller's transaction.
      *
-     * @return the records that could not be decoded, and those whose rows the database refuses
+     * @return the places in the list of those that the database refuses, and why
      */
-    public List<Rejected> write(Batch<F> batch, TransactionStatus transaction) {
-        List<Rejected> rejected = new ArrayList<>(batch.undecodable());
-        write(batch.received(), transaction, rejected);
-        return rejected;
+    public SortedMap<Integer, RuntimeException> write(List<Row<F>> rows, TransactionStatus transaction) {
+        SortedMap<Integer, RuntimeException> refused = new TreeMap<>();
+        write(rows, 0, rows.size(), transaction, refused);
+        return refused;
     }
 
-    /** When the database refuses a value, looks for the record that has it by halving. */
-    private void write(List<Received<F>> received, TransactionStatus transaction, List<Rejected> rejected) {
-        if (received.isEmpty()) {
+    /** When the database refuses a value, looks for the row that has it by halving. */
+    private void write(
+            List<Row<F>> rows,
+            int from,
+            int until,
+            TransactionStatus transaction,
+            Map<Integer, RuntimeException> refused) {
+        if (from == until) {
             return;
         }
         Object savepoint = transaction.createSavepoint();
         try {
-            table.write(jdbc, rows(received));
+            table.write(jdbc, rows.subList(from, until));
             transaction.releaseSavepoint(savepoint);
         } catch (RuntimeException e) {
             if (!DataErrors.isDataError(e)) {
@@ -76,17 +79,13 @@ public final class RowWriter<F> {
             }
             transaction.rollbackToSavepoint(savepoint);
             transaction.releaseSavepoint(savepoint);
-            if (received.size() == 1) {
-                rejected.add(new Rejected(received.get(0).source(), e));
+            if (until - from == 1) {
+                refused.put(from, e);
                 return;
             }
-            int half = received.size() / 2;
-            write(received.subList(0, half), transaction, rejected);
-            write(received.subList(half, received.size()), transaction, rejected);
+            int half = from + (until - from) / 2;
+            write(rows, from, half, transaction, refused);
+            write(rows, half, until, transaction, refused);
         }
-    }
-
-    private List<Row<F>> rows(List<Received<F>> received) {
-        return received.stream().map(Received::row).toList();
     }
 }

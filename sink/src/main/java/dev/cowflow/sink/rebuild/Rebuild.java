@@ -101,7 +101,7 @@ final class Rebuild {
             List<TableComparison> tables = Comparison.of(jdbc);
             boolean equal = tables.stream().allMatch(TableComparison::isEqual);
             List<String> differing = equal ? List.of() : Comparison.differingTrades(jdbc);
-            return new RebuildResult(tables, differing, shadow.rejected().size(), null);
+            return new RebuildResult(tables, differing, shadow.rejected(), null);
         }));
         if (!missing.isEmpty()) {
             refuseWhatIsStillMissing(missing);

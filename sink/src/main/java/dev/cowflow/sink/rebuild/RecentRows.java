@@ -1,8 +1,6 @@
 package dev.cowflow.sink.rebuild;
 
-import dev.cowflow.sink.batch.Batch;
-import dev.cowflow.sink.batch.Received;
-import dev.cowflow.sink.batch.Rejected;
+import dev.cowflow.sink.table.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -17,8 +15,8 @@ import java.util.Optional;
  */
 final class RecentRows<F> {
     private final int most;
-    private final Map<Object, Received<F>> best = new LinkedHashMap<>();
-    private final Map<Object, List<Received<F>>> worse = new HashMap<>();
+    private final Map<Object, Row<F>> best = new LinkedHashMap<>();
+    private final Map<Object, List<Row<F>>> worse = new HashMap<>();
     private int held;
 
     /**
@@ -27,54 +25,54 @@ final class RecentRows<F> {
      * @param rows the best of each key
      * @param worse the others of these keys, for the case that the database refuses one of the best
      */
-    record Due<F>(Batch<F> rows, List<Received<F>> worse) {}
+    record Due<F>(List<Row<F>> rows, List<Row<F>> worse) {}
 
     /** @param most rows that are held back, worse ones included */
     RecentRows(int most) {
         this.most = most;
     }
 
-    /** Takes in a batch and gives the rows that have waited longest, as many as are too many. */
-    Due<F> exchange(Batch<F> batch) {
-        batch.received().forEach(this::hold);
-        return release(most, batch.undecodable());
+    /** Takes in rows and gives those that have waited longest, as many as are too many. */
+    Due<F> exchange(List<Row<F>> rows) {
+        rows.forEach(this::hold);
+        return release(most);
     }
 
     /** All that is still held. */
     Due<F> rest() {
-        return release(0, List.of());
+        return release(0);
     }
 
-    private void hold(Received<F> next) {
-        Received<F> before = best.putIfAbsent(next.row().key(), next);
+    private void hold(Row<F> next) {
+        Row<F> before = best.putIfAbsent(next.key(), next);
         if (before == null) {
             held++;
             return;
         }
-        int order = next.row().compareOrder(before.row().order());
+        int order = next.compareOrder(before.order());
         if (order == 0) {
             return; // the same row once more
         }
         if (order > 0) {
-            best.put(next.row().key(), next);
+            best.put(next.key(), next);
         }
-        worse.computeIfAbsent(next.row().key(), key -> new ArrayList<>()).add(order > 0 ? before : next);
+        worse.computeIfAbsent(next.key(), key -> new ArrayList<>()).add(order > 0 ? before : next);
         held++;
     }
 
-    private Due<F> release(int rest, List<Rejected> undecodable) {
-        List<Received<F>> rows = new ArrayList<>();
-        List<Received<F>> others = new ArrayList<>();
-        Iterator<Received<F>> oldest = best.values().iterator();
+    private Due<F> release(int rest) {
+        List<Row<F>> rows = new ArrayList<>();
+        List<Row<F>> others = new ArrayList<>();
+        Iterator<Row<F>> oldest = best.values().iterator();
         while (held > rest) {
-            Received<F> row = oldest.next();
+            Row<F> row = oldest.next();
             oldest.remove();
             rows.add(row);
-            List<Received<F>> worseOnes =
-                    Optional.ofNullable(worse.remove(row.row().key())).orElse(List.of());
+            List<Row<F>> worseOnes =
+                    Optional.ofNullable(worse.remove(row.key())).orElse(List.of());
             others.addAll(worseOnes);
             held -= 1 + worseOnes.size();
         }
-        return new Due<>(new Batch<>(rows, undecodable), others);
+        return new Due<>(rows, others);
     }
 }

@@ -1,7 +1,6 @@
 package dev.cowflow.sink.rebuild;
 
 import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.sink.batch.Rejected;
 import dev.cowflow.sink.batch.RowWriter;
 import dev.cowflow.sink.batch.WriteAhead;
 import dev.cowflow.sink.table.EnrichedTradeTable;
@@ -10,7 +9,6 @@ import dev.cowflow.sink.table.Table;
 import dev.cowflow.sink.table.TradeLoad;
 import dev.cowflow.sink.verb.StepListener;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -90,12 +88,12 @@ final class ShadowWarehouse implements AutoCloseable {
         return replay.distance(positions, until);
     }
 
-    /** Records that stand in no row: what the sink has set aside. */
-    List<Rejected> rejected() {
+    /** How many records stand in no row: what the sink has set aside. */
+    int rejected() {
         return replay.rejected();
     }
 
-    private <F> void move(Table<?, F> table, int heldBack, Map<TopicPartition, Long> until, LongConsumer done) {
+    private <F> void move(Table<F> table, int heldBack, Map<TopicPartition, Long> until, LongConsumer done) {
         replay.replay(new RowWriter<>(table, codec, jdbc), new RecentRows<>(heldBack), positions, until, done);
         positions.putAll(until);
     }

@@ -1,9 +1,11 @@
 package dev.cowflow.sink.rebuild;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.cowflow.sink.batch.Batch;
-import dev.cowflow.sink.batch.Rejected;
 import dev.cowflow.sink.batch.RowWriter;
 import dev.cowflow.sink.batch.WriteAhead;
+import dev.cowflow.sink.table.Row;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +27,10 @@ final class TopicReplay implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final TransactionOperations transactions;
     private final WriteAhead ahead = new WriteAhead("rebuild-writer");
-    private final List<Rejected> rejected = new ArrayList<>();
+    private int undecodable;
+
+    /** Of the writer, which is awaited before anybody reads it. */
+    private int refused;
 
     /** @param consumer of no group, read committed; is closed with this */
     TopicReplay(Consumer<byte[], byte[]> consumer, TransactionOperations transactions) {
@@ -49,7 +54,9 @@ final class TopicReplay implements AutoCloseable {
         Map<TopicPartition, Long> positions = start(from, until);
         while (!positions.isEmpty()) {
             ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
-            RecentRows.Due<F> due = recent.exchange(writer.read(before(until, polled)));
+            Batch<F> batch = writer.read(before(until, polled));
+            undecodable += batch.undecodable().size();
+            RecentRows.Due<F> due = recent.exchange(batch.rows());
             ahead.await();
             ahead.begin(() -> write(writer, due));
             done.accept(advance(positions, until));
@@ -58,9 +65,9 @@ final class TopicReplay implements AutoCloseable {
         write(writer, recent.rest());
     }
 
-    /** Records that stand in no row, since they cannot be decoded or the database refuses them. */
-    List<Rejected> rejected() {
-        return rejected;
+    /** How many records stand in no row, since they cannot be decoded or the database refuses them. */
+    int rejected() {
+        return undecodable + refused;
     }
 
     /** How many offsets there are to read from some positions up to others. */
@@ -122,20 +129,19 @@ final class TopicReplay implements AutoCloseable {
     }
 
     private <F> void write(RowWriter<F> writer, RecentRows.Due<F> due) {
-        if (write(writer, due.rows()) > due.rows().undecodable().size()) {
-            write(writer, new Batch<>(due.worse(), List.of()));
+        if (write(writer, due.rows())) {
+            write(writer, due.worse());
         }
     }
 
-    /** How many records stand in no row. */
-    private <F> int write(RowWriter<F> writer, Batch<F> batch) {
-        if (batch.size() == 0) {
-            return 0;
-        }
-        List<Rejected> refused = new ArrayList<>();
-        transactions.executeWithoutResult(transaction -> refused.addAll(writer.write(batch, transaction)));
-        rejected.addAll(refused);
-        return refused.size();
+    /** Tells whether some were refused. */
+    private <F> boolean write(RowWriter<F> writer, List<Row<F>> rows) {
+        Integer now = rows.isEmpty()
+                ? 0
+                : requireNonNull(transactions.execute(
+                        transaction -> writer.write(rows, transaction).size()));
+        refused += now;
+        return now > 0;
     }
 
     @Override

@@ -1,35 +1,32 @@
 package dev.cowflow.sink.table;
 
+import dev.cowflow.schemas.AvroFields;
+import dev.cowflow.schemas.AvroLayout;
 import dev.cowflow.schemas.PoisonRecordException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The columns that COPY fills, and how each follows from a record.
- *
- * @param <T> kind of record
- */
-final class Columns<T> {
-    /** Puts one column's value into a row; {@code order} is what orders the rows of one key. */
-    private interface Filler<T> {
-        void fill(T value, byte[] order, CopyRow row);
+/** The columns that COPY fills, and how each follows from a record. */
+final class Columns {
+    /** Puts values into a row; {@code order} is what orders the rows of one key. */
+    private interface Filler {
+        void fill(@Nullable AvroFields record, byte[] order, CopyRow row);
     }
 
-    private record Column<T>(String name, Filler<T> filler) {}
+    private final AvroLayout layout;
+    private final List<String> names = new ArrayList<>();
+    private final List<Filler> fillers = new ArrayList<>();
 
-    private final List<Column<T>> columns = new ArrayList<>();
+    /** @param layout that of the records */
+    Columns(AvroLayout layout) {
+        this.layout = layout;
+    }
 
     /** Comma-separated names, in the order of the fields of {@link #row}. */
     String names() {
-        return columns.stream().map(Column::name).collect(Collectors.joining(", "));
+        return String.join(", ", names);
     }
 
     /**
@@ -37,81 +34,65 @@ final class Columns<T> {
      *
      * @throws PoisonRecordException when one is outside of what its column takes; the message names the column
      */
-    byte[] row(T value, byte[] order) {
-        CopyRow row = new CopyRow(columns.size());
-        for (Column<T> column : columns) {
-            try {
-                column.filler().fill(value, order, row);
-            } catch (IllegalArgumentException e) {
-                throw new PoisonRecordException(column.name() + " " + e.getMessage(), e);
-            }
-        }
+    byte[] row(AvroFields record, byte[] order) {
+        CopyRow row = new CopyRow(names.size());
+        fill(record, order, row);
         return row.toBytes();
     }
 
-    Columns<T> text(String name, Function<T, @Nullable String> value) {
-        return add(name, value, CopyRow::addText);
+    private void fill(@Nullable AvroFields record, byte[] order, CopyRow row) {
+        for (Filler filler : fillers) {
+            filler.fill(record, order, row);
+        }
     }
 
-    Columns<T> symbol(String name, int maxLength, Function<T, @Nullable String> value) {
-        return add(name, value, (row, symbol) -> row.addText(Values.symbol(symbol, maxLength)));
+    /** A column that has the name of its field. */
+    Columns add(String name, ColumnType type) {
+        return add(name, name, type);
     }
 
-    Columns<T> uuid(String name, Function<T, @Nullable String> value) {
-        return add(name, value, (row, text) -> row.addUuid(UUID.fromString(text)));
+    Columns add(String name, String field, ColumnType type) {
+        return add(name, field, type, CopyRow::addNull);
     }
 
-    Columns<T> decimal(String name, Function<T, @Nullable String> value) {
-        return add(name, value, (row, text) -> row.addNumeric(Numeric.of(text)));
+    /** @param instead of a text that is null */
+    Columns addText(String name, String field, String instead) {
+        return add(name, field, ColumnType.TEXT, row -> row.addText(instead));
     }
 
-    Columns<T> atoms(String name, Function<T, @Nullable String> value) {
-        return add(name, value, (row, text) -> row.addNumeric(Values.atoms(text)));
-    }
-
-    Columns<T> number(String name, Function<T, @Nullable Long> value) {
-        return add(name, value, CopyRow::addBigint);
-    }
-
-    Columns<T> flag(String name, Function<T, @Nullable Boolean> value) {
-        return add(name, value, CopyRow::addBoolean);
-    }
-
-    Columns<T> date(String name, Function<T, @Nullable LocalDate> value) {
-        return add(name, value, CopyRow::addDate);
-    }
-
-    Columns<T> time(String name, Function<T, @Nullable Instant> value) {
-        return add(name, value, CopyRow::addTime);
-    }
-
-    Columns<T> texts(String name, Function<T, @Nullable List<String>> value) {
-        return add(name, value, CopyRow::addTexts);
-    }
-
-    Columns<T> numbers(String name, Function<T, @Nullable List<Long>> value) {
-        return add(name, value, CopyRow::addBigints);
-    }
-
-    Columns<T> json(String name, Function<T, Map<String, String>> value) {
-        return add(name, value, (row, members) -> row.addText(Values.jsonObject(members)));
-    }
-
-    /** A bytea that holds what orders the rows of one key. */
-    Columns<T> order(String name) {
-        columns.add(new Column<>(name, (value, order, row) -> row.addBytes(order)));
+    private Columns add(String name, String field, ColumnType type, Consumer<CopyRow> instead) {
+        int position = layout.position(field);
+        names.add(name);
+        fillers.add((record, order, row) -> {
+            if (record == null || record.isNull(position)) {
+                instead.accept(row);
+            } else {
+                put(name, type, record, position, row);
+            }
+        });
         return this;
     }
 
-    private <V> Columns<T> add(String name, Function<T, @Nullable V> value, BiConsumer<CopyRow, V> adder) {
-        columns.add(new Column<>(name, (record, order, row) -> {
-            V found = value.apply(record);
-            if (found == null) {
-                row.addNull();
-            } else {
-                adder.accept(row, found);
-            }
-        }));
+    private static void put(String name, ColumnType type, AvroFields record, int field, CopyRow row) {
+        try {
+            type.put(record, field, row);
+        } catch (IllegalArgumentException e) {
+            throw new PoisonRecordException(name + " " + e.getMessage(), e);
+        }
+    }
+
+    /** All columns of a record within the record; when it is null, so are all of its fields. */
+    Columns addAll(String field, Columns columns) {
+        int position = layout.position(field);
+        names.addAll(columns.names);
+        fillers.add((record, order, row) -> columns.fill(record == null ? null : record.record(position), order, row));
+        return this;
+    }
+
+    /** A bytea that holds what orders the rows of one key. */
+    Columns addOrder(String name) {
+        names.add(name);
+        fillers.add((record, order, row) -> row.addBytes(order));
         return this;
     }
 }

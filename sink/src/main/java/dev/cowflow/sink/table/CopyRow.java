@@ -1,8 +1,6 @@
 package dev.cowflow.sink.table;
 
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,10 +14,10 @@ import java.util.UUID;
  */
 final class CopyRow {
     private static final int FIRST_SIZE = 1_536;
-    private static final long EPOCH_SECOND =
-            Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
+    private static final long EPOCH_MILLI =
+            Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
     private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
-    private static final int MICROS = 1_000_000;
+    private static final int MICROS = 1_000;
     private static final int TEXT_OID = 25;
     private static final int BIGINT_OID = 20;
 
@@ -38,9 +36,22 @@ final class CopyRow {
     }
 
     void addText(String text) {
-        int start = beginField(3 * text.length());
-        putText(text);
-        endField(start);
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        addText(utf8, 0, utf8.length);
+    }
+
+    /** Of UTF-8 from the one position to before the other. */
+    void addText(byte[] utf8, int from, int until) {
+        for (int i = from; i < until; i++) {
+            if (utf8[i] == 0) {
+                throw new IllegalArgumentException("contains the character U+0000");
+            }
+        }
+        field(until - from).put(utf8, from, until - from);
+    }
+
+    void addUuid(String uuid) {
+        addUuid(UUID.fromString(uuid));
     }
 
     void addUuid(UUID uuid) {
@@ -55,16 +66,16 @@ final class CopyRow {
         field(1).put((byte) (value ? 1 : 0));
     }
 
-    void addDate(LocalDate date) {
-        field(Integer.BYTES).putInt(Math.toIntExact(date.toEpochDay() - EPOCH_DAY));
+    void addDate(long epochDay) {
+        field(Integer.BYTES).putInt(Math.toIntExact(epochDay - EPOCH_DAY));
     }
 
-    void addTime(Instant time) {
+    void addTime(long epochMilli) {
         try {
-            long micros = Math.multiplyExact(time.getEpochSecond() - EPOCH_SECOND, MICROS);
-            field(Long.BYTES).putLong(Math.addExact(micros, time.getNano() / 1_000));
+            long micros = Math.multiplyExact(Math.subtractExact(epochMilli, EPOCH_MILLI), MICROS);
+            field(Long.BYTES).putLong(micros);
         } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("is no time that can be stored: " + time, e);
+            throw new IllegalArgumentException("is no time that can be stored: " + Instant.ofEpochMilli(epochMilli), e);
         }
     }
 
@@ -80,17 +91,21 @@ final class CopyRow {
     void addTexts(List<String> items) {
         int start = beginArray(items.size(), TEXT_OID);
         items.forEach(this::addText);
-        endField(start);
+        endArray(start);
     }
 
-    void addBigints(List<Long> items) {
-        int start = beginArray(items.size(), BIGINT_OID);
-        items.forEach(this::addBigint);
-        endField(start);
+    void addBigints(long[] items) {
+        int start = beginArray(items.length, BIGINT_OID);
+        for (long item : items) {
+            addBigint(item);
+        }
+        endArray(start);
     }
 
+    /** The length shows at its end; returns where it starts. */
     private int beginArray(int size, int type) {
-        int start = beginField(5 * Integer.BYTES);
+        room(6 * Integer.BYTES).putInt(0);
+        int start = bytes.position();
         bytes.putInt(size == 0 ? 0 : 1).putInt(0).putInt(type);
         if (size > 0) {
             bytes.putInt(size).putInt(1);
@@ -98,43 +113,11 @@ final class CopyRow {
         return start;
     }
 
-    /** The array itself, for ASCII is what nearly all texts are, and texts are most of a row. */
-    private void putText(String text) {
-        byte[] array = bytes.array();
-        int at = bytes.position();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80 || c == 0) {
-                putUnicode(text);
-                return;
-            }
-            array[at++] = (byte) c;
-        }
-        bytes.position(at);
-    }
-
-    private void putUnicode(String text) {
-        if (text.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("contains the character U+0000");
-        }
-        try {
-            bytes.put(StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text)));
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("contains half a surrogate pair", e);
-        }
-    }
-
     private ByteBuffer field(int length) {
         return room(Integer.BYTES + length).putInt(length);
     }
 
-    /** Of a field whose length shows at its end; returns where it starts. */
-    private int beginField(int atMost) {
-        room(Integer.BYTES + atMost).putInt(0);
-        return bytes.position();
-    }
-
-    private void endField(int start) {
+    private void endArray(int start) {
         bytes.putInt(start - Integer.BYTES, bytes.position() - start);
     }
 

@@ -1,79 +1,70 @@
 package dev.cowflow.sink.table;
 
-import dev.cowflow.avro.EnrichedTrade;
+import static dev.cowflow.sink.table.ColumnType.ATOMS;
+import static dev.cowflow.sink.table.ColumnType.BIGINT;
+import static dev.cowflow.sink.table.ColumnType.DECIMAL;
+import static dev.cowflow.sink.table.ColumnType.ID;
+import static dev.cowflow.sink.table.ColumnType.SECONDS;
+import static dev.cowflow.sink.table.ColumnType.TEXT;
+import static dev.cowflow.sink.table.ColumnType.TEXTS;
+import static dev.cowflow.sink.table.ColumnType.TIME;
+import static dev.cowflow.sink.table.ColumnType.symbol;
+
 import dev.cowflow.avro.PriceMatch;
-import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import dev.cowflow.schemas.AvroLayout;
 
 /** {@code data_warehouse.trade}, column by column. */
 final class EnrichedTradeColumns {
     private static final int SYMBOL = 256;
-    private static final int MILLIS = 3;
+    private static final AvroLayout MATCH = AvroLayout.of(PriceMatch.class);
 
-    static final Columns<EnrichedTrade> COLUMNS = columns();
+    static final Columns COLUMNS = new Columns(EnrichedTradeFields.LAYOUT)
+            .add("trade_id", ID)
+            .add("chain", TEXT)
+            .add("block_time", TIME)
+            .add("block_number", BIGINT)
+            .add("tx_hash", TEXT)
+            .add("order_uid", TEXT)
+            .add("evt_index", BIGINT)
+            .add("trader", TEXT)
+            .add("receiver", TEXT)
+            .add("order_type", TEXT)
+            .add("token_pair", symbol(2 * SYMBOL + 1))
+            .add("sell_token", symbol(SYMBOL))
+            .add("sell_token_address", symbol(SYMBOL))
+            .add("buy_token", symbol(SYMBOL))
+            .add("buy_token_address", symbol(SYMBOL))
+            .add("atoms_sold", ATOMS)
+            .add("atoms_bought", ATOMS)
+            .add("fee_atoms", ATOMS)
+            .add("limit_sell_amount", ATOMS)
+            .add("limit_buy_amount", ATOMS)
+            .add("units_sold", DECIMAL)
+            .add("units_bought", DECIMAL)
+            .addAll("sell_match", match("sell"))
+            .addAll("buy_match", match("buy"))
+            .add("sell_value_usd", DECIMAL)
+            .add("buy_value_usd", DECIMAL)
+            .add("volume_usd", DECIMAL)
+            .add("slippage_usd", DECIMAL)
+            .add("slippage_bps", DECIMAL)
+            .add("dune_usd_value", DECIMAL)
+            .add("dune_diff_bps", DECIMAL)
+            .add("surplus_bps", DECIMAL)
+            .add("flags", TEXTS)
+            .add("status", TEXT)
+            .addOrder("rank")
+            .add("rules", TEXT);
 
     private EnrichedTradeColumns() {}
 
-    private static Columns<EnrichedTrade> columns() {
-        Columns<EnrichedTrade> columns = new Columns<EnrichedTrade>()
-                .uuid("trade_id", EnrichedTrade::getTradeId)
-                .text("chain", EnrichedTrade::getChain)
-                .time("block_time", EnrichedTrade::getBlockTime)
-                .number("block_number", EnrichedTrade::getBlockNumber)
-                .text("tx_hash", EnrichedTrade::getTxHash)
-                .text("order_uid", EnrichedTrade::getOrderUid)
-                .number("evt_index", EnrichedTrade::getEvtIndex)
-                .text("trader", EnrichedTrade::getTrader)
-                .text("receiver", EnrichedTrade::getReceiver)
-                .text("order_type", EnrichedTrade::getOrderType)
-                .symbol("token_pair", 2 * SYMBOL + 1, EnrichedTrade::getTokenPair)
-                .symbol("sell_token", SYMBOL, EnrichedTrade::getSellToken)
-                .symbol("sell_token_address", SYMBOL, EnrichedTrade::getSellTokenAddress)
-                .symbol("buy_token", SYMBOL, EnrichedTrade::getBuyToken)
-                .symbol("buy_token_address", SYMBOL, EnrichedTrade::getBuyTokenAddress)
-                .atoms("atoms_sold", EnrichedTrade::getAtomsSold)
-                .atoms("atoms_bought", EnrichedTrade::getAtomsBought)
-                .atoms("fee_atoms", EnrichedTrade::getFeeAtoms)
-                .atoms("limit_sell_amount", EnrichedTrade::getLimitSellAmount)
-                .atoms("limit_buy_amount", EnrichedTrade::getLimitBuyAmount)
-                .decimal("units_sold", EnrichedTrade::getUnitsSold)
-                .decimal("units_bought", EnrichedTrade::getUnitsBought);
-        addMatch(columns, "sell", EnrichedTrade::getSellMatch);
-        addMatch(columns, "buy", EnrichedTrade::getBuyMatch);
-        return columns.decimal("sell_value_usd", EnrichedTrade::getSellValueUsd)
-                .decimal("buy_value_usd", EnrichedTrade::getBuyValueUsd)
-                .decimal("volume_usd", EnrichedTrade::getVolumeUsd)
-                .decimal("slippage_usd", EnrichedTrade::getSlippageUsd)
-                .decimal("slippage_bps", EnrichedTrade::getSlippageBps)
-                .decimal("dune_usd_value", EnrichedTrade::getDuneUsdValue)
-                .decimal("dune_diff_bps", EnrichedTrade::getDuneDiffBps)
-                .decimal("surplus_bps", EnrichedTrade::getSurplusBps)
-                .texts("flags", EnrichedTrade::getFlags)
-                .text("status", EnrichedTrade::getStatus)
-                .order("rank")
-                .text("rules", EnrichedTrade::getRules);
-    }
-
-    private static void addMatch(
-            Columns<EnrichedTrade> columns, String leg, Function<EnrichedTrade, @Nullable PriceMatch> match) {
-        columns.decimal(leg + "_price_usd", match.andThen(found -> found == null ? null : found.getPrice()))
-                .time(leg + "_price_time", match.andThen(found -> found == null ? null : found.getTickTime()))
-                .decimal(leg + "_price_gap_s", match.andThen(found -> found == null ? null : seconds(found)))
-                .text(leg + "_price_source", match.andThen(found -> found == null ? null : found.getSource()))
-                .text(leg + "_price_granularity", match.andThen(found -> found == null ? null : found.getGranularity()))
-                .text(leg + "_price_grade", match.andThen(found -> found == null ? "MISSING" : found.getGrade()));
-    }
-
-    private static String seconds(PriceMatch match) {
-        return BigDecimal.valueOf(match.getGapMs(), MILLIS).toPlainString();
-    }
-
-    static byte[] rank(EnrichedTrade trade) {
-        ByteBuffer rank = trade.getRank().duplicate();
-        byte[] bytes = new byte[rank.remaining()];
-        rank.get(bytes);
-        return bytes;
+    private static Columns match(String leg) {
+        return new Columns(MATCH)
+                .add(leg + "_price_usd", "price", DECIMAL)
+                .add(leg + "_price_time", "tick_time", TIME)
+                .add(leg + "_price_gap_s", "gap_ms", SECONDS)
+                .add(leg + "_price_source", "source", TEXT)
+                .add(leg + "_price_granularity", "granularity", TEXT)
+                .addText(leg + "_price_grade", "grade", "MISSING");
     }
 }

@@ -1,6 +1,13 @@
 package dev.cowflow.sink.table;
 
-import dev.cowflow.avro.EnrichedTrade;
+import static dev.cowflow.sink.table.EnrichedTradeFields.BLOCK_TIME;
+import static dev.cowflow.sink.table.EnrichedTradeFields.EXTRACTED_AT;
+import static dev.cowflow.sink.table.EnrichedTradeFields.LAYOUT;
+import static dev.cowflow.sink.table.EnrichedTradeFields.RANK;
+import static dev.cowflow.sink.table.EnrichedTradeFields.TRADE_ID;
+
+import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.AvroFields;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import java.util.ArrayList;
@@ -11,13 +18,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * The row of highest rank of every trade, in a schema's {@code trade}; none for a removed trade. And what the trades of
  * each hour and day of a pair amount to.
  */
-public final class EnrichedTradeTable implements Table<EnrichedTrade, TradeFacts> {
+public final class EnrichedTradeTable implements Table<TradeFacts> {
     /** Where the service writes. */
     public static final String SCHEMA = "data_warehouse";
 
@@ -52,16 +60,12 @@ public final class EnrichedTradeTable implements Table<EnrichedTrade, TradeFacts
     }
 
     @Override
-    public Class<EnrichedTrade> valueType() {
-        return EnrichedTrade.class;
-    }
-
-    @Override
-    public Row<TradeFacts> toRow(EnrichedTrade trade) {
-        Times.require("block_time", trade.getBlockTime(), trade.getExtractedAt());
-        byte[] rank = EnrichedTradeColumns.rank(trade);
+    public Row<TradeFacts> toRow(byte @Nullable [] value, AvroCodec codec) {
+        AvroFields trade = codec.fields(topic(), value, LAYOUT);
+        Times.require("block_time", trade.instant(BLOCK_TIME), trade.instant(EXTRACTED_AT));
+        byte[] rank = trade.binary(RANK);
         byte[] fields = EnrichedTradeColumns.COLUMNS.row(trade, rank);
-        return new Row<>(TradeFacts.of(trade), UUID.fromString(trade.getTradeId()), rank, fields);
+        return new Row<>(TradeFacts.of(trade), UUID.fromString(trade.text(TRADE_ID)), rank, fields);
     }
 
     /**

@@ -1,43 +1,59 @@
 package dev.cowflow.sink.table;
 
+import static dev.cowflow.sink.table.ColumnType.BIGINT;
+import static dev.cowflow.sink.table.ColumnType.DECIMAL;
+import static dev.cowflow.sink.table.ColumnType.ID;
+import static dev.cowflow.sink.table.ColumnType.TEXT;
+import static dev.cowflow.sink.table.ColumnType.TEXTS;
+import static dev.cowflow.sink.table.ColumnType.TIME;
+
 import dev.cowflow.avro.IngestRun;
+import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.AvroFields;
+import dev.cowflow.schemas.AvroLayout;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Every run as it stood last, in {@code ops.ingest_run}. */
-public final class IngestRunTable implements Table<IngestRun, IngestRun> {
-    private static final Columns<IngestRun> COLUMNS = new Columns<IngestRun>()
-            .uuid("run_id", IngestRun::getRunId)
-            .text("source", IngestRun::getSource)
-            .text("kind", IngestRun::getKind)
-            .text("target", IngestRun::getTarget)
-            .texts("target_ids", IngestRun::getTargetIds)
-            .uuid("request_id", IngestRun::getRequestId)
-            .text("requested_by", IngestRun::getRequestedBy)
-            .text("state", IngestRun::getState)
-            .time("window_from", IngestRun::getWindowFrom)
-            .time("window_until", IngestRun::getWindowUntil)
-            .number("pages", IngestRun::getPages)
-            .number("calls", IngestRun::getCalls)
-            .number("rows_read", IngestRun::getRowsRead)
-            .number("rows_published", IngestRun::getRowsPublished)
-            .number("rows_changed", IngestRun::getRowsChanged)
-            .number("rows_unchanged", IngestRun::getRowsUnchanged)
-            .number("rows_dead_lettered", IngestRun::getRowsDeadLettered)
-            .decimal("credits", IngestRun::getCredits)
-            .number("waited_ms", IngestRun::getWaitedMs)
-            .time("waiting_until", IngestRun::getWaitingUntil)
-            .text("execution_id", IngestRun::getExecutionId)
-            .number("next_offset", IngestRun::getNextOffset)
-            .time("reached", IngestRun::getReached)
-            .text("error", IngestRun::getError)
-            .text("advice", IngestRun::getAdvice)
-            .time("started_at", IngestRun::getStartedAt)
-            .time("updated_at", IngestRun::getUpdatedAt)
-            .time("finished_at", IngestRun::getFinishedAt);
+public final class IngestRunTable implements Table<UUID> {
+    private static final AvroLayout LAYOUT = AvroLayout.of(IngestRun.class);
+    private static final int RUN_ID = LAYOUT.position("run_id");
+    private static final int UPDATED_AT = LAYOUT.position("updated_at");
+
+    private static final Columns COLUMNS = new Columns(LAYOUT)
+            .add("run_id", ID)
+            .add("source", TEXT)
+            .add("kind", TEXT)
+            .add("target", TEXT)
+            .add("target_ids", TEXTS)
+            .add("request_id", ID)
+            .add("requested_by", TEXT)
+            .add("state", TEXT)
+            .add("window_from", TIME)
+            .add("window_until", TIME)
+            .add("pages", BIGINT)
+            .add("calls", BIGINT)
+            .add("rows_read", BIGINT)
+            .add("rows_published", BIGINT)
+            .add("rows_changed", BIGINT)
+            .add("rows_unchanged", BIGINT)
+            .add("rows_dead_lettered", BIGINT)
+            .add("credits", DECIMAL)
+            .add("waited_ms", BIGINT)
+            .add("waiting_until", TIME)
+            .add("execution_id", TEXT)
+            .add("next_offset", BIGINT)
+            .add("reached", TIME)
+            .add("error", TEXT)
+            .add("advice", TEXT)
+            .add("started_at", TIME)
+            .add("updated_at", TIME)
+            .add("finished_at", TIME);
 
     private static final Incoming INCOMING = new Incoming("incoming_run", "ops.ingest_run", COLUMNS.names());
 
@@ -53,20 +69,17 @@ public final class IngestRunTable implements Table<IngestRun, IngestRun> {
     }
 
     @Override
-    public Class<IngestRun> valueType() {
-        return IngestRun.class;
-    }
-
-    @Override
-    public Row<IngestRun> toRow(IngestRun run) {
+    public Row<UUID> toRow(byte @Nullable [] value, AvroCodec codec) {
+        AvroFields run = codec.fields(topic(), value, LAYOUT);
         byte[] order = ByteBuffer.allocate(Long.BYTES)
-                .putLong(run.getUpdatedAt().toEpochMilli() ^ Long.MIN_VALUE)
+                .putLong(run.number(UPDATED_AT) ^ Long.MIN_VALUE)
                 .array();
-        return new Row<>(run, run.getRunId(), order, COLUMNS.row(run, order));
+        UUID runId = UUID.fromString(run.text(RUN_ID));
+        return new Row<>(runId, runId, order, COLUMNS.row(run, order));
     }
 
     @Override
-    public void write(JdbcOperations jdbc, List<Row<IngestRun>> rows) {
+    public void write(JdbcOperations jdbc, List<Row<UUID>> rows) {
         INCOMING.fill(jdbc, Row.newest(rows));
         MERGE.forEach(jdbc::update);
     }

@@ -2,6 +2,7 @@ package dev.cowflow.sink.table;
 
 import dev.cowflow.schemas.Decimals;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A plain decimal as PostgreSQL's numeric in binary: digits to the base of 10,000, the first of weight 10,000^weight.
@@ -12,56 +13,77 @@ final class Numeric {
     private static final int GROUP = 4;
     private static final short NEGATIVE = 0x4000;
 
-    private final String text;
+    private final byte[] ascii;
+    private final int from;
     private final int begin;
+    private final int until;
     private final int integers;
     private final int scale;
     private final short[] groups;
     private int first;
     private int end;
 
-    private Numeric(String text, int point) {
-        this.text = text;
-        this.begin = text.charAt(0) == '-' ? 1 : 0;
-        this.integers = (point < 0 ? text.length() : point) - begin;
-        this.scale = point < 0 ? 0 : text.length() - point - 1;
+    private Numeric(byte[] ascii, int from, int point, int until) {
+        this.ascii = ascii;
+        this.from = from;
+        this.begin = afterSign(ascii, from, until);
+        this.until = until;
+        this.integers = point - begin;
+        this.scale = Math.max(0, until - point - 1);
         this.groups = new short[groups(integers) + groups(scale)];
         this.end = groups.length;
     }
 
-    /** @throws IllegalArgumentException when it is no plain decimal of at most 1,000 characters */
+    /** The same of UTF-8. */
     static Numeric of(String text) {
-        if (text.length() > MAX_LENGTH || !isPlain(text)) {
-            return of(Decimals.parse(text).toPlainString());
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return of(utf8, 0, utf8.length);
+    }
+
+    /**
+     * Of UTF-8 from the one position to before the other.
+     *
+     * @throws IllegalArgumentException when it is no plain decimal of at most 1,000 characters
+     */
+    static Numeric of(byte[] utf8, int from, int until) {
+        int begin = afterSign(utf8, from, until);
+        int point = afterDigits(utf8, begin, until);
+        boolean whole = point == until;
+        boolean plain = point > begin && (whole || isFraction(utf8, point, until));
+        if (!plain || until - from > MAX_LENGTH) {
+            // which refuses it
+            return of(Decimals.parse(new String(utf8, from, until - from, StandardCharsets.UTF_8))
+                    .toPlainString());
         }
-        Numeric numeric = new Numeric(text, text.indexOf('.'));
+        Numeric numeric = new Numeric(utf8, from, point, until);
         numeric.group();
         return numeric;
     }
 
-    /** Quicker than {@link Decimals#parse}, which has the last word. */
-    private static boolean isPlain(String text) {
-        int points = 0;
-        int start = text.startsWith("-") ? 1 : 0;
-        for (int i = start; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '.' && i > start && i < text.length() - 1) {
-                points++;
-            } else if (c < '0' || c > '9') {
-                return false;
-            }
+    private static int afterSign(byte[] utf8, int from, int until) {
+        return from < until && utf8[from] == '-' ? from + 1 : from;
+    }
+
+    private static boolean isFraction(byte[] utf8, int point, int until) {
+        return utf8[point] == '.' && point + 1 < until && afterDigits(utf8, point + 1, until) == until;
+    }
+
+    private static int afterDigits(byte[] utf8, int from, int until) {
+        int at = from;
+        while (at < until && utf8[at] >= '0' && utf8[at] <= '9') {
+            at++;
         }
-        return points <= 1 && text.length() > start;
+        return at;
     }
 
     boolean isNegative() {
-        return begin > 0;
+        return begin > from;
     }
 
     /** Digits before the decimal point, without leading zeros. */
     int integers() {
         int zeros = 0;
-        while (zeros < integers && text.charAt(begin + zeros) == '0') {
+        while (zeros < integers && ascii[begin + zeros] == '0') {
             zeros++;
         }
         return integers - zeros;
@@ -100,9 +122,15 @@ final class Numeric {
     private short number(int from, int digits) {
         int number = 0;
         for (int i = from; i < from + digits; i++) {
-            number = number * 10 + (i < text.length() ? text.charAt(i) - '0' : 0);
+            number = number * 10 + (i < until ? ascii[i] - '0' : 0);
         }
         return (short) number;
+    }
+
+    /** As it was written. */
+    @Override
+    public String toString() {
+        return new String(ascii, from, until - from, StandardCharsets.US_ASCII);
     }
 
     /** Bytes that {@link #putInto} puts. */

@@ -1,6 +1,5 @@
 package dev.cowflow.sink.table;
 
-import dev.cowflow.avro.EnrichedTrade;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -15,9 +14,5 @@ public record PairHour(Instant hour, String sellToken, String buyToken) {
     /** Of a trade at any time within the hour. */
     public PairHour {
         hour = hour.truncatedTo(ChronoUnit.HOURS);
-    }
-
-    static PairHour of(EnrichedTrade trade) {
-        return new PairHour(trade.getBlockTime(), trade.getSellTokenAddress(), trade.getBuyTokenAddress());
     }
 }

@@ -2,6 +2,7 @@ package dev.cowflow.sink.table;
 
 import dev.cowflow.avro.CoveredInterval;
 import dev.cowflow.avro.PriceCoverage;
+import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.Keys;
 import dev.cowflow.schemas.PoisonRecordException;
 import dev.cowflow.schemas.Topic;
@@ -9,10 +10,11 @@ import dev.cowflow.schemas.Topics;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** All times that have been read completely, of every token and source, in {@code staging.price_coverage}. */
-public final class PriceCoverageTable implements Table<PriceCoverage, PriceCoverage> {
+public final class PriceCoverageTable implements Table<PriceCoverage> {
     /** Coverage has no versions: what was covered once stays covered. */
     private static final byte[] NO_ORDER = {};
 
@@ -40,12 +42,8 @@ public final class PriceCoverageTable implements Table<PriceCoverage, PriceCover
     }
 
     @Override
-    public Class<PriceCoverage> valueType() {
-        return PriceCoverage.class;
-    }
-
-    @Override
-    public Row<PriceCoverage> toRow(PriceCoverage coverage) {
+    public Row<PriceCoverage> toRow(byte @Nullable [] value, AvroCodec codec) {
+        PriceCoverage coverage = codec.decode(topic(), value, PriceCoverage.class);
         for (CoveredInterval interval : coverage.getIntervals()) {
             require(interval);
         }

@@ -1,29 +1,47 @@
 package dev.cowflow.sink.table;
 
+import static dev.cowflow.sink.table.ColumnType.DECIMAL;
+import static dev.cowflow.sink.table.ColumnType.TEXT;
+import static dev.cowflow.sink.table.ColumnType.TIME;
+
 import dev.cowflow.avro.PriceTick;
-import dev.cowflow.schemas.Keys;
+import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.AvroFields;
+import dev.cowflow.schemas.AvroLayout;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.schemas.Version;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Newest version of every tick, in {@code staging.price_tick}. */
-public final class PriceTickTable implements Table<PriceTick, PriceTick> {
-    private static final Columns<PriceTick> COLUMNS = new Columns<PriceTick>()
-            .text("chain", PriceTick::getChain)
-            .text("token", PriceTick::getToken)
-            .text("source", PriceTick::getSource)
-            .time("tick_time", PriceTick::getTickTime)
-            .text("source_id", PriceTick::getSourceId)
-            .text("quote", PriceTick::getQuote)
-            .decimal("price", PriceTick::getPrice)
-            .text("granularity", PriceTick::getGranularity)
-            .time("extracted_at", PriceTick::getExtractedAt)
-            .order("version");
+public final class PriceTickTable implements Table<PriceTickTable.Key> {
+    /** Of a tick's row. */
+    record Key(String chain, String token, String source, Instant tickTime) {}
+
+    private static final AvroLayout LAYOUT = AvroLayout.of(PriceTick.class);
+    private static final int CHAIN = LAYOUT.position("chain");
+    private static final int TOKEN = LAYOUT.position("token");
+    private static final int SOURCE = LAYOUT.position("source");
+    private static final int TICK_TIME = LAYOUT.position("tick_time");
+    private static final int EXTRACTED_AT = LAYOUT.position("extracted_at");
+
+    private static final Columns COLUMNS = new Columns(LAYOUT)
+            .add("chain", TEXT)
+            .add("token", TEXT)
+            .add("source", TEXT)
+            .add("tick_time", TIME)
+            .add("source_id", TEXT)
+            .add("quote", TEXT)
+            .add("price", DECIMAL)
+            .add("granularity", TEXT)
+            .add("extracted_at", TIME)
+            .addOrder("version");
 
     private static final BinaryCopy COPY = new BinaryCopy("staging.price_tick", COLUMNS.names());
     private static final Incoming INCOMING = new Incoming("incoming_tick", "staging.price_tick", COLUMNS.names());
@@ -35,11 +53,11 @@ public final class PriceTickTable implements Table<PriceTick, PriceTick> {
             JOIN staging.price_tick AS held USING (chain, token, source, tick_time)
             """;
 
-    private static final List<SqlArrays.Column<PriceTick>> KEY = List.of(
-            new SqlArrays.Column<>("text", PriceTick::getChain),
-            new SqlArrays.Column<>("text", PriceTick::getToken),
-            new SqlArrays.Column<>("text", PriceTick::getSource),
-            new SqlArrays.Column<>("timestamptz", PriceTick::getTickTime));
+    private static final List<SqlArrays.Column<Key>> KEY = List.of(
+            new SqlArrays.Column<>("text", Key::chain),
+            new SqlArrays.Column<>("text", Key::token),
+            new SqlArrays.Column<>("text", Key::source),
+            new SqlArrays.Column<>("timestamptz", Key::tickTime));
 
     private static final String MERGE = """
             INSERT INTO staging.price_tick AS held SELECT * FROM pg_temp.incoming_tick
@@ -55,27 +73,25 @@ public final class PriceTickTable implements Table<PriceTick, PriceTick> {
     }
 
     @Override
-    public Class<PriceTick> valueType() {
-        return PriceTick.class;
-    }
-
-    @Override
-    public Row<PriceTick> toRow(PriceTick tick) {
-        Times.require("tick_time", tick.getTickTime(), tick.getExtractedAt());
-        String key = tick.getChain() + '|' + Keys.tick(tick.getToken(), tick.getSource(), tick.getTickTime());
-        byte[] version = Version.of(tick).toBytes();
-        return new Row<>(tick, key, version, COLUMNS.row(tick, version));
+    public Row<Key> toRow(byte @Nullable [] value, AvroCodec codec) {
+        AvroFields tick = codec.fields(topic(), value, LAYOUT);
+        Instant tickTime = tick.instant(TICK_TIME);
+        Instant extractedAt = tick.instant(EXTRACTED_AT);
+        Times.require("tick_time", tickTime, extractedAt);
+        Key key = new Key(tick.text(CHAIN), tick.text(TOKEN), tick.text(SOURCE), tickTime);
+        byte[] version = Version.of(extractedAt, tick).toBytes();
+        return new Row<>(key, key, version, COLUMNS.row(tick, version));
     }
 
     /** What nobody knows is copied into the table itself; only a better version of what is there has to be merged. */
     @Override
-    public void write(JdbcOperations jdbc, List<Row<PriceTick>> rows) {
-        List<Row<PriceTick>> newest = List.copyOf(Row.newest(rows));
+    public void write(JdbcOperations jdbc, List<Row<Key>> rows) {
+        List<Row<Key>> newest = List.copyOf(Row.newest(rows));
         Map<Integer, byte[]> held = held(jdbc, newest);
         List<byte[]> unknown = new ArrayList<>();
-        List<Row<PriceTick>> better = new ArrayList<>();
+        List<Row<Key>> better = new ArrayList<>();
         for (int i = 0; i < newest.size(); i++) {
-            Row<PriceTick> row = newest.get(i);
+            Row<Key> row = newest.get(i);
             byte[] version = held.get(i);
             if (version == null) {
                 unknown.add(row.copy());
@@ -91,10 +107,10 @@ public final class PriceTickTable implements Table<PriceTick, PriceTick> {
     }
 
     /** The versions that are there, by the place of the row in the list. */
-    private static Map<Integer, byte[]> held(JdbcOperations jdbc, List<Row<PriceTick>> rows) {
+    private static Map<Integer, byte[]> held(JdbcOperations jdbc, List<Row<Key>> rows) {
         Map<Integer, byte[]> held = new HashMap<>();
-        List<PriceTick> ticks = rows.stream().map(Row::facts).toList();
-        jdbc.query(SqlArrays.statement(HELD, ticks, KEY), row -> {
+        List<Key> keys = rows.stream().map(Row::facts).toList();
+        jdbc.query(SqlArrays.statement(HELD, keys, KEY), row -> {
             held.put(row.getInt("number") - 1, row.getBytes("version"));
         });
         return held;

@@ -1,55 +1,70 @@
 package dev.cowflow.sink.table;
 
+import static dev.cowflow.sink.table.ColumnType.ATOMS;
+import static dev.cowflow.sink.table.ColumnType.BIGINT;
+import static dev.cowflow.sink.table.ColumnType.BIGINTS;
+import static dev.cowflow.sink.table.ColumnType.BOOLEAN;
+import static dev.cowflow.sink.table.ColumnType.DATE;
+import static dev.cowflow.sink.table.ColumnType.DECIMAL;
+import static dev.cowflow.sink.table.ColumnType.ID;
+import static dev.cowflow.sink.table.ColumnType.JSON;
+import static dev.cowflow.sink.table.ColumnType.TEXT;
+import static dev.cowflow.sink.table.ColumnType.TIME;
+import static dev.cowflow.sink.table.ColumnType.symbol;
+
 import dev.cowflow.avro.RawTrade;
+import dev.cowflow.schemas.AvroLayout;
 
 /** {@code staging.dune_trade}, column by column. */
 final class RawTradeColumns {
     private static final int SYMBOL = 256;
 
-    static final Columns<RawTrade> COLUMNS = new Columns<RawTrade>()
-            .uuid("trade_id", RawTrade::getTradeId)
-            .text("chain", RawTrade::getChain)
-            .date("block_date", RawTrade::getBlockDate)
-            .date("block_month", RawTrade::getBlockMonth)
-            .time("block_time", RawTrade::getBlockTime)
-            .number("block_number", RawTrade::getBlockNumber)
-            .text("tx_hash", RawTrade::getTxHash)
-            .number("evt_index", RawTrade::getEvtIndex)
-            .numbers("trace_address", RawTrade::getTraceAddress)
-            .text("project_contract_address", RawTrade::getProjectContractAddress)
-            .text("order_uid", RawTrade::getOrderUid)
-            .text("trader", RawTrade::getTrader)
-            .text("sell_token_address", RawTrade::getSellTokenAddress)
-            .symbol("sell_token", SYMBOL, RawTrade::getSellToken)
-            .text("buy_token_address", RawTrade::getBuyTokenAddress)
-            .symbol("buy_token", SYMBOL, RawTrade::getBuyToken)
-            .symbol("token_pair", 2 * SYMBOL + 1, RawTrade::getTokenPair)
-            .decimal("units_sold", RawTrade::getUnitsSold)
-            .atoms("atoms_sold", RawTrade::getAtomsSold)
-            .decimal("units_bought", RawTrade::getUnitsBought)
-            .atoms("atoms_bought", RawTrade::getAtomsBought)
-            .decimal("usd_value", RawTrade::getUsdValue)
-            .decimal("buy_price", RawTrade::getBuyPrice)
-            .decimal("buy_value_usd", RawTrade::getBuyValueUsd)
-            .decimal("sell_price", RawTrade::getSellPrice)
-            .decimal("sell_value_usd", RawTrade::getSellValueUsd)
-            .decimal("fee", RawTrade::getFee)
-            .atoms("fee_atoms", RawTrade::getFeeAtoms)
-            .decimal("fee_usd", RawTrade::getFeeUsd)
-            .text("app_data", RawTrade::getAppData)
-            .text("receiver", RawTrade::getReceiver)
-            .atoms("limit_sell_amount", RawTrade::getLimitSellAmount)
-            .atoms("limit_buy_amount", RawTrade::getLimitBuyAmount)
-            .text("valid_to", RawTrade::getValidTo)
-            .number("flags", RawTrade::getFlags)
-            .text("order_type", RawTrade::getOrderType)
-            .flag("partial_fill", RawTrade::getPartialFill)
-            .decimal("fill_proportion", RawTrade::getFillProportion)
-            .decimal("surplus_usd", RawTrade::getSurplusUsd)
-            .json("unknown_columns", RawTrade::getUnknownColumns)
-            .time("extracted_at", RawTrade::getExtractedAt)
-            .flag("removed", RawTrade::getRemoved)
-            .order("version");
+    static final AvroLayout LAYOUT = AvroLayout.of(RawTrade.class);
+
+    static final Columns COLUMNS = new Columns(LAYOUT)
+            .add("trade_id", ID)
+            .add("chain", TEXT)
+            .add("block_date", DATE)
+            .add("block_month", DATE)
+            .add("block_time", TIME)
+            .add("block_number", BIGINT)
+            .add("tx_hash", TEXT)
+            .add("evt_index", BIGINT)
+            .add("trace_address", BIGINTS)
+            .add("project_contract_address", TEXT)
+            .add("order_uid", TEXT)
+            .add("trader", TEXT)
+            .add("sell_token_address", TEXT)
+            .add("sell_token", symbol(SYMBOL))
+            .add("buy_token_address", TEXT)
+            .add("buy_token", symbol(SYMBOL))
+            .add("token_pair", symbol(2 * SYMBOL + 1))
+            .add("units_sold", DECIMAL)
+            .add("atoms_sold", ATOMS)
+            .add("units_bought", DECIMAL)
+            .add("atoms_bought", ATOMS)
+            .add("usd_value", DECIMAL)
+            .add("buy_price", DECIMAL)
+            .add("buy_value_usd", DECIMAL)
+            .add("sell_price", DECIMAL)
+            .add("sell_value_usd", DECIMAL)
+            .add("fee", DECIMAL)
+            .add("fee_atoms", ATOMS)
+            .add("fee_usd", DECIMAL)
+            .add("app_data", TEXT)
+            .add("receiver", TEXT)
+            .add("limit_sell_amount", ATOMS)
+            .add("limit_buy_amount", ATOMS)
+            .add("valid_to", TEXT)
+            .add("flags", BIGINT)
+            .add("order_type", TEXT)
+            .add("partial_fill", BOOLEAN)
+            .add("fill_proportion", DECIMAL)
+            .add("surplus_usd", DECIMAL)
+            .add("unknown_columns", JSON)
+            .add("extracted_at", TIME)
+            .add("removed", BOOLEAN)
+            .addOrder("version");
 
     private RawTradeColumns() {}
 }

@@ -1,9 +1,14 @@
 package dev.cowflow.sink.table;
 
-import dev.cowflow.avro.RawTrade;
+import static dev.cowflow.sink.table.RawTradeColumns.COLUMNS;
+import static dev.cowflow.sink.table.RawTradeColumns.LAYOUT;
+
+import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.AvroFields;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.schemas.Version;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,16 +16,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Newest version of every raw trade in {@code staging.dune_trade}, all others in {@code staging.dune_trade_history}. */
-public final class RawTradeTable implements Table<RawTrade, UUID> {
+public final class RawTradeTable implements Table<UUID> {
     private record Key(UUID tradeId, Version version) {}
 
-    private static final Incoming INCOMING =
-            new Incoming("incoming_dune_trade", "staging.dune_trade", RawTradeColumns.COLUMNS.names());
+    private static final int TRADE_ID = LAYOUT.position("trade_id");
+    private static final int BLOCK_TIME = LAYOUT.position("block_time");
+    private static final int EXTRACTED_AT = LAYOUT.position("extracted_at");
 
-    private static final BinaryCopy COPY = new BinaryCopy("staging.dune_trade", RawTradeColumns.COLUMNS.names());
+    private static final Incoming INCOMING = new Incoming("incoming_dune_trade", "staging.dune_trade", COLUMNS.names());
+
+    private static final BinaryCopy COPY = new BinaryCopy("staging.dune_trade", COLUMNS.names());
 
     private static final String HELD = "SELECT trade_id, version FROM staging.dune_trade WHERE trade_id = ANY (?)";
 
@@ -47,19 +56,16 @@ public final class RawTradeTable implements Table<RawTrade, UUID> {
         return Topics.RAW_TRADES;
     }
 
-    @Override
-    public Class<RawTrade> valueType() {
-        return RawTrade.class;
-    }
-
     /** Every version of a trade counts by itself, for the history. */
     @Override
-    public Row<UUID> toRow(RawTrade trade) {
-        Times.require("block_time", trade.getBlockTime(), trade.getExtractedAt());
-        Version version = Version.of(trade);
+    public Row<UUID> toRow(byte @Nullable [] value, AvroCodec codec) {
+        AvroFields trade = codec.fields(topic(), value, LAYOUT);
+        Instant extractedAt = trade.instant(EXTRACTED_AT);
+        Times.require("block_time", trade.instant(BLOCK_TIME), extractedAt);
+        Version version = Version.of(extractedAt, trade);
         byte[] order = version.toBytes();
-        byte[] copy = RawTradeColumns.COLUMNS.row(trade, order);
-        UUID tradeId = UUID.fromString(trade.getTradeId());
+        byte[] copy = COLUMNS.row(trade, order);
+        UUID tradeId = UUID.fromString(trade.text(TRADE_ID));
         return new Row<>(tradeId, new Key(tradeId, version), order, copy);
     }
 

@@ -1,28 +1,29 @@
 package dev.cowflow.sink.table;
 
+import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.RegistryUnavailableException;
 import dev.cowflow.schemas.Topic;
 import java.util.List;
-import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * Where the records of one topic go. Writing any split, order and repetition of the same records leaves the same rows.
  *
- * @param <T> value of the topic
  * @param <F> what writing a row has to know of its record
  */
-public interface Table<T extends SpecificRecord, F> {
+public interface Table<F> {
     Topic topic();
-
-    Class<T> valueType();
 
     /**
      * The row that a record stands for.
      *
-     * @throws PoisonRecordException when a value is outside of what the table takes
+     * @param value of the record, as encoded by the codec
+     * @throws PoisonRecordException when it cannot be decoded, or holds what is outside of what the table takes
+     * @throws RegistryUnavailableException when it cannot be decoded for lack of its schema
      */
-    Row<F> toRow(T value);
+    Row<F> toRow(byte @Nullable [] value, AvroCodec codec);
 
     /** Merges rows into the table, inside the caller's transaction. */
     void write(JdbcOperations jdbc, List<Row<F>> rows);

@@ -1,20 +1,34 @@
 package dev.cowflow.sink.table;
 
-import dev.cowflow.avro.EnrichedTrade;
+import dev.cowflow.schemas.AvroFields;
 import java.time.Instant;
 
 /**
- * What writing an enriched trade has to know of it beside its columns. The record itself is not kept: a batch
- * waits long enough for the collector to copy what it holds.
+ * What writing an enriched trade has to know of it beside its columns. The record itself is not kept, and this is small:
+ * a row waits long enough for the collector to copy what it holds.
  *
+ * @param blockTimeMillis since the epoch
  * @param removed whether the chain or Dune took it back
  * @param rules fingerprint of those it was made under
  */
-record TradeFacts(Instant blockTime, PairHour hour, boolean removed, String rules) {
+record TradeFacts(long blockTimeMillis, String sellToken, String buyToken, boolean removed, String rules) {
     private static final String REMOVED = "REMOVED";
 
-    static TradeFacts of(EnrichedTrade trade) {
+    static TradeFacts of(AvroFields trade) {
         return new TradeFacts(
-                trade.getBlockTime(), PairHour.of(trade), trade.getStatus().equals(REMOVED), trade.getRules());
+                trade.number(EnrichedTradeFields.BLOCK_TIME),
+                trade.text(EnrichedTradeFields.SELL_TOKEN_ADDRESS),
+                trade.text(EnrichedTradeFields.BUY_TOKEN_ADDRESS),
+                trade.text(EnrichedTradeFields.STATUS).equals(REMOVED),
+                trade.text(EnrichedTradeFields.RULES).intern()); // nearly always the same
+    }
+
+    Instant blockTime() {
+        return Instant.ofEpochMilli(blockTimeMillis);
+    }
+
+    /** Where it lies in the rollups. */
+    PairHour hour() {
+        return new PairHour(blockTime(), sellToken, buyToken);
     }
 }

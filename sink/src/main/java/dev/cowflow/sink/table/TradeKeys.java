@@ -48,7 +48,7 @@ final class TradeKeys {
     private static byte[] key(Row<TradeFacts> row) {
         CopyRow key = new CopyRow(FIELDS);
         key.addUuid((UUID) row.key());
-        key.addTime(row.facts().blockTime());
+        key.addTime(row.facts().blockTimeMillis());
         key.addBytes(row.order());
         key.addBoolean(row.facts().removed());
         return key.toBytes();

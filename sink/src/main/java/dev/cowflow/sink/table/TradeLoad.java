@@ -2,19 +2,20 @@ package dev.cowflow.sink.table;
 
 import com.google.common.hash.BloomFilter;
 import com.google.common.hash.Funnels;
-import dev.cowflow.avro.EnrichedTrade;
+import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * Fills the trades of an empty schema that has no indexes yet. The first row of a trade goes to where it belongs; what may
  * be a further one, or says that a trade was removed, is set aside in {@code trade_later}, until {@link #mergeLater}.
  */
-public final class TradeLoad implements Table<EnrichedTrade, TradeFacts> {
+public final class TradeLoad implements Table<TradeFacts> {
     /** Of first records, how many are taken for further ones, which costs a merge and nothing else. */
     private static final double FALSE_POSITIVES = 0.01;
 
@@ -46,13 +47,8 @@ public final class TradeLoad implements Table<EnrichedTrade, TradeFacts> {
     }
 
     @Override
-    public Class<EnrichedTrade> valueType() {
-        return EnrichedTrade.class;
-    }
-
-    @Override
-    public Row<TradeFacts> toRow(EnrichedTrade trade) {
-        return table.toRow(trade);
+    public Row<TradeFacts> toRow(byte @Nullable [] value, AvroCodec codec) {
+        return table.toRow(value, codec);
     }
 
     /** @throws RulesMismatchException when a row was made under other rules than the first one */

@@ -1,6 +1,8 @@
 package dev.cowflow.sink.table;
 
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -12,24 +14,32 @@ import tools.jackson.core.json.JsonFactory;
 /** Values that have to be looked at before they are stored. Each throws IllegalArgumentException for what must not be. */
 final class Values {
     private static final int ATOMS_DIGITS = 78;
+    private static final int MILLIS = 3;
     private static final JsonFactory JSON = new JsonFactory();
 
     private Values() {}
 
-    static Numeric atoms(String text) {
-        Numeric atoms = Numeric.of(text);
+    static Numeric atoms(Numeric atoms) {
         if (atoms.isNegative() || atoms.scale() != 0 || atoms.integers() > ATOMS_DIGITS) {
-            throw new IllegalArgumentException("is not a whole number from 0 to " + ATOMS_DIGITS + " digits: " + text);
+            throw new IllegalArgumentException("is not a whole number from 0 to " + ATOMS_DIGITS + " digits: " + atoms);
         }
         return atoms;
     }
 
-    static String symbol(String text, int maxLength) {
-        int length = text.codePointCount(0, text.length());
-        if (length > maxLength) {
-            throw new IllegalArgumentException("has " + length + " characters, more than " + maxLength);
+    static Numeric seconds(long millis) {
+        return Numeric.of(BigDecimal.valueOf(millis, MILLIS).toPlainString());
+    }
+
+    /** @param utf8 a text from the one position to before the other */
+    static void requireLength(byte[] utf8, int from, int until, int most) {
+        int length = until - from;
+        if (length > most) {
+            String text = new String(utf8, from, length, StandardCharsets.UTF_8);
+            length = text.codePointCount(0, text.length());
         }
-        return text;
+        if (length > most) {
+            throw new IllegalArgumentException("has " + length + " characters, more than " + most);
+        }
     }
 
     /** @param members name to JSON text, which is kept to the last character; PostgreSQL checks it, too */

@@ -67,8 +67,7 @@ class RestoreLawTest {
         return Stream.generate(() -> any.of(type)).limit(RECORDS).toList();
     }
 
-    private static <T extends SpecificRecord> void requireSame(
-            Table<T, ?> table, StagedTopic<T> topic, List<T> records) {
+    private static <T extends SpecificRecord> void requireSame(Table<?> table, StagedTopic<T> topic, List<T> records) {
         TestSink sink = SINK.get();
         sink.clear();
         sink.write(table, records);

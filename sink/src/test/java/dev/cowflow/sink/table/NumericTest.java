@@ -7,6 +7,7 @@ import dev.cowflow.sink.Shared;
 import dev.cowflow.sink.TestSink;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -59,15 +60,12 @@ class NumericTest {
         TestSink sink = SINK.get();
         sink.jdbc.execute("CREATE TABLE IF NOT EXISTS numbers (place bigint, value numeric)");
         sink.jdbc.execute("TRUNCATE numbers");
-        Columns<String> columns = new Columns<String>()
-                .number("place", decimal -> (long) decimals.indexOf(decimal))
-                .decimal("value", decimal -> decimal);
-        new BinaryCopy("numbers", columns.names())
+        new BinaryCopy("numbers", "place, value")
                 .append(
                         sink.jdbc,
                         decimals.stream()
                                 .distinct()
-                                .map(decimal -> columns.row(decimal, new byte[0]))
+                                .map(decimal -> row(decimals.indexOf(decimal), decimal))
                                 .toList());
 
         sink.jdbc.query("SELECT place, value::text AS stored FROM numbers", row -> {
@@ -76,6 +74,14 @@ class NumericTest {
                     .isEqualTo(sink.one("SELECT ('" + text + "'::numeric)::text", String.class));
             assertThat(new BigDecimal(row.getString("stored"))).isEqualByComparingTo(new BigDecimal(text));
         });
+    }
+
+    private static byte[] row(int place, String decimal) {
+        byte[] among = ("9" + decimal + "9").getBytes(StandardCharsets.US_ASCII);
+        CopyRow row = new CopyRow(2);
+        row.addBigint(place);
+        row.addNumeric(Numeric.of(among, 1, among.length - 1));
+        return row.toBytes();
     }
 
     @Provide

@@ -110,7 +110,8 @@ class RollupConcurrencyTest {
     private void writeHere(List<EnrichedTrade> rows) {
         EnrichedTradeTable table = new EnrichedTradeTable();
         if (!rows.isEmpty()) {
-            table.write(sink.jdbc, rows.stream().map(table::toRow).toList());
+            table.write(
+                    sink.jdbc, rows.stream().map(row -> sink.row(table, row)).toList());
         }
     }
 }

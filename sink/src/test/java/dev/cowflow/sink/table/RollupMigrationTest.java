@@ -3,6 +3,7 @@ package dev.cowflow.sink.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.EnrichedTrade;
+import dev.cowflow.schemas.InMemoryAvroCodec;
 import dev.cowflow.sink.TestDatabase;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -46,12 +47,13 @@ class RollupMigrationTest {
     }
 
     private void write(List<EnrichedTrade> trades) {
+        InMemoryAvroCodec codec = new InMemoryAvroCodec();
         TradeLoad table = new TradeLoad("data_warehouse", trades.size());
         new TransactionTemplate(new JdbcTransactionManager(database))
                 .executeWithoutResult(transaction -> table.write(
                         jdbc,
                         trades.stream()
-                                .map(table::toRow)
+                                .map(trade -> table.toRow(codec.encode(table.topic(), trade), codec))
                                 .filter(row -> !row.facts().removed())
                                 .toList()));
     }

@@ -83,7 +83,7 @@ class StagingLawTest {
     }
 
     private static <T extends SpecificRecord> void requireSame(
-            Table<T, ?> table, List<T> versions, Random random, String content) {
+            Table<?> table, List<T> versions, Random random, String content) {
         TestSink sink = SINK.get();
         sink.clear();
         sink.write(table, versions);

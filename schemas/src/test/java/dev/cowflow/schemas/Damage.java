@@ -1,0 +1,38 @@
+package dev.cowflow.schemas;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Random;
+
+/** What can have happened to the bytes of a record, or how another writer would have written them. */
+final class Damage {
+    private static final int PREFIX_BYTES = 5;
+    private static final byte MORE_FOLLOWS = (byte) 0x80;
+
+    private Damage() {}
+
+    /** Somewhere behind the schema id the bytes end, or one is another, or one that may end a number does not yet. */
+    static byte[] of(byte[] bytes, Random random) {
+        int at = PREFIX_BYTES + random.nextInt(bytes.length - PREFIX_BYTES);
+        return switch (random.nextInt(3)) {
+            case 0 -> Arrays.copyOf(bytes, at);
+            case 1 -> with(bytes, at, (byte) random.nextInt());
+            default -> longer(bytes, at);
+        };
+    }
+
+    private static byte[] with(byte[] bytes, int at, byte other) {
+        byte[] damaged = bytes.clone();
+        damaged[at] = other;
+        return damaged;
+    }
+
+    private static byte[] longer(byte[] bytes, int at) {
+        return ByteBuffer.allocate(bytes.length + 1)
+                .put(bytes, 0, at)
+                .put((byte) (bytes[at] | MORE_FOLLOWS))
+                .put((byte) 0)
+                .put(bytes, at + 1, bytes.length - at - 1)
+                .array();
+    }
+}
