@@ -15,6 +15,8 @@ final class Columns {
         void fill(@Nullable AvroFields record, byte[] order, CopyRow row);
     }
 
+    private static final ThreadLocal<CopyRow> ROW_OF_THREAD = ThreadLocal.withInitial(CopyRow::new);
+
     private final AvroLayout layout;
     private final List<String> names = new ArrayList<>();
     private final List<Filler> fillers = new ArrayList<>();
@@ -35,7 +37,7 @@ final class Columns {
      * @throws PoisonRecordException when one is outside of what its column takes; the message names the column
      */
     byte[] row(AvroFields record, byte[] order) {
-        CopyRow row = new CopyRow(names.size());
+        CopyRow row = ROW_OF_THREAD.get().begin(names.size());
         fill(record, order, row);
         return row.toBytes();
     }

@@ -10,10 +10,11 @@ import java.util.UUID;
 
 /**
  * One row in the binary format of PostgreSQL's COPY: the number of fields, then the fields in their order. Whatever must
- * not be stored is refused with an IllegalArgumentException. For one thread.
+ * not be stored is refused with an IllegalArgumentException. May be used for one row after another, by one thread.
  */
 final class CopyRow {
-    private static final int FIRST_SIZE = 1_536;
+    private static final int FIRST_SIZE = 2_048;
+    private static final int LARGEST_KEPT = 64 * 1_024;
     private static final long EPOCH_MILLI =
             Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
     private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
@@ -23,8 +24,13 @@ final class CopyRow {
 
     private ByteBuffer bytes = ByteBuffer.allocate(FIRST_SIZE);
 
-    CopyRow(int fields) {
-        bytes.putShort((short) fields);
+    /** Begins a row of so many fields, and forgets the one before. */
+    CopyRow begin(int fields) {
+        if (bytes.capacity() > LARGEST_KEPT) {
+            bytes = ByteBuffer.allocate(FIRST_SIZE);
+        }
+        bytes.clear().putShort((short) fields);
+        return this;
     }
 
     byte[] toBytes() {

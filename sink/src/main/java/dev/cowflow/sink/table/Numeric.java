@@ -19,9 +19,11 @@ final class Numeric {
     private final int until;
     private final int integers;
     private final int scale;
-    private final short[] groups;
-    private int first;
-    private int end;
+    private final int integerGroups;
+    /** Of the groups that are put, for zeros at both ends are not. */
+    private final int first;
+
+    private final int end;
 
     private Numeric(byte[] ascii, int from, int point, int until) {
         this.ascii = ascii;
@@ -30,8 +32,18 @@ final class Numeric {
         this.until = until;
         this.integers = point - begin;
         this.scale = Math.max(0, until - point - 1);
-        this.groups = new short[groups(integers) + groups(scale)];
-        this.end = groups.length;
+        this.integerGroups = groups(integers);
+        int all = integerGroups + groups(scale);
+        int firstGroup = 0;
+        while (firstGroup < all && group(firstGroup) == 0) {
+            firstGroup++;
+        }
+        int endGroup = all;
+        while (endGroup > firstGroup && group(endGroup - 1) == 0) {
+            endGroup--;
+        }
+        this.first = firstGroup;
+        this.end = endGroup;
     }
 
     /** The same of UTF-8. */
@@ -55,9 +67,7 @@ final class Numeric {
             return of(Decimals.parse(new String(utf8, from, until - from, StandardCharsets.UTF_8))
                     .toPlainString());
         }
-        Numeric numeric = new Numeric(utf8, from, point, until);
-        numeric.group();
-        return numeric;
+        return new Numeric(utf8, from, point, until);
     }
 
     private static int afterSign(byte[] utf8, int from, int until) {
@@ -98,30 +108,14 @@ final class Numeric {
         return (digits + GROUP - 1) / GROUP;
     }
 
-    private void group() {
-        int at = begin;
-        int left = integers % GROUP == 0 ? GROUP : integers % GROUP;
-        int group = 0;
-        for (int end = begin + integers; at < end; group++, left = GROUP) {
-            groups[group] = number(at, left);
-            at += left;
-        }
-        at++;
-        for (; group < groups.length; group++, at += GROUP) {
-            groups[group] = number(at, GROUP);
-        }
-        while (first < end && groups[first] == 0) {
-            first++;
-        }
-        while (end > first && groups[end - 1] == 0) {
-            end--;
-        }
-    }
-
-    /** The number that so many digits make; behind the last digit there are zeros. */
-    private short number(int from, int digits) {
+    /** The number that four digits make, counted from the decimal point; behind the last digit there are zeros. */
+    private short group(int place) {
+        int point = begin + integers;
+        int from = place < integerGroups
+                ? point - (integerGroups - place) * GROUP
+                : point + 1 + (place - integerGroups) * GROUP;
         int number = 0;
-        for (int i = from; i < from + digits; i++) {
+        for (int i = Math.max(begin, from); i < from + GROUP; i++) {
             number = number * 10 + (i < until ? ascii[i] - '0' : 0);
         }
         return (short) number;
@@ -140,11 +134,11 @@ final class Numeric {
 
     void putInto(ByteBuffer bytes) {
         bytes.putShort((short) (end - first))
-                .putShort((short) (groups(integers) - 1 - first))
+                .putShort((short) (integerGroups - 1 - first))
                 .putShort(isNegative() ? NEGATIVE : 0)
                 .putShort((short) scale);
         for (int i = first; i < end; i++) {
-            bytes.putShort(groups[i]);
+            bytes.putShort(group(i));
         }
     }
 }

@@ -37,16 +37,21 @@ final class TradeKeys {
 
     /** Adds trades that are not known; fails when one has become known meanwhile, and then the batch is tried again. */
     void add(JdbcOperations jdbc, Collection<Row<TradeFacts>> rows) {
-        copy.append(jdbc, rows.stream().map(TradeKeys::key).toList());
+        copy.append(jdbc, keys(rows));
     }
 
     /** Adds trades if none of them is known, and tells whether it did. */
     boolean addIfNew(JdbcOperations jdbc, Collection<Row<TradeFacts>> rows) {
-        return copy.appendIfNew(jdbc, rows.stream().map(TradeKeys::key).toList());
+        return copy.appendIfNew(jdbc, keys(rows));
     }
 
-    private static byte[] key(Row<TradeFacts> row) {
-        CopyRow key = new CopyRow(FIELDS);
+    private static List<byte[]> keys(Collection<Row<TradeFacts>> rows) {
+        CopyRow key = new CopyRow();
+        return rows.stream().map(row -> key(row, key)).toList();
+    }
+
+    private static byte[] key(Row<TradeFacts> row, CopyRow key) {
+        key.begin(FIELDS);
         key.addUuid((UUID) row.key());
         key.addTime(row.facts().blockTimeMillis());
         key.addBytes(row.order());

@@ -78,7 +78,7 @@ class NumericTest {
 
     private static byte[] row(int place, String decimal) {
         byte[] among = ("9" + decimal + "9").getBytes(StandardCharsets.US_ASCII);
-        CopyRow row = new CopyRow(2);
+        CopyRow row = new CopyRow().begin(2);
         row.addBigint(place);
         row.addNumeric(Numeric.of(among, 1, among.length - 1));
         return row.toBytes();
