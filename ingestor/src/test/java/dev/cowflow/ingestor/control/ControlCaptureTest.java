@@ -55,12 +55,19 @@ class ControlCaptureTest {
         for (Running capture : started) {
             capture.stop();
         }
-        database.jdbc()
-                .sql("SELECT pg_drop_replication_slot(?)")
+        // PostgreSQL may learn a moment later that the client has gone
+        await().atMost(Duration.ofSeconds(30)).until(this::dropIdleSlot);
+        database.close();
+    }
+
+    private boolean dropIdleSlot() {
+        return !database.jdbc()
+                .sql("SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots"
+                        + " WHERE slot_name = ? AND NOT active")
                 .param(settings().getProperty(CaptureSettings.SLOT))
                 .query()
-                .listOfRows();
-        database.close();
+                .listOfRows()
+                .isEmpty();
     }
 
     @Test
