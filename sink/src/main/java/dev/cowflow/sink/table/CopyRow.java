@@ -73,7 +73,11 @@ final class CopyRow {
     }
 
     void addDate(long epochDay) {
-        field(Integer.BYTES).putInt(Math.toIntExact(epochDay - EPOCH_DAY));
+        long day = epochDay - EPOCH_DAY;
+        if (day != (int) day) {
+            throw new IllegalArgumentException("is no date that can be stored: " + LocalDate.ofEpochDay(epochDay));
+        }
+        field(Integer.BYTES).putInt((int) day);
     }
 
     void addTime(long epochMilli) {

@@ -74,8 +74,9 @@ public final class IngestRunTable implements Table<UUID> {
         byte[] order = ByteBuffer.allocate(Long.BYTES)
                 .putLong(run.number(UPDATED_AT) ^ Long.MIN_VALUE)
                 .array();
+        byte[] copy = COLUMNS.row(run, order);
         UUID runId = UUID.fromString(run.text(RUN_ID));
-        return new Row<>(runId, runId, order, COLUMNS.row(run, order));
+        return new Row<>(runId, runId, order, copy);
     }
 
     @Override

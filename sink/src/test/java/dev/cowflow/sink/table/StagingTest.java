@@ -87,6 +87,27 @@ class StagingTest {
     }
 
     @Test
+    void shouldSetAsideADateThatCannotBeStored() {
+        RawTrade trade = rawTrade(1, TIME)
+                .setBlockDate(LocalDate.ofEpochDay(Integer.MIN_VALUE))
+                .build();
+        sink.write(new RawTradeTable(), List.of(trade, rawTrade(2, TIME).build()));
+
+        assertThat(sink.count("staging.dune_trade")).isOne();
+        assertThat(sink.deadLetters()).hasSize(1);
+    }
+
+    @Test
+    void shouldSetAsideARunWithoutAnId() {
+        IngestRun nameless = run("RUNNING", TIME);
+        nameless.setRunId("no id");
+        sink.write(new IngestRunTable(), List.of(nameless, run("STARTED", TIME)));
+
+        assertThat(sink.count("ops.ingest_run")).isOne();
+        assertThat(sink.deadLetters()).hasSize(1);
+    }
+
+    @Test
     void shouldSetAsideCoverageThatCannotBe() {
         PriceCoverage backwards = coverage(1, 0);
         PriceCoverage beforeTheChain = coverage(-100_000_000, 0);
