@@ -1,0 +1,128 @@
+package dev.cowflow.sink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.cowflow.schemas.InMemoryAvroCodec;
+import dev.cowflow.schemas.Topic;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The whole service with a real broker and a real database, empty at the start; only the schema registry is played. */
+final class RunningSink implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final TestBroker broker = new TestBroker();
+    private final String databaseUrl = TestDatabase.createEmpty();
+    private final ConfigurableApplicationContext application = new SpringApplicationBuilder(
+                    SinkApplication.class, PlayedRegistry.class)
+            .run(
+                    "--cowflow.db-url=" + databaseUrl,
+                    "--spring.datasource.username=postgres",
+                    "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                    "--server.address=127.0.0.1",
+                    "--server.port=0");
+
+    final InMemoryAvroCodec codec = bean(InMemoryAvroCodec.class);
+    final JdbcTemplate jdbc = bean(JdbcTemplate.class);
+
+    RunningSink() throws Exception {}
+
+    <T> T bean(Class<T> type) {
+        return application.getBean(type);
+    }
+
+    void awaitReadiness() {
+        await().atMost(PATIENCE).until(() -> status("readiness").statusCode() == 200);
+    }
+
+    /** What a probe of the service answers. */
+    HttpResponse<String> status(String probe) throws Exception {
+        String port = application.getEnvironment().getRequiredProperty("local.server.port");
+        URI uri = URI.create("http://127.0.0.1:%s/actuator/health/%s".formatted(port, probe));
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Sessions of the database that are not the service's. */
+    HikariDataSource administrator() {
+        var administrator = new HikariDataSource();
+        administrator.setJdbcUrl(databaseUrl);
+        administrator.setUsername("postgres");
+        administrator.setMaximumPoolSize(1);
+        return administrator;
+    }
+
+    KafkaProducer<byte[], byte[]> producer(Map<String, Object> settings) {
+        var all = new HashMap<String, Object>(settings);
+        all.put("bootstrap.servers", broker.bootstrapServers());
+        return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Returns once the broker has it. */
+    void send(KafkaProducer<byte[], byte[]> producer, Topic topic, SpecificRecord value) throws Exception {
+        send(producer, topic, codec.encode(topic, value));
+    }
+
+    static void send(KafkaProducer<byte[], byte[]> producer, Topic topic, byte[] value) throws Exception {
+        producer.send(record(topic, value)).get();
+    }
+
+    ProducerRecord<byte[], byte[]> record(Topic topic, SpecificRecord value) {
+        return record(topic, codec.encode(topic, value));
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(Topic topic, byte[] value) {
+        return new ProducerRecord<>(
+                topic.name(), String.valueOf(Arrays.hashCode(value)).getBytes(UTF_8), value);
+    }
+
+    /** Where readers of committed records come to an end. */
+    Map<TopicPartition, Long> committedEnd(Topic topic) {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed");
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = IntStream.range(0, topic.partitions())
+                    .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+                    .toList();
+            return consumer.endOffsets(partitions);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        application.close();
+        broker.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class PlayedRegistry {
+        @Bean
+        @Primary
+        InMemoryAvroCodec playedCodec() {
+            return new InMemoryAvroCodec();
+        }
+    }
+}
