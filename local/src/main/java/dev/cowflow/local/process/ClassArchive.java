@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The classes that a program has loaded, kept beside its jar as the JVM's own class-data sharing keeps them: its next
@@ -26,9 +28,23 @@ public record ClassArchive(Path jar) {
         return recording ? Optional.of(new ClassArchive(Path.of(arguments.get(jar)))) : Optional.empty();
     }
 
-    /** What a JVM has to be told to start from this archive, or to record one where there is none. */
-    List<String> options() {
-        return List.of(isUsable() ? "-XX:SharedArchiveFile=" + file() : RECORD);
+    /**
+     * What a JVM has to be told to start from this archive, or to record one where there is none.
+     *
+     * @param environment of the JVM
+     */
+    List<String> options(Map<String, String> environment) {
+        if (isUsable()) {
+            return List.of("-XX:SharedArchiveFile=" + file());
+        }
+        return hasAgent(environment) ? List.of() : List.of(RECORD);
+    }
+
+    /** With an agent, a JVM that is to record refuses to start. */
+    private static boolean hasAgent(Map<String, String> environment) {
+        return Stream.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")
+                .map(name -> environment.getOrDefault(name, ""))
+                .anyMatch(options -> options.contains("-agent") || options.contains("-javaagent"));
     }
 
     /** Writes what a JVM has recorded; the JVM stands still for some seconds. */

@@ -34,7 +34,7 @@ public final class JavaCommand {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(START_FAST);
         command.add("-Xmx" + heapMib + "m");
-        command.addAll(new ClassArchive(jar).options());
+        command.addAll(new ClassArchive(jar).options(System.getenv()));
         command.addAll(options);
         command.add("-jar");
         command.add(jar.toString());

@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -18,6 +19,8 @@ import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassArchiveTest {
     private static final String PROGRAM = WaitingProgram.class.getName();
@@ -66,7 +69,14 @@ class ClassArchiveTest {
         new ClassArchive(jar).write(first.toHandle());
         end(first);
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(60)));
-        assertThat(new ClassArchive(jar).options()).containsExactly("-XX:+RecordDynamicDumpInfo");
+        assertThat(new ClassArchive(jar).options(Map.of())).containsExactly("-XX:+RecordDynamicDumpInfo");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-javaagent:/opt/tracer.jar", "-Xss1m -agentlib:jdwp=transport=dt_socket,server=y"})
+    void shouldNotLetAProgramRecordThatHasAnAgent(String options) {
+        assertThat(new ClassArchive(jar).options(Map.of("JAVA_TOOL_OPTIONS", options)))
+                .isEmpty();
     }
 
     /** Starts the program and waits until it says that it runs. */
