@@ -22,11 +22,6 @@ public final class Round {
     private int number = -1;
     private int version;
 
-    /** @param trades of a round; they are a second apart, and begin anew after six weeks */
-    Round(int trades, AvroCodec codec) {
-        this(trades, Duration.ofSeconds(1), codec);
-    }
-
     /**
      * @param trades of a round
      * @param apart how much later the next trade is; after six weeks they begin anew

@@ -8,6 +8,7 @@ import dev.cowflow.local.process.StopSignal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,6 +44,14 @@ public final class SinkBench implements Callable<Integer> {
     private int pairs = 5;
 
     @Option(
+            names = "--apart",
+            description = {
+                "seconds from one trade of the pair to the next (default ${DEFAULT-VALUE}: 86,400 a day, which",
+                "the rollup of the day reads again with every batch)"
+            })
+    private int apart = 1;
+
+    @Option(
             names = "--against",
             split = ",",
             description = "copy, debezium or both (default copy; debezium takes long)")
@@ -71,7 +80,7 @@ public final class SinkBench implements Callable<Integer> {
             String peer = createTwin(lab, DEBEZIUM);
             try (ServiceProcess sink = DeployedService.startSink(lab, sinkOptions);
                     Warehouse warehouse = new Warehouse(lab.databaseUrl(), lab)) {
-                Round round = new Round(trades, lab.codec());
+                Round round = new Round(trades, Duration.ofSeconds(apart), lab.codec());
                 warehouse.rollups().off();
                 Rounds rounds = new Rounds(WARM_UPS, pairs);
                 if (against.contains(DEBEZIUM)) {
