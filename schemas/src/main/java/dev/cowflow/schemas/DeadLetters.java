@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 public final class DeadLetters {
     private static final String PREFIX = "cowflow.dlt.";
 
+    /** A cause that quotes what it is about must not make the letter too large to be sent. */
+    private static final int CAUSE_LENGTH = 1_000;
+
     public static final String SERVICE = "cowflow.dlt.service";
     public static final String CAUSE = "cowflow.dlt.cause";
     public static final String EXCEPTION = "cowflow.dlt.exception";
@@ -57,9 +60,13 @@ public final class DeadLetters {
 
     private static void describe(Headers headers, Topic topic, Throwable cause, String service) {
         add(headers, SERVICE, service);
-        add(headers, CAUSE, String.valueOf(cause.getMessage()));
+        add(headers, CAUSE, shortened(String.valueOf(cause.getMessage())));
         add(headers, EXCEPTION, cause.getClass().getName());
         add(headers, SOURCE_TOPIC, topic.name());
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= CAUSE_LENGTH ? text : text.substring(0, CAUSE_LENGTH) + "…";
     }
 
     private static void add(Headers headers, String name, String value) {

@@ -157,7 +157,9 @@ public final class TopicListener<F> implements BatchMessageListener<byte[], byte
 
     private void write(Batch<F> batch, Map<TopicPartition, Long> expected, Map<TopicPartition, Long> next) {
         Map<TopicPartition, Long> moved = new HashMap<>(next);
-        moved.entrySet().removeAll(expected.entrySet());
+        if (batch.size() == 0) {
+            moved.entrySet().removeAll(expected.entrySet());
+        }
         if (moved.isEmpty()) {
             status = TopicStatus.OK;
             return;

@@ -16,7 +16,9 @@ final class OldSnapshots {
     private static final String FIND = """
             SELECT format('process %s of %s (%s), since %s', pid, usename, application_name, date_trunc('second', xact_start))
             FROM pg_stat_activity
-            WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+            WHERE datname = current_database() AND pid <> pg_backend_pid() AND usesysid IS NOT NULL
+                -- Hidden from who may not read all statistics; upkeep, which need not be waited for, has no user
+                AND coalesce(backend_type, 'client backend') = 'client backend'
                 AND backend_xmin IS NOT NULL AND age(backend_xmin) >= age(?::xid)
             ORDER BY xact_start
             """;

@@ -37,17 +37,17 @@ final class Swap {
 
     /** Keeps upkeep away, which would make others wait for a second; readers and writers go on. */
     void lockOutUpkeep() {
-        jdbc.execute("LOCK TABLE " + liveTables() + " IN SHARE UPDATE EXCLUSIVE MODE");
+        jdbc.execute("LOCK TABLE %s, %s IN SHARE UPDATE EXCLUSIVE MODE".formatted(tables(SHADOW), tables(LIVE)));
     }
 
     /** Waits until nobody reads the tables in use; from here on everybody waits for the end of the transaction. */
     void lockOutReaders() {
-        jdbc.execute("LOCK TABLE " + liveTables() + " IN ACCESS EXCLUSIVE MODE");
+        jdbc.execute("LOCK TABLE " + tables(LIVE) + " IN ACCESS EXCLUSIVE MODE");
     }
 
-    private String liveTables() {
+    private String tables(String schema) {
         return ShadowSchema.tables(jdbc).stream()
-                .map(table -> LIVE + "." + table)
+                .map(table -> schema + "." + table)
                 .collect(Collectors.joining(", "));
     }
 
@@ -75,7 +75,7 @@ final class Swap {
         jdbc.execute("ALTER TABLE %s.%s ATTACH PARTITION %s.%s %s"
                 .formatted(LIVE, table, LIVE, partition.name(), partition.bound()));
         if (!partition.constraint().isEmpty()) {
-            jdbc.execute("ALTER TABLE %s.%s DROP CONSTRAINT %s".formatted(LIVE, partition.name(), CHECK));
+            jdbc.execute("ALTER TABLE %s.%s DROP CONSTRAINT IF EXISTS %s".formatted(LIVE, partition.name(), CHECK));
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** Takes away rows of trades for better ones, and puts on record what was final. */
+/** Takes away rows of trades for better ones, and puts on record what was final in the warehouse that people see. */
 final class TradeReplacement {
     private record Final(UUID tradeId, String row) {}
 
@@ -25,7 +25,7 @@ final class TradeReplacement {
                 DELETE FROM %1$s.trade AS t USING advanced AS a
                 WHERE t.trade_id = a.trade_id AND t.block_time = a.block_time
                 RETURNING t.trade_id, t.block_time, t.sell_token_address, t.buy_token_address,
-                    CASE WHEN t.status = 'FINAL' THEN to_jsonb(t) - '{rank,updated_at}'::text[] END AS final_row
+                    CASE WHEN %2$s AND t.status = 'FINAL' THEN to_jsonb(t) - '{rank,updated_at}'::text[] END AS final_row
             )
             SELECT a.trade_id, g.block_time, g.sell_token_address, g.buy_token_address, g.final_row
             FROM advanced AS a LEFT JOIN gone AS g USING (trade_id)
@@ -56,21 +56,24 @@ final class TradeReplacement {
      */
     Set<UUID> takeAway(JdbcOperations jdbc, Collection<Row<TradeFacts>> better) {
         Set<UUID> advanced = new HashSet<>();
-        jdbc.query(SqlArrays.statement(TAKE_AWAY.formatted(schema), better, TradeKeys.KEY), row -> {
-            UUID id = row.getObject("trade_id", UUID.class);
-            advanced.add(id);
-            OffsetDateTime blockTime = row.getObject("block_time", OffsetDateTime.class);
-            if (blockTime != null) {
-                left.add(new PairHour(
-                        blockTime.toInstant(),
-                        row.getString("sell_token_address"),
-                        row.getString("buy_token_address")));
-            }
-            String finalRow = row.getString("final_row");
-            if (finalRow != null) {
-                finals.add(new Final(id, finalRow));
-            }
-        });
+        jdbc.query(
+                SqlArrays.statement(
+                        TAKE_AWAY.formatted(schema, schema.equals(EnrichedTradeTable.SCHEMA)), better, TradeKeys.KEY),
+                row -> {
+                    UUID id = row.getObject("trade_id", UUID.class);
+                    advanced.add(id);
+                    OffsetDateTime blockTime = row.getObject("block_time", OffsetDateTime.class);
+                    if (blockTime != null) {
+                        left.add(new PairHour(
+                                blockTime.toInstant(),
+                                row.getString("sell_token_address"),
+                                row.getString("buy_token_address")));
+                    }
+                    String finalRow = row.getString("final_row");
+                    if (finalRow != null) {
+                        finals.add(new Final(id, finalRow));
+                    }
+                });
         return advanced;
     }
 

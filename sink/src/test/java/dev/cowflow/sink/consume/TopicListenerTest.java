@@ -116,6 +116,17 @@ class TopicListenerTest {
         assertThat(sink.deadLetters()).isEmpty();
     }
 
+    /** As when a topic was created anew, and is as long again as it was. */
+    @Test
+    void shouldWriteRecordsThatEndWhereItStandsAlready() {
+        store(1);
+        poll(0);
+        poll(0);
+
+        assertThat(sink.count("data_warehouse.trade")).isOne();
+        assertThat(stored()).isEqualTo(1);
+    }
+
     @Test
     void shouldTellWhatItHasWrittenAndHowFarItIsBehind() {
         poll(0);

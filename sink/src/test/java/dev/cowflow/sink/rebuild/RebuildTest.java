@@ -247,6 +247,44 @@ class RebuildTest {
     }
 
     @Test
+    void shouldTakeInMonthsThatBeginWhileItWaits() throws Exception {
+        StepListener writing = new SilentListener() {
+            @Override
+            public void begins(String name, long total) {
+                if (name.startsWith("Waiting for transactions")) {
+                    writeOneMore(trade(300, 1)
+                            .setBlockTime(TIME.minus(90, ChronoUnit.DAYS))
+                            .build());
+                }
+            }
+        };
+
+        assertThat(lab.rebuild(false, writing).isEqual()).isTrue();
+
+        assertThat(lab.sink.count("data_warehouse.trade")).isEqualTo(51);
+    }
+
+    @Test
+    void shouldNotPutOnRecordOnceMoreWhatTheSinkCorrectsMeanwhile() throws Exception {
+        writeOneMore(trade(300, 1).setStatus("FINAL").build());
+        StepListener correcting = new SilentListener() {
+            @Override
+            public void begins(String name, long total) {
+                if (name.equals("Comparing")) {
+                    writeOneMore(trade(300, 2)
+                            .setStatus("FINAL")
+                            .setVolumeUsd("2001")
+                            .build());
+                }
+            }
+        };
+
+        assertThat(lab.rebuild(false, correcting).isEqual()).isTrue();
+
+        assertThat(lab.sink.count("ops.trade_correction")).isOne();
+    }
+
+    @Test
     void shouldChangeTheRulesThoughRowsOfTheOldOnesComeMeanwhile() throws Exception {
         Topic rebuilt = Topics.ENRICHED_TRADES.beside(FromRaw.SUFFIX);
         TopicCreator.createMissing(lab.admin, List.of(rebuilt, Topics.SPREAD_PRICES.beside(FromRaw.SUFFIX)));
@@ -280,7 +318,11 @@ class RebuildTest {
     }
 
     private void writeOneMore(int number) {
-        List<EnrichedTrade> one = List.of(trade(number, 1).build());
+        writeOneMore(trade(number, 1).build());
+    }
+
+    private void writeOneMore(EnrichedTrade trade) {
+        List<EnrichedTrade> one = List.of(trade);
         lab.sink.write(new EnrichedTradeTable(), one);
         lab.publish(one);
         try {
