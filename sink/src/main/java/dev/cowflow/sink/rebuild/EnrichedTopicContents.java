@@ -1,16 +1,15 @@
 package dev.cowflow.sink.rebuild;
 
+import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.Backlog;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.sink.verb.StepListener;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
@@ -20,8 +19,6 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -38,21 +35,29 @@ final class EnrichedTopicContents {
     private final Backlog backlog;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Supplier<Producer<byte[], byte[]>> producers;
+    private final AvroCodec codec;
 
     EnrichedTopicContents(
             Admin admin,
             Backlog backlog,
             Supplier<Consumer<byte[], byte[]>> consumers,
-            Supplier<Producer<byte[], byte[]>> producers) {
+            Supplier<Producer<byte[], byte[]>> producers,
+            AvroCodec codec) {
         this.admin = admin;
         this.backlog = backlog;
         this.consumers = consumers;
         this.producers = producers;
+        this.codec = codec;
     }
 
-    /** Removes all records before some offsets; those behind them keep theirs. */
-    void remove(Map<TopicPartition, Long> before, StepListener listener)
-            throws ExecutionException, InterruptedException {
+    /** Whether the last rows of a partition are of other rules. */
+    boolean endsWithOthersThan(String rules) throws ExecutionException, InterruptedException {
+        return new TopicRules(consumers, codec).endWithOthers(rules, ends());
+    }
+
+    /** Removes all rows of other rules; the others keep their offsets. */
+    void removeOthersThan(String rules, StepListener listener) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> before = new TopicRules(consumers, codec).behindOthers(rules, ends());
         if (before.isEmpty()) {
             return;
         }
@@ -93,41 +98,49 @@ final class EnrichedTopicContents {
                 .get();
     }
 
-    /** Appends what another topic holds, each record to the same partition. Returns once the broker has all of it. */
-    void append(Topic from, StepListener listener) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> ends = backlog.ends(List.of(from));
+    /**
+     * Appends what another topic holds, each record to the same partition. Returns once the broker has all of it, and the
+     * last row of every trade is the best one, also of those that an enricher publishes meanwhile.
+     *
+     * @param since offsets before which the topic holds no better row than the other one
+     */
+    void append(Topic from, Map<TopicPartition, Long> since, StepListener listener)
+            throws ExecutionException, InterruptedException {
         try (Consumer<byte[], byte[]> consumer = consumers.get();
-                Producer<byte[], byte[]> producer = producers.get()) {
-            Map<TopicPartition, Long> positions = new HashMap<>(consumer.beginningOffsets(ends.keySet()));
-            listener.begins(
-                    "Publishing in " + TOPIC.name(),
-                    ends.entrySet().stream()
-                            .mapToLong(end -> end.getValue() - positions.getOrDefault(end.getKey(), 0L))
-                            .sum());
-            consumer.assign(ends.keySet());
-            consumer.seekToBeginning(ends.keySet());
-            while (ends.entrySet().stream()
-                    .anyMatch(end -> positions.getOrDefault(end.getKey(), 0L) < end.getValue())) {
-                send(consumer, producer);
-                for (TopicPartition partition : ends.keySet()) {
-                    long position = consumer.position(partition);
-                    listener.advances(position - positions.getOrDefault(partition, 0L));
-                    positions.put(partition, position);
-                }
+                RebuiltRows rebuilt = new RebuiltRows(producers.get())) {
+            append(from, consumer, rebuilt, listener);
+            BestRowsLast check = new BestRowsLast(consumer, codec, RebuiltRows::isOne);
+            List<ConsumerRecord<byte[], byte[]>> overtaken;
+            do {
+                overtaken = check.overtaken(since, rebuilt.behindAll(ends()));
+                rebuilt.append(overtaken);
+            } while (!overtaken.isEmpty());
+        }
+    }
+
+    private void append(Topic from, Consumer<byte[], byte[]> consumer, RebuiltRows rebuilt, StepListener listener)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> ends = backlog.ends(List.of(from));
+        Map<TopicPartition, Long> positions = new HashMap<>(consumer.beginningOffsets(ends.keySet()));
+        listener.begins(
+                "Publishing in " + TOPIC.name(),
+                ends.entrySet().stream()
+                        .mapToLong(end -> end.getValue() - positions.getOrDefault(end.getKey(), 0L))
+                        .sum());
+        consumer.assign(ends.keySet());
+        consumer.seekToBeginning(ends.keySet());
+        while (ends.entrySet().stream().anyMatch(end -> positions.getOrDefault(end.getKey(), 0L) < end.getValue())) {
+            rebuilt.append(consumer.poll(POLL));
+            for (TopicPartition partition : ends.keySet()) {
+                long position = consumer.position(partition);
+                listener.advances(position - positions.getOrDefault(partition, 0L));
+                positions.put(partition, position);
             }
         }
     }
 
-    private static void send(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer)
-            throws ExecutionException, InterruptedException {
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-            sent.add(producer.send(new ProducerRecord<>(
-                    TOPIC.name(), record.partition(), record.timestamp(), record.key(), record.value())));
-        }
-        producer.flush();
-        for (Future<RecordMetadata> one : sent) {
-            one.get();
-        }
+    /** Its read-committed ends. */
+    Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {
+        return backlog.ends(List.of(TOPIC));
     }
 }

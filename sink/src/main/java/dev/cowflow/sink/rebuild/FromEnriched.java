@@ -45,7 +45,7 @@ final class FromEnriched implements RebuildSource {
     }
 
     @Override
-    public void publish(StepListener listener) {
+    public void publish(Duration patience, StepListener listener) {
         // the topic says it already
     }
 }

@@ -35,8 +35,6 @@ final class FromRaw implements RebuildSource {
     private final EnrichedTopicContents contents;
     private final Runnable handover;
     private final Map<TopicPartition, Long> begins;
-    /** Up to where the enriched topic holds rows of the rules of before. */
-    private Map<TopicPartition, Long> obsolete = Map.of();
 
     FromRaw(
             EnricherProgress enricher,
@@ -88,10 +86,12 @@ final class FromRaw implements RebuildSource {
         }
     }
 
+    /** An enricher that goes by other rules would go on to add its rows to the rebuilt ones. */
     @Override
     public void awaitSwappable(Duration patience, StepListener listener)
             throws ExecutionException, InterruptedException {
-        if (!haveOtherRules()) {
+        List<String> rebuilt = rules(ShadowSchema.NAME);
+        if (rebuilt.isEmpty() || !contents.endsWithOthersThan(rebuilt.get(0))) {
             return;
         }
         listener.begins("Waiting for the enricher in use to stop, for its rules are other ones", 0);
@@ -105,8 +105,6 @@ final class FromRaw implements RebuildSource {
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MS);
         }
-        sink.awaitCaughtUp(patience);
-        obsolete = backlog.ends(List.of(Topics.ENRICHED_TRADES));
         enricher.awaitCaughtUp(patience, listener);
     }
 
@@ -116,20 +114,17 @@ final class FromRaw implements RebuildSource {
         return !rebuilt.isEmpty() && rebuilt.equals(rules(EnrichedTradeTable.SCHEMA));
     }
 
-    /** That both have rows, of other rules. */
-    private boolean haveOtherRules() {
-        List<String> rebuilt = rules(ShadowSchema.NAME);
-        List<String> inUse = rules(EnrichedTradeTable.SCHEMA);
-        return !rebuilt.isEmpty() && !inUse.isEmpty() && !rebuilt.equals(inUse);
-    }
-
     private List<String> rules(String schema) {
         return jdbc.queryForList("SELECT rules FROM %s.trade_rules".formatted(schema), String.class);
     }
 
     @Override
-    public void publish(StepListener listener) throws ExecutionException, InterruptedException {
-        contents.remove(obsolete, listener);
-        contents.append(TOPIC, listener);
+    public void publish(Duration patience, StepListener listener) throws ExecutionException, InterruptedException {
+        for (String rules : rules(EnrichedTradeTable.SCHEMA)) {
+            contents.removeOthersThan(rules, listener);
+        }
+        Map<TopicPartition, Long> since = contents.ends();
+        enricher.awaitCaughtUp(patience, listener);
+        contents.append(TOPIC, since, listener);
     }
 }

@@ -68,7 +68,7 @@ final class Rebuild {
         }
         Swap swap = new Swap(lock.jdbc());
         RebuildResult swapped = result.swapped(swap(swap));
-        source.publish(listener);
+        source.publish(patience, listener);
         listener.begins("Dropping the rows of before", 0);
         swap.cleanUp();
         return swapped;

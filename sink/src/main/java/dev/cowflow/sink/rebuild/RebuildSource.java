@@ -29,5 +29,5 @@ interface RebuildSource {
     void awaitSwappable(Duration patience, StepListener listener) throws ExecutionException, InterruptedException;
 
     /** Makes the enriched topic say what the warehouse now holds. */
-    void publish(StepListener listener) throws ExecutionException, InterruptedException;
+    void publish(Duration patience, StepListener listener) throws ExecutionException, InterruptedException;
 }

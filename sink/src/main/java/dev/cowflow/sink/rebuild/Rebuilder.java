@@ -79,7 +79,7 @@ public final class Rebuilder {
                             sink,
                             backlog,
                             lock.jdbc(),
-                            new EnrichedTopicContents(admin, backlog, consumers, producers),
+                            new EnrichedTopicContents(admin, backlog, consumers, producers, codec),
                             handover)
                     : new FromEnriched(live, sink);
             return new Rebuild(jdbc, pinned, lock, shadow, source, patience, listener).run(dryRun);

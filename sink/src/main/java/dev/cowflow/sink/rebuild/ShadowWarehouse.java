@@ -26,7 +26,7 @@ final class ShadowWarehouse implements AutoCloseable {
     private final Map<TopicPartition, Long> positions = new HashMap<>();
 
     /**
-     * @param consumer of no group, read committed; is closed with this
+     * @param consumer read committed, commits nothing; is closed with this
      * @param heldBack see {@link Rebuilder}
      */
     ShadowWarehouse(

@@ -32,7 +32,7 @@ final class TopicReplay implements AutoCloseable {
     /** Of the writer, which is awaited before anybody reads it. */
     private int refused;
 
-    /** @param consumer of no group, read committed; is closed with this */
+    /** @param consumer read committed, commits nothing; is closed with this */
     TopicReplay(Consumer<byte[], byte[]> consumer, TransactionOperations transactions) {
         this.consumer = consumer;
         this.transactions = transactions;

@@ -9,6 +9,7 @@ import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.sink.TestBroker;
 import dev.cowflow.sink.TestSink;
+import dev.cowflow.sink.table.EnrichedTradeTable;
 import dev.cowflow.sink.verb.SilentListener;
 import dev.cowflow.sink.verb.StepListener;
 import java.nio.charset.StandardCharsets;
@@ -49,14 +50,6 @@ final class RebuildLab implements AutoCloseable {
 
     RebuildLab() throws Exception {
         TopicCreator.createMissing(admin, Topics.all());
-        // so that one topic can be emptied again and again
-        var policy = new ConfigEntry(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
-        admin.incrementalAlterConfigs(Map.of(
-                        new ConfigResource(ConfigResource.Type.TOPIC, Topics.ENRICHED_TRADES.name()),
-                        Set.of(new AlterConfigOp(policy, AlterConfigOp.OpType.SET))))
-                .all()
-                .get();
-        await().ignoreExceptions().untilAsserted(this::clear); // the broker takes a moment to know the policy
     }
 
     /** Forgets rows and records. */
@@ -64,7 +57,16 @@ final class RebuildLab implements AutoCloseable {
         sink.clear();
         Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
         ends().forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end)));
-        admin.deleteRecords(all).all().get();
+        // A rebuild under other rules leaves the topic as one that forgets nothing
+        var policy = new ConfigEntry(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        admin.incrementalAlterConfigs(Map.of(
+                        new ConfigResource(ConfigResource.Type.TOPIC, Topics.ENRICHED_TRADES.name()),
+                        Set.of(new AlterConfigOp(policy, AlterConfigOp.OpType.SET))))
+                .all()
+                .get();
+        // The broker takes a moment to know the policy
+        await().ignoreExceptions()
+                .untilAsserted(() -> admin.deleteRecords(all).all().get());
     }
 
     void publish(Topic topic, String key, SpecificRecord value) {
@@ -79,6 +81,17 @@ final class RebuildLab implements AutoCloseable {
     void publish(List<EnrichedTrade> trades) {
         trades.forEach(trade -> publish(Topics.ENRICHED_TRADES, trade.getTradeId(), trade));
         producer.flush();
+    }
+
+    /** As enricher and sink do. */
+    void writeOneMore(EnrichedTrade trade) {
+        sink.write(new EnrichedTradeTable(), List.of(trade));
+        publish(List.of(trade));
+        try {
+            storePositions();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Makes the sink stand where the topic ends, as if it had written what its tables hold. */
@@ -126,11 +139,21 @@ final class RebuildLab implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    private KafkaConsumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+    KafkaConsumer<byte[], byte[]> consumer() {
+        return consumer(Map.of());
+    }
+
+    /** A member of a group that commits nothing. */
+    KafkaConsumer<byte[], byte[]> consumer(String group) {
+        return consumer(Map.of("group.id", group, "enable.auto.commit", false));
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> settings) {
+        var all = new HashMap<>(settings);
+        all.put("bootstrap.servers", broker.bootstrapServers());
+        all.put("isolation.level", "read_committed");
+        all.put("fetch.max.wait.ms", 20);
+        return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     @Override

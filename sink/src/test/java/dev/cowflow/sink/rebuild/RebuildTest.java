@@ -9,8 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.schemas.ConsumerGroups;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import dev.cowflow.sink.table.RawTradeTable;
@@ -252,7 +250,7 @@ class RebuildTest {
             @Override
             public void begins(String name, long total) {
                 if (name.startsWith("Waiting for transactions")) {
-                    writeOneMore(trade(300, 1)
+                    lab.writeOneMore(trade(300, 1)
                             .setBlockTime(TIME.minus(90, ChronoUnit.DAYS))
                             .build());
                 }
@@ -266,12 +264,12 @@ class RebuildTest {
 
     @Test
     void shouldNotPutOnRecordOnceMoreWhatTheSinkCorrectsMeanwhile() throws Exception {
-        writeOneMore(trade(300, 1).setStatus("FINAL").build());
+        lab.writeOneMore(trade(300, 1).setStatus("FINAL").build());
         StepListener correcting = new SilentListener() {
             @Override
             public void begins(String name, long total) {
                 if (name.equals("Comparing")) {
-                    writeOneMore(trade(300, 2)
+                    lab.writeOneMore(trade(300, 2)
                             .setStatus("FINAL")
                             .setVolumeUsd("2001")
                             .build());
@@ -284,51 +282,7 @@ class RebuildTest {
         assertThat(lab.sink.count("ops.trade_correction")).isOne();
     }
 
-    @Test
-    void shouldChangeTheRulesThoughRowsOfTheOldOnesComeMeanwhile() throws Exception {
-        Topic rebuilt = Topics.ENRICHED_TRADES.beside(FromRaw.SUFFIX);
-        TopicCreator.createMissing(lab.admin, List.of(rebuilt, Topics.SPREAD_PRICES.beside(FromRaw.SUFFIX)));
-        lab.letCatchUp(ConsumerGroups.ENRICHER);
-        lab.letCatchUp(ConsumerGroups.ENRICHER + FromRaw.SUFFIX);
-        for (int number = 0; number < 60; number++) {
-            lab.publish(
-                    rebuilt,
-                    "trade " + number,
-                    trade(number, 9).setRules("rules-2").build());
-        }
-        lab.publish(List.of());
-        StepListener writing = new SilentListener() {
-            @Override
-            public void begins(String name, long total) {
-                if (name.startsWith("Waiting for the enricher") && lab.sink.count("data_warehouse.trade") == 50) {
-                    writeOneMore(50);
-                }
-            }
-        };
-
-        assertThat(lab.rebuild(true, false, writing).isEqual()).isFalse();
-
-        assertThat(jdbc.queryForList("SELECT DISTINCT rules FROM data_warehouse.trade", String.class))
-                .containsExactly("rules-2");
-        assertThat(lab.sink.count("data_warehouse.trade")).isEqualTo(60);
-        lab.storePositions();
-        assertThat(lab.rebuild(true).isEqual())
-                .as("whether the topic says the same")
-                .isTrue();
-    }
-
     private void writeOneMore(int number) {
-        writeOneMore(trade(number, 1).build());
-    }
-
-    private void writeOneMore(EnrichedTrade trade) {
-        List<EnrichedTrade> one = List.of(trade);
-        lab.sink.write(new EnrichedTradeTable(), one);
-        lab.publish(one);
-        try {
-            lab.storePositions();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        lab.writeOneMore(trade(number, 1).build());
     }
 }

@@ -1,0 +1,219 @@
+package dev.cowflow.sink.rebuild;
+
+import static dev.cowflow.sink.Samples.trade;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.cowflow.avro.EnrichedTrade;
+import dev.cowflow.schemas.ConsumerGroups;
+import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.TopicCreator;
+import dev.cowflow.schemas.Topics;
+import dev.cowflow.sink.table.EnrichedTradeTable;
+import dev.cowflow.sink.verb.RefusedException;
+import dev.cowflow.sink.verb.SilentListener;
+import dev.cowflow.sink.verb.StepListener;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What becomes of the enriched topic when its rows are made once more, under the same rules and under others. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RebuildFromRawTest {
+    private static final Topic REBUILT = Topics.ENRICHED_TRADES.beside(FromRaw.SUFFIX);
+    private static final List<Topic> OF_THE_SECOND = List.of(REBUILT, Topics.SPREAD_PRICES.beside(FromRaw.SUFFIX));
+    private static final int TRADES = 50;
+
+    private final RebuildLab lab = new RebuildLab();
+
+    RebuildFromRawTest() throws Exception {}
+
+    @BeforeEach
+    void fillBoth() throws Exception {
+        lab.clear();
+        List<EnrichedTrade> trades = IntStream.range(0, TRADES)
+                .mapToObj(number -> trade(number, 1).build())
+                .toList();
+        lab.sink.write(new EnrichedTradeTable(), trades);
+        lab.publish(trades);
+        lab.storePositions();
+        TopicCreator.createMissing(lab.admin, OF_THE_SECOND);
+        lab.letCatchUp(ConsumerGroups.ENRICHER);
+        lab.letCatchUp(ConsumerGroups.ENRICHER + FromRaw.SUFFIX);
+    }
+
+    @AfterEach
+    void forgetTheSecond() throws Exception {
+        lab.admin
+                .deleteTopics(OF_THE_SECOND.stream().map(Topic::name).toList())
+                .all()
+                .get();
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        lab.close();
+    }
+
+    @Test
+    void shouldChangeTheRulesThoughRowsOfTheOldOnesComeMeanwhile() throws Exception {
+        rebuildRows(60, "rules-2");
+        StepListener writing = new SilentListener() {
+            @Override
+            public void begins(String name, long total) {
+                if (name.startsWith("Waiting for the enricher") && lab.sink.count("data_warehouse.trade") == TRADES) {
+                    lab.writeOneMore(trade(TRADES, 1).build());
+                }
+            }
+        };
+
+        assertThat(lab.rebuild(true, false, writing).isEqual()).isFalse();
+
+        assertRules("rules-2", 60);
+    }
+
+    @Test
+    void shouldFinishWhatItHasBegunWhenItWasEndedAfterTheSwap() throws Exception {
+        rebuildRows(60, "rules-2");
+        StepListener ending = new SilentListener() {
+            @Override
+            public void begins(String name, long total) {
+                if (name.startsWith("Removing the rows of the rules of before")) {
+                    throw new IllegalStateException("ended here");
+                }
+            }
+        };
+        assertThatThrownBy(() -> lab.rebuild(true, false, ending)).hasMessage("ended here");
+
+        lab.rebuild(true, false, new SilentListener());
+
+        assertRules("rules-2", 60);
+    }
+
+    /** As after the database was set back to before a change of the rules: the enricher writes what the sink cannot take. */
+    @Test
+    void shouldBringInTheRulesOfTheTopicWhileItsEnricherRuns() throws Exception {
+        lab.clear();
+        rebuildRows(60, "rules-2");
+        lab.publish(rows(60, "rules-2"));
+        lab.sink.write(new EnrichedTradeTable(), List.of(trade(1, 1).build()));
+
+        try (var enricher = new RunningGroup(ConsumerGroups.ENRICHER)) {
+            lab.rebuild(true, false, new SilentListener());
+        }
+
+        assertRules("rules-2", 60);
+    }
+
+    @Test
+    void shouldRefuseOtherRulesWhileAnEnricherOfTheOldOnesRuns() throws Exception {
+        rebuildRows(60, "rules-2");
+
+        try (var enricher = new RunningGroup(ConsumerGroups.ENRICHER)) {
+            assertThatThrownBy(() -> lab.rebuild(true, false, new SilentListener()))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("still runs");
+        }
+
+        assertRules("rules-1", TRADES);
+    }
+
+    @Test
+    void shouldLeaveTheBetterRowOfATradeAsTheLastOneWhenItIsPublishedMeanwhile() throws Exception {
+        rebuildRows(TRADES, "rules-1");
+        StepListener publishing = new SilentListener() {
+            @Override
+            public void begins(String name, long total) {
+                if (name.startsWith("Publishing")) {
+                    lab.writeOneMore(trade(7, 10).setStatus("FINAL").build());
+                }
+            }
+        };
+
+        lab.rebuild(true, false, publishing);
+
+        assertThat(lastRow(7).getStatus()).isEqualTo("FINAL");
+        assertThat(lastRow(8).getStatus()).isEqualTo("PROVISIONAL");
+        lab.storePositions();
+        assertThat(lab.rebuild(true).isEqual()).isTrue();
+    }
+
+    private void rebuildRows(int count, String rules) {
+        rows(count, rules).forEach(row -> lab.publish(REBUILT, row.getTradeId(), row));
+        lab.publish(List.of());
+    }
+
+    private static List<EnrichedTrade> rows(int count, String rules) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> trade(number, 9).setRules(rules).build())
+                .toList();
+    }
+
+    /** Of the warehouse, and that the topic says the same. */
+    private void assertRules(String rules, int trades) throws Exception {
+        assertThat(lab.sink.jdbc.queryForList("SELECT DISTINCT rules FROM data_warehouse.trade", String.class))
+                .containsExactly(rules);
+        assertThat(lab.sink.count("data_warehouse.trade")).isEqualTo(trades);
+        lab.storePositions();
+        assertThat(lab.rebuild(true).isEqual()).isTrue();
+    }
+
+    private EnrichedTrade lastRow(int number) throws Exception {
+        List<EnrichedTrade> rows = new ArrayList<>();
+        String id = trade(number, 1).getTradeId();
+        try (var consumer = lab.consumer()) {
+            Map<TopicPartition, Long> ends = lab.ends();
+            consumer.assign(ends.keySet());
+            consumer.seekToBeginning(ends.keySet());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                    EnrichedTrade row =
+                            lab.sink.codec.decode(Topics.ENRICHED_TRADES, record.value(), EnrichedTrade.class);
+                    if (row.getTradeId().equals(id)) {
+                        rows.add(row);
+                    }
+                }
+            }
+        }
+        return rows.get(rows.size() - 1);
+    }
+
+    /** An enricher as far as others see one: a member of its group. */
+    private final class RunningGroup implements AutoCloseable {
+        private final KafkaConsumer<byte[], byte[]> member;
+        private final Thread polling;
+        private volatile boolean ended;
+
+        RunningGroup(String group) {
+            member = lab.consumer(group);
+            member.subscribe(List.of(Topics.RAW_TRADES.name()));
+            polling = new Thread(() -> {
+                while (!ended) {
+                    member.poll(Duration.ofMillis(50));
+                }
+                member.close();
+            });
+            polling.start();
+            await().until(() -> !ConsumerGroups.members(lab.admin, group).isEmpty());
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            ended = true;
+            polling.join();
+            await().until(() ->
+                    ConsumerGroups.members(lab.admin, ConsumerGroups.ENRICHER).isEmpty());
+        }
+    }
+}
