@@ -58,7 +58,6 @@ final class Rebuild {
         Dependents.refuse(jdbc);
         source.awaitComplete(patience, listener);
         schema.create();
-        Comparison.createFunctions(jdbc);
         shadow.beginAt(source.begins());
         shadow.load(source.ends(), listener);
         RebuildResult result = compare();
@@ -88,6 +87,12 @@ final class Rebuild {
         shadow.advance(source.ends());
     }
 
+    /** The last of what can be done before anybody has to wait. */
+    private void settle() {
+        meetTheSink();
+        DifferingTrades.settle(lock.jdbc());
+    }
+
     private RebuildResult compare() throws ExecutionException, InterruptedException {
         listener.begins("Following the sink", 0);
         follow();
@@ -100,7 +105,7 @@ final class Rebuild {
             });
             List<TableComparison> tables = Comparison.of(jdbc);
             boolean equal = tables.stream().allMatch(TableComparison::isEqual);
-            List<String> differing = equal ? List.of() : Comparison.differingTrades(jdbc);
+            List<String> differing = equal ? List.of() : DifferingTrades.find(jdbc);
             return new RebuildResult(tables, differing, shadow.rejected(), null);
         }));
         if (!missing.isEmpty()) {
@@ -126,6 +131,6 @@ final class Rebuild {
         listener.begins("Waiting for transactions that began before", 0);
         new OldSnapshots(lock.jdbc()).awaitEnd(patience);
         listener.begins("Swapping", 0);
-        return new SwapAttempts(swap, lock, this::meetTheSink, patience).untilDone();
+        return new SwapAttempts(swap, lock, this::settle, patience).untilDone();
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -18,6 +19,12 @@ final class ShadowSchema {
             SELECT relname FROM pg_class WHERE relkind = 'p' AND relnamespace = '%s'::regnamespace ORDER BY relname
             """.formatted(LIVE);
 
+    /** The functions of the content hash, by what they take: that of all tables calls those of one, and comes last. */
+    private static final String FUNCTIONS = """
+            SELECT pg_get_functiondef(oid) FROM pg_proc
+            WHERE pronamespace = to_regnamespace('%s') AND proname = 'content_hash' ORDER BY pronargs DESC
+            """.formatted(LIVE);
+
     private final JdbcOperations jdbc;
 
     ShadowSchema(JdbcOperations jdbc) {
@@ -29,13 +36,15 @@ final class ShadowSchema {
         return jdbc.queryForList(TABLES, String.class);
     }
 
-    /** Creates the tables without indexes; what an interrupted rebuild has left is gone. */
+    /** Creates the tables, without indexes, and what belongs to them; what an interrupted rebuild has left is gone. */
     void create() {
         drop();
         jdbc.execute("CREATE SCHEMA " + NAME);
         tables(jdbc).forEach(this::createTable);
         jdbc.execute("CREATE TABLE %s.trade_rules (LIKE %s.trade_rules INCLUDING ALL)".formatted(NAME, LIVE));
+        jdbc.execute("CREATE TABLE %s.differing_trade (trade_id uuid NOT NULL)".formatted(NAME));
         createTradeLater();
+        createHashFunctions();
     }
 
     private void createTable(String table) {
@@ -55,6 +64,14 @@ final class ShadowSchema {
         jdbc.execute("ALTER TABLE %s.trade_later DROP CONSTRAINT trade_status_check".formatted(NAME));
         jdbc.execute(
                 "ALTER TABLE %s.trade_later ADD CHECK (status IN ('PROVISIONAL', 'FINAL', 'REMOVED'))".formatted(NAME));
+    }
+
+    /** Gives the rebuilt tables the functions of the content hash, for they take rows of one table each. */
+    private void createHashFunctions() {
+        String ofTables = String.join("|", tables(jdbc));
+        Pattern own = Pattern.compile("\\b" + LIVE + "\\.(content_hash|" + ofTables + ")\\b");
+        jdbc.queryForList(FUNCTIONS, String.class)
+                .forEach(definition -> jdbc.execute(own.matcher(definition).replaceAll(NAME + ".$1")));
     }
 
     /** Drops it, if it is there. Nobody's objects but its own: with anybody else's on top of them this fails. */

@@ -20,15 +20,15 @@ final class SwapAttempts {
 
     private final Swap swap;
     private final RebuildLock lock;
-    private final Runnable meetTheSink;
+    private final Runnable first;
     private final Duration patience;
     private long longestPause;
 
-    /** @param meetTheSink stops the sink until the transaction ends, and brings the rebuilt rows to where it stands */
-    SwapAttempts(Swap swap, RebuildLock lock, Runnable meetTheSink, Duration patience) {
+    /** @param first stops the sink until the transaction ends, and brings the rebuilt rows to where it stands */
+    SwapAttempts(Swap swap, RebuildLock lock, Runnable first, Duration patience) {
         this.swap = swap;
         this.lock = lock;
-        this.meetTheSink = meetTheSink;
+        this.first = first;
         this.patience = patience;
     }
 
@@ -53,7 +53,7 @@ final class SwapAttempts {
         long[] begin = {0};
         try {
             lock.transactions().executeWithoutResult(transaction -> {
-                meetTheSink.run();
+                first.run();
                 swap.lockOutUpkeep();
                 lock.jdbc().execute("SET LOCAL synchronous_commit = on");
                 lock.jdbc().execute("SET LOCAL lock_timeout = '" + SHORT + "'");

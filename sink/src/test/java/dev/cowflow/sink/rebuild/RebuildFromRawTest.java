@@ -43,7 +43,7 @@ class RebuildFromRawTest {
     void fillBoth() throws Exception {
         lab.clear();
         List<EnrichedTrade> trades = IntStream.range(0, TRADES)
-                .mapToObj(number -> trade(number, 1).build())
+                .mapToObj(number -> trade(number, 1).setStatus("FINAL").build())
                 .toList();
         lab.sink.write(new EnrichedTradeTable(), trades);
         lab.publish(trades);
@@ -165,6 +165,7 @@ class RebuildFromRawTest {
         assertThat(lab.sink.jdbc.queryForList("SELECT DISTINCT rules FROM data_warehouse.trade", String.class))
                 .containsExactly(rules);
         assertThat(lab.sink.count("data_warehouse.trade")).isEqualTo(trades);
+        assertThat(lab.sink.count("ops.trade_correction")).isZero();
         lab.storePositions();
         assertThat(lab.rebuild(true).isEqual()).isTrue();
     }

@@ -245,6 +245,27 @@ class RebuildTest {
     }
 
     @Test
+    void shouldPutOnRecordWhatItMendsOfFinalRowsAndShowItToWhoAsksWhatHasChanged() throws Exception {
+        lab.writeOneMore(trade(300, 1).setStatus("FINAL").build());
+        lab.writeOneMore(trade(301, 1).build());
+        jdbc.execute("UPDATE data_warehouse.trade SET volume_usd = 1 WHERE evt_index IN (7, 300)");
+
+        RebuildResult result = lab.rebuild(false);
+
+        assertThat(result.differingTrades())
+                .containsExactly(tradeId(7).toString(), tradeId(300).toString());
+        assertThat(jdbc.queryForList(
+                        "SELECT trade_id || ' ' || (old_row ->> 'volume_usd') || ' ' || (new_row ->> 'volume_usd')"
+                                + " FROM ops.trade_correction",
+                        String.class))
+                .containsExactly(tradeId(300) + " 1 2000");
+        assertThat(jdbc.queryForList(
+                        "SELECT evt_index FROM data_warehouse.trade ORDER BY updated_at DESC, evt_index LIMIT 2",
+                        Integer.class))
+                .containsExactlyInAnyOrder(7, 300);
+    }
+
+    @Test
     void shouldTakeInMonthsThatBeginWhileItWaits() throws Exception {
         StepListener writing = new SilentListener() {
             @Override
