@@ -86,7 +86,10 @@ final class RebuildVerb implements Callable<Integer> {
     private Duration patience;
 
     @Override
-    public Integer call() throws ExecutionException, InterruptedException {
+    public Integer call() throws ExecutionException, InterruptedException, IOException {
+        if (handover != null) {
+            Files.deleteIfExists(handover); // of an earlier call
+        }
         var application =
                 new SpringApplicationBuilder(Parts.class).profiles("rebuild").application();
         application.setDefaultProperties(EnvironmentFiles.read(System.getenv()));

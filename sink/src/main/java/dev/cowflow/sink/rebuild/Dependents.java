@@ -6,8 +6,8 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * What people have built on single partitions. On the tables themselves they may build anything, for these stay; a
- * partition goes, and what stands on it would go with it or keep showing the rows of before.
+ * What people have built on single partitions. On the tables themselves they may build anything but foreign keys, for these
+ * stay; a partition goes, and what stands on it would go with it or keep showing the rows of before.
  */
 final class Dependents {
     private static final String FIND = """
@@ -21,7 +21,9 @@ final class Dependents {
                 JOIN pg_rewrite AS r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid
             UNION
             SELECT 'foreign key ' || k.conname || ' of ' || k.conrelid::regclass || ' on ' || k.confrelid::regclass
-            FROM pg_constraint AS k JOIN leaf ON leaf.oid = k.confrelid
+            FROM pg_constraint AS k
+            WHERE k.conparentid = 0 AND (k.confrelid IN (SELECT oid FROM leaf)
+                OR k.confrelid IN (SELECT inhparent FROM pg_inherits JOIN leaf ON leaf.oid = inhrelid))
             UNION
             SELECT 'index ' || i.indexrelid::regclass || ' on ' || i.indrelid::regclass
             FROM pg_index AS i JOIN leaf ON leaf.oid = i.indrelid
@@ -45,8 +47,9 @@ final class Dependents {
     static void refuse(JdbcOperations jdbc) {
         List<String> found = jdbc.queryForList(FIND, String.class, EnrichedTradeTable.SCHEMA);
         if (!found.isEmpty()) {
-            throw new RefusedException("A rebuild replaces the partitions of the warehouse, and these stand on single"
-                    + " ones: " + String.join("; ", found) + ". Put them on the whole table instead, or drop them");
+            throw new RefusedException("A rebuild replaces the partitions of the warehouse, and these hold on to"
+                    + " single ones: " + String.join("; ", found)
+                    + ". Put them on the whole table instead, or drop them; foreign keys can only be dropped");
         }
     }
 }

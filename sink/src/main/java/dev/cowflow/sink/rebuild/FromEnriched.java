@@ -25,6 +25,7 @@ final class FromEnriched implements RebuildSource {
     @Override
     public void awaitComplete(Duration patience, StepListener listener)
             throws ExecutionException, InterruptedException {
+        sink.requireItsTopic();
         enricher.awaitCaughtUp(patience, listener);
         sink.awaitCaughtUp(patience);
     }

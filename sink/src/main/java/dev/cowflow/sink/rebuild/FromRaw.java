@@ -62,6 +62,7 @@ final class FromRaw implements RebuildSource {
     @Override
     public void awaitComplete(Duration patience, StepListener listener)
             throws ExecutionException, InterruptedException {
+        sink.requireItsTopic();
         enricher.awaitCaughtUp(patience, listener);
     }
 

@@ -35,6 +35,21 @@ final class LiveSink {
         return new SinkOffsets(jdbc).load(PARTITIONS);
     }
 
+    /** @throws RefusedException when it stands behind the end of the enriched topic, which then is not the one it has read */
+    void requireItsTopic() throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> ends = backlog.ends(List.of(Topics.ENRICHED_TRADES));
+        positions().forEach((partition, position) -> {
+            long end = ends.getOrDefault(partition, 0L);
+            if (position > end) {
+                throw new RefusedException(
+                        "The sink has read %s up to %d, and the topic ends at %d: it has lost records,"
+                                        .formatted(partition, position, end)
+                                + " or was created anew. Bring the topics back from a backup, or from staging with"
+                                + " ./cowflow restore-topics");
+            }
+        });
+    }
+
     /** Makes it stand still until the caller's transaction on {@code session} ends. */
     static void halt(JdbcOperations session) {
         session.execute("SET LOCAL lock_timeout = '30s'");

@@ -58,6 +58,16 @@ final class Rebuild {
         Dependents.refuse(jdbc);
         source.awaitComplete(patience, listener);
         schema.create();
+        try {
+            return fillAndSwap(schema, dryRun);
+        } catch (RefusedException e) {
+            schema.drop();
+            throw e;
+        }
+    }
+
+    private RebuildResult fillAndSwap(ShadowSchema schema, boolean dryRun)
+            throws ExecutionException, InterruptedException {
         shadow.beginAt(source.begins());
         shadow.load(source.ends(), listener);
         RebuildResult result = compare();

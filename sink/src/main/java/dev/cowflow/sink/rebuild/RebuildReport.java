@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What came of a rebuild, for people or, one object to a line, for programs. */
@@ -24,13 +25,22 @@ public final class RebuildReport {
         if (result.rejected() > 0) {
             out.printf("%,d records stand in no row; the sink has set them aside, too%n", result.rejected());
         }
-        out.println(result.isEqual() ? "Equal" : "NOT EQUAL; trades that differ: " + named(result.differingTrades()));
+        out.println(result.isEqual() ? "Equal" : "NOT EQUAL: " + differences(result));
         Duration pause = result.longestPause();
         out.println(
                 pause == null
                         ? "Nothing was swapped"
                         : "Swapped; statements on the warehouse waited for %d ms at the most"
                                 .formatted(pause.toMillis()));
+    }
+
+    private static String differences(RebuildResult result) {
+        String tables = result.tables().stream()
+                .filter(table -> !table.isEqual())
+                .map(TableComparison::table)
+                .collect(Collectors.joining(", "));
+        List<String> trades = result.differingTrades();
+        return trades.isEmpty() ? tables : tables + "; trades that differ: " + named(trades);
     }
 
     private static String named(List<String> trades) {

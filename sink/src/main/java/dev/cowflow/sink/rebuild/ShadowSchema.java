@@ -49,12 +49,22 @@ final class ShadowSchema {
 
     private void createTable(String table) {
         String key = text("SELECT pg_get_partkeydef('%s.%s'::regclass)".formatted(LIVE, table));
-        jdbc.execute("CREATE TABLE %s.%s (LIKE %s.%s INCLUDING ALL EXCLUDING INDEXES) PARTITION BY %s"
-                .formatted(NAME, table, LIVE, table, key));
+        jdbc.execute("%s PARTITION BY %s".formatted(createLike(table), key));
         Partition.of(jdbc, LIVE, table).stream().filter(Partition::takesAll).forEach(only -> {
-            jdbc.execute("CREATE TABLE %s.%s PARTITION OF %s.%s DEFAULT%s"
-                    .formatted(NAME, only.name(), NAME, table, only.storage()));
+            jdbc.execute(createLike(only.name()) + only.storage());
+            jdbc.execute("ALTER TABLE %s.%s ATTACH PARTITION %s.%s DEFAULT".formatted(NAME, table, NAME, only.name()));
+            jdbc.execute("COMMENT ON TABLE %s.%s IS %s"
+                    .formatted(
+                            NAME,
+                            only.name(),
+                            text("SELECT quote_nullable(obj_description('%s.%s'::regclass, 'pg_class'))"
+                                    .formatted(LIVE, only.name()))));
         });
+    }
+
+    private static String createLike(String table) {
+        return "CREATE TABLE %s.%s (LIKE %s.%s INCLUDING ALL EXCLUDING INDEXES EXCLUDING STATISTICS)"
+                .formatted(NAME, table, LIVE, table);
     }
 
     /** Rows whose ranks are compared when all are there; a removal is a row here. */

@@ -23,6 +23,7 @@ final class SwapAttempts {
     private final Runnable first;
     private final Duration patience;
     private long longestPause;
+    private String refusal = "";
 
     /** @param first stops the sink until the transaction ends, and brings the rebuilt rows to where it stands */
     SwapAttempts(Swap swap, RebuildLock lock, Runnable first, Duration patience) {
@@ -41,8 +42,11 @@ final class SwapAttempts {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!attempt()) {
             if (System.nanoTime() > deadline) {
-                throw new RefusedException("There was always a query on the warehouse that ran for longer than " + SHORT
-                        + "; nothing was swapped. End such queries, or try again when there are fewer");
+                throw new RefusedException(
+                        "There was always somebody who held a table of the warehouse for longer than "
+                                + SHORT
+                                + ", a long query for example; nothing was swapped. End such queries, or try again when"
+                                + " there are fewer. The last time: " + refusal);
             }
             TimeUnit.MILLISECONDS.sleep(REST_MS);
         }
@@ -64,6 +68,7 @@ final class SwapAttempts {
             return true;
         } catch (DataAccessException e) {
             if (e.getRootCause() instanceof SQLException sql && COME_LATER.contains(sql.getSQLState())) {
+                refusal = String.valueOf(sql.getMessage());
                 return false;
             }
             throw e;

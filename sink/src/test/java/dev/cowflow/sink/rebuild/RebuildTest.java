@@ -59,6 +59,7 @@ class RebuildTest {
     void shouldKeepViewsIndexesAndGrantsOfPeopleAndAllThatBelongsToThem() throws Exception {
         jdbc.execute("CREATE VIEW public.mine AS SELECT count(*) AS trades, sum(volume_usd) FROM data_warehouse.trade");
         jdbc.execute("CREATE INDEX mine ON data_warehouse.trade (trader)");
+        jdbc.execute("CREATE STATISTICS data_warehouse.mine_too ON trader, receiver FROM data_warehouse.trade");
         String before = structure();
 
         RebuildResult result = lab.rebuild(false);
@@ -73,7 +74,11 @@ class RebuildTest {
                         "SELECT has_table_privilege('cowflow_reader', 'data_warehouse.trade_2022_08', 'SELECT')",
                         Boolean.class))
                 .isTrue();
+        assertThat(lab.rebuild(true).isEqual())
+                .as("whether it can be done again")
+                .isTrue();
         jdbc.execute("DROP INDEX data_warehouse.mine");
+        jdbc.execute("DROP STATISTICS data_warehouse.mine_too");
     }
 
     /** Tables, constraints, indexes and storage of what a rebuild replaces. */
@@ -82,6 +87,7 @@ class RebuildTest {
                 SELECT c.oid::regclass || ' ' || coalesce(c.reloptions::text, '') || ' '
                     || coalesce(pg_get_expr(c.relpartbound, c.oid), 'whole') || ' '
                     || coalesce((SELECT string_agg(pg_get_constraintdef(oid), ', ' ORDER BY pg_get_constraintdef(oid)) FROM pg_constraint WHERE conrelid = c.oid), '') || ' '
+                    || coalesce((SELECT string_agg(description, ', ' ORDER BY objsubid) FROM pg_description WHERE objoid = c.oid), '') || ' '
                     || coalesce((SELECT string_agg(regexp_replace(pg_get_indexdef(indexrelid), 'INDEX \\S+', ''), ', ' ORDER BY 1)
                         FROM pg_index WHERE indrelid = c.oid), '')
                 FROM pg_class AS c
@@ -95,13 +101,16 @@ class RebuildTest {
     void shouldNameWhatStandsOnSinglePartitionsAndTouchNothing() {
         jdbc.execute("CREATE VIEW public.august AS SELECT * FROM data_warehouse.trade_2022_08");
         jdbc.execute("CREATE INDEX own ON data_warehouse.trade_2022_08 (trader)");
+        jdbc.execute("CREATE TABLE public.note (trade_id uuid REFERENCES data_warehouse.trade_key)");
 
         assertThatThrownBy(() -> lab.rebuild(false))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("view august on data_warehouse.trade_2022_08")
-                .hasMessageContaining("index data_warehouse.own on data_warehouse.trade_2022_08");
+                .hasMessageContaining("index data_warehouse.own on data_warehouse.trade_2022_08")
+                .hasMessageContaining("foreign key note_trade_id_fkey of note on data_warehouse.trade_key");
 
         jdbc.execute("DROP VIEW public.august");
+        jdbc.execute("DROP TABLE public.note");
         jdbc.execute("DROP INDEX data_warehouse.own");
     }
 
@@ -126,6 +135,18 @@ class RebuildTest {
                 .hasMessageContaining(tradeId(777).toString());
 
         assertThat(lab.sink.count("data_warehouse.trade")).isEqualTo(50);
+        assertThat(jdbc.queryForList("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'data_warehouse_%'"))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldRefuseWhenTheTopicIsAnotherThanTheSinkHasRead() {
+        jdbc.update("UPDATE ops.sink_offset SET position = position + 1 WHERE partition = 1");
+
+        assertThatThrownBy(() -> lab.rebuild(false))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining(Topics.ENRICHED_TRADES.name() + "-1")
+                .hasMessageContaining("created anew");
     }
 
     @Test

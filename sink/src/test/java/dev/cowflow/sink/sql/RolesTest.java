@@ -76,6 +76,8 @@ class RolesTest {
         assertThat(sink.contentHash()).startsWith("trade 1 ");
         assertThatThrownBy(() -> sink.jdbc.update("DELETE FROM data_warehouse.trade"))
                 .hasStackTraceContaining("permission denied");
+        assertThatThrownBy(() -> sink.jdbc.execute("SELECT data_warehouse.create_trade_partition('2001-01-01Z')"))
+                .hasStackTraceContaining("permission denied");
     }
 
     private void become(String role) {

@@ -1,6 +1,7 @@
 package dev.cowflow.sink.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -67,6 +68,21 @@ class TradePartitionTest {
         }
 
         assertThat(partitions()).containsExactly("trade_2022_08");
+    }
+
+    @Test
+    void shouldSayWhatIsInTheWayWhenAMonthWasDetached() throws Exception {
+        jdbc.execute("SELECT data_warehouse.create_trade_partition('2022-08-01T00:00:00Z')");
+        jdbc.execute("ALTER TABLE data_warehouse.trade DETACH PARTITION data_warehouse.trade_2022_08");
+
+        try (Connection connection = database.getConnection()) {
+            assertThatThrownBy(() -> create(connection))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("data_warehouse.trade_2022_08 is there, but is no partition")
+                    .extracting(failure -> ((SQLException) failure).getSQLState())
+                    .as("nothing that a row is to blame for")
+                    .isEqualTo("55000");
+        }
     }
 
     private static void create(Connection connection) throws SQLException {
