@@ -30,6 +30,7 @@ final class FromRaw implements RebuildSource {
     private final EnricherProgress enricher;
     private final EnricherProgress live;
     private final LiveSink sink;
+    private final StagedPrices prices;
     private final Backlog backlog;
     private final JdbcOperations jdbc;
     private final EnrichedTopicContents contents;
@@ -40,6 +41,7 @@ final class FromRaw implements RebuildSource {
             EnricherProgress enricher,
             EnricherProgress live,
             LiveSink sink,
+            StagedPrices prices,
             Backlog backlog,
             JdbcOperations jdbc,
             EnrichedTopicContents contents,
@@ -47,6 +49,7 @@ final class FromRaw implements RebuildSource {
         this.enricher = enricher;
         this.live = live;
         this.sink = sink;
+        this.prices = prices;
         this.backlog = backlog;
         this.jdbc = jdbc;
         this.contents = contents;
@@ -63,6 +66,7 @@ final class FromRaw implements RebuildSource {
     public void awaitComplete(Duration patience, StepListener listener)
             throws ExecutionException, InterruptedException {
         sink.requireItsTopic();
+        prices.requireAll(listener);
         enricher.awaitCaughtUp(patience, listener);
     }
 

@@ -77,6 +77,7 @@ public final class Rebuilder {
                             new EnricherProgress(admin, backlog, FromRaw.SUFFIX),
                             live,
                             sink,
+                            new StagedPrices(lock, codec, consumers, backlog),
                             backlog,
                             lock.jdbc(),
                             new EnrichedTopicContents(admin, backlog, consumers, producers, codec),

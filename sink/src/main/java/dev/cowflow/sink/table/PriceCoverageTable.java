@@ -22,7 +22,7 @@ public final class PriceCoverageTable implements Table<PriceCoverage> {
     private static final byte[] NO_COPY = {};
 
     private static final String MERGE = """
-            INSERT INTO staging.price_coverage AS held
+            INSERT INTO %s AS held
             SELECT chain, token, source, range_agg(covered)
             FROM unnest(?::text[], ?::text[], ?::text[], ?::tstzmultirange[]) AS i (chain, token, source, covered)
             GROUP BY chain, token, source
@@ -35,6 +35,17 @@ public final class PriceCoverageTable implements Table<PriceCoverage> {
             new SqlArrays.Column<>("text", PriceCoverage::getToken),
             new SqlArrays.Column<>("text", PriceCoverage::getSource),
             new SqlArrays.Column<>("text", PriceCoverageTable::multirange));
+
+    private final String merge;
+
+    public PriceCoverageTable() {
+        this("staging.price_coverage");
+    }
+
+    /** @param table has the columns and the key of {@code staging.price_coverage} */
+    public PriceCoverageTable(String table) {
+        merge = MERGE.formatted(table);
+    }
 
     @Override
     public Topic topic() {
@@ -61,7 +72,7 @@ public final class PriceCoverageTable implements Table<PriceCoverage> {
 
     @Override
     public void write(JdbcOperations jdbc, List<Row<PriceCoverage>> rows) {
-        jdbc.update(SqlArrays.statement(MERGE, rows.stream().map(Row::facts).toList(), COLUMNS));
+        jdbc.update(SqlArrays.statement(merge, rows.stream().map(Row::facts).toList(), COLUMNS));
     }
 
     /** Ends are exclusive, so that intervals with no millisecond between them are one. */

@@ -31,7 +31,7 @@ public final class PriceTickTable implements Table<PriceTickTable.Key> {
     private static final int TICK_TIME = LAYOUT.position("tick_time");
     private static final int EXTRACTED_AT = LAYOUT.position("extracted_at");
 
-    private static final Columns COLUMNS = new Columns(LAYOUT)
+    static final Columns COLUMNS = new Columns(LAYOUT)
             .add("chain", TEXT)
             .add("token", TEXT)
             .add("source", TEXT)

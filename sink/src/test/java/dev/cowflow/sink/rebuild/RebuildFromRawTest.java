@@ -1,5 +1,9 @@
 package dev.cowflow.sink.rebuild;
 
+import static dev.cowflow.sink.Samples.TIME;
+import static dev.cowflow.sink.Samples.WETH;
+import static dev.cowflow.sink.Samples.coverage;
+import static dev.cowflow.sink.Samples.tick;
 import static dev.cowflow.sink.Samples.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +15,8 @@ import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.sink.table.EnrichedTradeTable;
+import dev.cowflow.sink.table.PriceCoverageTable;
+import dev.cowflow.sink.table.PriceTickTable;
 import dev.cowflow.sink.verb.RefusedException;
 import dev.cowflow.sink.verb.SilentListener;
 import dev.cowflow.sink.verb.StepListener;
@@ -147,6 +153,25 @@ class RebuildFromRawTest {
         assertThat(lastRow(8).getStatus()).isEqualTo("PROVISIONAL");
         lab.storePositions();
         assertThat(lab.rebuild(true).isEqual()).isTrue();
+    }
+
+    @Test
+    void shouldRefuseWhenTheTopicsHaveLostPricesAndNameThem() throws Exception {
+        rebuildRows(TRADES, "rules-1");
+        lab.publish(Topics.PRICE_TICKS, "known", tick(TIME, "1800", TIME).build());
+        lab.publish(List.of());
+        lab.sink.write(
+                new PriceTickTable(),
+                List.of(
+                        tick(TIME, "1800", TIME.plusSeconds(1)).build(),
+                        tick(TIME.plusSeconds(60), "1801", TIME.plusSeconds(60)).build()));
+        lab.sink.write(new PriceCoverageTable(), List.of(coverage(0, 10)));
+
+        assertThatThrownBy(() -> lab.rebuild(true, true, new SilentListener()))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("the price of " + WETH + " at 2022-08-08 12:01:20+00 by coingecko")
+                .hasMessageContaining("that prices of " + WETH + " by coingecko were read from 2022-08-08 12:00:20+00")
+                .hasMessageNotContaining("at 2022-08-08 12:00:20+00 by");
     }
 
     private void rebuildRows(int count, String rules) {

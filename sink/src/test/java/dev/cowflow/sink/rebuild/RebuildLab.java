@@ -108,7 +108,7 @@ final class RebuildLab implements AutoCloseable {
     /** Commits, in the name of an enricher, the ends of what it reads. */
     void letCatchUp(String group) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
-        backlog.ends(List.of(Topics.RAW_TRADES))
+        backlog.ends(List.of(Topics.RAW_TRADES, Topics.PRICE_TICKS, Topics.PRICE_COVERAGE))
                 .forEach((partition, end) -> ends.put(partition, new OffsetAndMetadata(end)));
         admin.alterConsumerGroupOffsets(group, ends).all().get();
     }
