@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option by which every call finds the platform. */
-final class DataDirectoryOption {
+public final class DataDirectoryOption {
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
             description = "Where the platform keeps its state (default: .cowflow in the project's folder).")
     private @Nullable Path path;
 
-    DataDirectory get() {
+    /** The folder that was named, relative to the current one; without a name that of the project. */
+    public DataDirectory get() {
         return new DataDirectory(
                 path != null ? path : Installation.locate().root().resolve(".cowflow"));
     }

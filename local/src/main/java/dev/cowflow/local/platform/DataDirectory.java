@@ -151,6 +151,12 @@ public record DataDirectory(Path root) {
         return logs().resolve(part + ".log");
     }
 
+    /** Where a trial of {@code prove} keeps its platform: beside this one, which it leaves alone. */
+    public DataDirectory trial(String name) {
+        return new DataDirectory(
+                root.resolveSibling(root.getFileName() + "-prove").resolve(name));
+    }
+
     /** What PostgreSQL keeps here, its password among it. */
     public PostgresFiles postgres() {
         return new PostgresFiles(root.resolve("postgres/data"), root.resolve("postgres/password"), log("postgres"));

@@ -1,5 +1,6 @@
 package dev.cowflow.local.prove;
 
+import dev.cowflow.local.command.DataDirectoryOption;
 import dev.cowflow.local.command.ExitCodes;
 import dev.cowflow.local.drain.ContentHash;
 import dev.cowflow.local.platform.DataDirectory;
@@ -11,13 +12,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code cowflow prove}: exit code 0 only when both handlings of the recording gave the same warehouse. */
 @Command(
         name = "prove",
-        description =
-                "Play a recording twice, calmly and with shuffled, repeated input and killed services; the warehouse has to be the same")
+        mixinStandardHelpOptions = true,
+        description = {
+            "Play a recording twice, calmly and with shuffled, repeated input and killed services; the warehouse has to be"
+                    + " the same.",
+            "Each trial has a platform of its own, kept until the next one beside the data directory: in .cowflow-prove for"
+                    + " .cowflow."
+        })
 public final class ProveCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ProveCommand.class);
 
@@ -41,8 +48,9 @@ public final class ProveCommand implements Callable<Integer> {
                     + " ingestor is killed; 0 to 1")
     private @Nullable Double faults;
 
-    @Option(names = "--data-dir", defaultValue = ".cowflow", description = "the trials are kept in its folder prove/")
-    private Path dataDirectory = Path.of(".cowflow");
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private DataDirectoryOption dataDirectory;
 
     @Override
     public Integer call() throws Exception {
@@ -100,8 +108,7 @@ public final class ProveCommand implements Callable<Integer> {
     }
 
     private PlatformOptions options(String trial) {
-        DataDirectory directory =
-                new DataDirectory(dataDirectory.resolve("prove").resolve(trial));
+        DataDirectory directory = dataDirectory.get().trial(trial);
         if (directory.isOurs()) {
             directory.delete();
         }

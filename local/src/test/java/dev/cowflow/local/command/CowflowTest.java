@@ -3,15 +3,21 @@ package dev.cowflow.local.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.local.Cowflow;
+import dev.cowflow.local.platform.Installation;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.PlatformListener;
 import dev.cowflow.local.platform.PlatformOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 class CowflowTest {
     @TempDir
@@ -66,6 +72,22 @@ class CowflowTest {
         assertThat(run("explain", "89582224-8a12-5392-aa10-40abcb98ee76")).isEqualTo(ExitCodes.FAILED);
         assertThat(err.toString()).contains("Nothing is running");
         assertThat(run("explain", "../topology")).isEqualTo(CommandLine.ExitCode.USAGE);
+    }
+
+    @Test
+    void shouldFindThePlatformInTheSameWayInEveryCall() {
+        Map<String, CommandLine> calls = new TreeMap<>(Cowflow.commandLine().getSubcommands());
+        calls.remove("help");
+        assertThat(calls).containsKeys("up", "prove", "psql").allSatisfy((name, call) -> {
+            OptionSpec option = call.getCommandSpec().findOption("--data-dir");
+            assertThat(option).as(name).isNotNull();
+            assertThat(option.userObject())
+                    .asInstanceOf(InstanceOfAssertFactories.type(Field.class))
+                    .extracting(Field::getDeclaringClass)
+                    .isEqualTo(DataDirectoryOption.class);
+        });
+        assertThat(new DataDirectoryOption().get().root())
+                .isEqualTo(Installation.locate().root().resolve(".cowflow"));
     }
 
     @Test

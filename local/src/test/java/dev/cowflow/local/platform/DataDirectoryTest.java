@@ -41,6 +41,18 @@ class DataDirectoryTest {
     }
 
     @Test
+    void shouldBeLeftAloneByATrial() {
+        DataDirectory trial = directory().trial("calm");
+        assertThat(trial.root()).isEqualTo(folder.resolve("data-prove/calm"));
+        Platform.open(PlatformOptions.of(trial.root(), 0), PlatformListener.none())
+                .close();
+        open(Map.of()).close();
+        directory().delete();
+        assertThat(directory().root()).doesNotExist();
+        assertThat(trial.isOurs()).isTrue();
+    }
+
+    @Test
     void shouldNotMixMadeUpAndRealData() {
         open(Map.of()).close();
         assertThatThrownBy(() -> open(Map.of("COWFLOW_DUNE_API_KEY", "k")))

@@ -28,7 +28,7 @@ class ProveCommandTest {
         Path output = directory.resolve("output");
         Process prove = prove(output);
         try {
-            Path log = new DataDirectory(directory.resolve("data/prove/calm")).log("ingestor");
+            Path log = new DataDirectory(directory.resolve("data-prove/calm")).log("ingestor");
             await().atMost(PATIENCE).until(() -> Files.exists(log));
             List<ProcessHandle> children = prove.children().toList();
 
