@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The variables that a service of this platform gets: those of the user, and over them where things are here. */
+/**
+ * The variables that a service of this platform gets: those of the user, less what is about a real API in whose place a
+ * simulated one stands, and over them where things are here.
+ */
 public final class ServiceEnvironment {
     private static final int GENERATED_DAYS = 7;
     private static final String DEFAULT_TOLERANCE = "PT60M";
@@ -26,6 +29,7 @@ public final class ServiceEnvironment {
                 new ServiceEnvironment(context.options().environment());
         environment.connect(service, context.ports(), context.directory());
         context.directory().newRules().applyTo(environment.variables);
+        environment.forget(context.upstreams());
         if (service == Service.INGESTOR) {
             environment.chooseApis(context.upstreams(), sandbox);
             environment.chooseWindow(context.options(), context.directory().origin(), context.upstreams());
@@ -54,6 +58,20 @@ public final class ServiceEnvironment {
         set("COWFLOW_HTTP_ADDRESS", "127.0.0.1");
         set("COWFLOW_HTTP_PORT", Integer.toString(ports.of(service)));
         set("COWFLOW_STATE_DIR", directory.enricher().toString());
+    }
+
+    private void forget(Upstreams upstreams) {
+        for (UpstreamApi api : UpstreamApi.values()) {
+            if (upstreams.isReal(api)) {
+                api.removeEmptyFrom(variables);
+            } else {
+                api.removeFrom(variables);
+            }
+        }
+        if (upstreams.recording() != null) {
+            variables.remove("COWFLOW_COINBASE_URL");
+            variables.remove("COWFLOW_COINBASE_URL_FILE");
+        }
     }
 
     private void chooseApis(Upstreams upstreams, @Nullable Sandbox sandbox) {
@@ -104,8 +122,12 @@ public final class ServiceEnvironment {
     }
 
     private void setDefault(String name, String value) {
-        if (!variables.containsKey(name + "_FILE")) {
-            variables.putIfAbsent(name, value);
+        if (isEmpty(name) && isEmpty(name + "_FILE")) {
+            set(name, value);
         }
+    }
+
+    private boolean isEmpty(String name) {
+        return variables.getOrDefault(name, "").isBlank();
     }
 }

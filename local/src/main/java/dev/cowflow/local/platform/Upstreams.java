@@ -3,7 +3,6 @@ package dev.cowflow.local.platform;
 import dev.cowflow.local.sandbox.market.Market;
 import dev.cowflow.local.sandbox.market.generated.GeneratedMarket;
 import dev.cowflow.local.sandbox.market.recorded.RecordedMarket;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +22,9 @@ record Upstreams(boolean dune, boolean coinGecko, @Nullable RecordedMarket recor
                     "the recording " + options.recording().toAbsolutePath().normalize();
             return new Upstreams(false, false, RecordedMarket.read(options.recording()), source);
         }
-        boolean dune = isConfigured(options.environment(), "COWFLOW_DUNE");
-        boolean coinGecko = isConfigured(options.environment(), "COWFLOW_COINGECKO");
+        boolean dune = UpstreamApi.DUNE.isChosenBy(options.environment());
+        boolean coinGecko = UpstreamApi.COINGECKO.isChosenBy(options.environment());
         return new Upstreams(dune, coinGecko, null, source(dune, coinGecko));
-    }
-
-    private static boolean isConfigured(Map<String, String> environment, String prefix) {
-        return environment.keySet().stream()
-                .anyMatch(name -> name.startsWith(prefix + "_URL") || name.startsWith(prefix + "_API_KEY"));
     }
 
     private static String source(boolean dune, boolean coinGecko) {
@@ -38,6 +32,10 @@ record Upstreams(boolean dune, boolean coinGecko, @Nullable RecordedMarket recor
             return "a generated market";
         }
         return (dune ? "Dune" : "generated trades") + " and " + (coinGecko ? "CoinGecko" : "generated prices");
+    }
+
+    boolean isReal(UpstreamApi api) {
+        return api == UpstreamApi.DUNE ? dune : coinGecko;
     }
 
     boolean needSandbox() {

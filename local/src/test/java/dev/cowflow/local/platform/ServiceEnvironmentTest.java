@@ -6,10 +6,14 @@ import dev.cowflow.local.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceEnvironmentTest {
     private static final String TRADES = """
@@ -21,6 +25,8 @@ class ServiceEnvironmentTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
+
+    private int started;
 
     @Test
     void shouldSendTheIngestorToTheSandboxWithoutKeys() {
@@ -49,6 +55,63 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void shouldLetNothingOfTheRealApisReachWhatPlaysARecording() throws IOException {
+        Map<String, String> real = new HashMap<>();
+        List.of("COWFLOW_DUNE_API_KEY", "COWFLOW_COINGECKO_API_KEY", "COWFLOW_COINGECKO_PLAN", "COWFLOW_COINBASE_URL")
+                .forEach(name -> real.put(name, "real"));
+        List.of(
+                        "COWFLOW_DUNE_URL",
+                        "COWFLOW_DUNE_QUERY_ID",
+                        "COWFLOW_DUNE_QUERY_PARAMETERS",
+                        "COWFLOW_DUNE_FRESH_FOR",
+                        "COWFLOW_DUNE_CREDITS_PER_MONTH",
+                        "COWFLOW_COINGECKO_URL",
+                        "COWFLOW_COINGECKO_CALLS_PER_MONTH")
+                .forEach(name -> real.put(name + "_FILE", "/real"));
+        real.put("COWFLOW_DUNE_CALLS_PER_MINUTE", "7");
+        Map<String, String> environment = ingestor(recording(), true, real);
+        assertThat(environment)
+                .doesNotContainValue("real")
+                .doesNotContainValue("/real")
+                .containsEntry("COWFLOW_COINGECKO_PLAN", "keyless")
+                .containsEntry("COWFLOW_DUNE_CALLS_PER_MINUTE", "7");
+        assertThat(environment.get("COWFLOW_COINBASE_URL")).startsWith("http://127.0.0.1:");
+    }
+
+    @Test
+    void shouldHideTheSimulatedApiAlsoWhenTheOtherIsReal() {
+        assertThat(ingestor(null, false, Map.of("COWFLOW_COINGECKO_URL", "http://real", "COWFLOW_DUNE_QUERY_ID", "5")))
+                .containsEntry("COWFLOW_COINGECKO_URL", "http://real")
+                .containsEntry("COWFLOW_DUNE_API_KEY", "sandbox")
+                .doesNotContainKey("COWFLOW_DUNE_QUERY_ID");
+    }
+
+    @Test
+    void shouldTakeAnEmptyVariableForNone() {
+        Map<String, String> empty =
+                Map.of("COWFLOW_DUNE_API_KEY", "", "COWFLOW_COINGECKO_PLAN", " ", "COWFLOW_COINGECKO_API_KEY_FILE", "");
+        assertThat(ingestor(null, false, empty))
+                .containsEntry("COWFLOW_DUNE_API_KEY", "sandbox")
+                .containsEntry("COWFLOW_COINGECKO_PLAN", "keyless")
+                .doesNotContainKey("COWFLOW_COINGECKO_API_KEY_FILE");
+        assertThat(ingestor(
+                        null,
+                        false,
+                        Map.of("COWFLOW_DUNE_API_KEY", "", "COWFLOW_DUNE_API_KEY_FILE", "/run/secrets/dune")))
+                .doesNotContainKey("COWFLOW_DUNE_API_KEY")
+                .containsEntry("COWFLOW_DUNE_API_KEY_FILE", "/run/secrets/dune");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"keyless", "demo"})
+    void shouldAskTheRealCoinGeckoWhenAPlanIsNamed(String plan) {
+        assertThat(ingestor(null, false, Map.of("COWFLOW_COINGECKO_PLAN", plan)))
+                .containsEntry("COWFLOW_COINGECKO_PLAN", plan)
+                .containsEntry("COWFLOW_DUNE_API_KEY", "sandbox")
+                .doesNotContainKeys("COWFLOW_COINGECKO_URL", "COWFLOW_COINGECKO_CALLS_PER_MINUTE");
+    }
+
+    @Test
     void shouldFixTheEndOfTheWindowWhenItIsToDrain() {
         assertThat(ingestor(null, true, Map.of())).containsKey("COWFLOW_BACKFILL_UNTIL");
     }
@@ -64,7 +127,7 @@ class ServiceEnvironmentTest {
     }
 
     private Map<String, String> ingestor(@Nullable Path recording, boolean drain, Map<String, String> environment) {
-        PlatformOptions options = PlatformOptions.of(folder.resolve("data"), 0)
+        PlatformOptions options = PlatformOptions.of(folder.resolve("data" + started++), 0)
                 .withRecording(recording)
                 .withDrain(drain)
                 .withEnvironment(environment);
