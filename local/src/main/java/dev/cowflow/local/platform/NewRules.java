@@ -18,7 +18,11 @@ import java.util.Properties;
  * @param file where they are kept; absent when there are none
  */
 public record NewRules(Path file) {
-    private static final List<String> VARIABLES = List.of("COWFLOW_JOIN_TOLERANCE", "COWFLOW_PRICE_SOURCES");
+    private static final List<String> VARIABLES = List.of(
+            "COWFLOW_JOIN_TOLERANCE",
+            "COWFLOW_JOIN_TOLERANCE_FILE",
+            "COWFLOW_PRICE_SOURCES",
+            "COWFLOW_PRICE_SOURCES_FILE");
 
     /** Keeps those that an environment sets, and that it does not set the others. */
     public void keep(Map<String, String> environment) {

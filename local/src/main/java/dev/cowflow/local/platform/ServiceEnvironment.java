@@ -2,7 +2,6 @@ package dev.cowflow.local.platform;
 
 import dev.cowflow.local.sandbox.Sandbox;
 import dev.cowflow.local.sandbox.market.recorded.RecordedMarket;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceEnvironment {
     private static final int GENERATED_DAYS = 7;
-    private static final String DEFAULT_TOLERANCE = "PT60M";
 
     private final Map<String, String> variables;
 
@@ -95,22 +93,23 @@ public final class ServiceEnvironment {
         set("COWFLOW_INGEST_ONCE", Boolean.toString(options.drain()));
         RecordedMarket recording = upstreams.recording();
         if (recording != null) {
-            Duration tolerance = Duration.parse(variables.getOrDefault("COWFLOW_JOIN_TOLERANCE", DEFAULT_TOLERANCE));
             if (!recording.tokenPairs().isEmpty()) {
                 setDefault("COWFLOW_TRACKED_PAIRS", String.join(",", recording.tokenPairs()));
             }
             set("COWFLOW_BACKFILL_FROM", recording.firstTradeDay().toString());
             set(
                     "COWFLOW_BACKFILL_UNTIL",
-                    recording.lastTradeTime().plus(tolerance).toString());
+                    recording.lastTradeTime().plus(JoinTolerance.of(variables)).toString());
             return;
         }
+        LocalDate firstUse = LocalDate.ofInstant(origin.created(), ZoneOffset.UTC);
         if (!upstreams.dune()) {
-            LocalDate firstUse = LocalDate.ofInstant(origin.created(), ZoneOffset.UTC);
             setDefault(
                     "COWFLOW_BACKFILL_FROM", firstUse.minusDays(GENERATED_DAYS).toString());
         }
         if (options.drain()) {
+            // the ingestor's own default, which it has only for a window without an end
+            setDefault("COWFLOW_BACKFILL_FROM", firstUse.withDayOfMonth(1).toString());
             setDefault("COWFLOW_BACKFILL_UNTIL", Instant.now().toString());
         }
     }

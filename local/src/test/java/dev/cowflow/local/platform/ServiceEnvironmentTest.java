@@ -1,11 +1,14 @@
 package dev.cowflow.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.cowflow.local.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +117,35 @@ class ServiceEnvironmentTest {
     @Test
     void shouldFixTheEndOfTheWindowWhenItIsToDrain() {
         assertThat(ingestor(null, true, Map.of())).containsKey("COWFLOW_BACKFILL_UNTIL");
+    }
+
+    @Test
+    void shouldDrainTheRealDuneFromTheFirstOfTheMonth() {
+        Map<String, String> real = Map.of("COWFLOW_DUNE_API_KEY", "k", "COWFLOW_BACKFILL_FROM", "");
+        String month = LocalDate.now(ZoneOffset.UTC).withDayOfMonth(1).toString();
+        assertThat(ingestor(null, true, real))
+                .containsEntry("COWFLOW_BACKFILL_FROM", month)
+                .containsKey("COWFLOW_BACKFILL_UNTIL");
+        assertThat(ingestor(null, true, Map.of("COWFLOW_DUNE_API_KEY", "k", "COWFLOW_BACKFILL_FROM", "2026-01-02")))
+                .containsEntry("COWFLOW_BACKFILL_FROM", "2026-01-02");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"30m", "PT30M", "1800s", "1800000"})
+    void shouldReadTheToleranceAsTheServicesDo(String tolerance) throws IOException {
+        assertThat(ingestor(recording(), true, Map.of("COWFLOW_JOIN_TOLERANCE", tolerance)))
+                .containsEntry("COWFLOW_BACKFILL_UNTIL", "2022-08-09T13:00:10Z");
+        Path file = Files.writeString(folder.resolve("tolerance"), tolerance + "\n");
+        assertThat(ingestor(recording(), true, Map.of("COWFLOW_JOIN_TOLERANCE_FILE", file.toString())))
+                .containsEntry("COWFLOW_BACKFILL_UNTIL", "2022-08-09T13:00:10Z");
+    }
+
+    @Test
+    void shouldNameTheVariableOfAToleranceThatIsNone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ingestor(recording(), true, Map.of("COWFLOW_JOIN_TOLERANCE", "half an hour")))
+                .withMessageContaining("COWFLOW_JOIN_TOLERANCE")
+                .withMessageContaining("half an hour");
     }
 
     @Test
