@@ -8,29 +8,45 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Looks at the flow of data now and then, and tells when it has moved. */
+/**
+ * Looks at the flow of data now and then, and tells when it has moved. While PostgreSQL or the broker cannot be asked it
+ * says so once, and goes on when they can again: the services wait for them, too.
+ */
 final class FlowWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FlowWatch.class);
     private static final Duration PERIOD = Duration.ofSeconds(2);
 
-    private final Admin admin;
-    private final Connection database;
-    private final UpReport report;
-    private @Nullable Flow last;
-    private long lastLook;
+    /** Opens connections to the warehouse. */
+    interface Database {
+        Connection connect() throws SQLException;
+    }
 
-    private FlowWatch(Admin admin, Connection database, UpReport report) {
+    private final Admin admin;
+    private final Database database;
+    private final UpReport report;
+    private @Nullable Connection connection;
+    private @Nullable Flow last;
+    private long lastSeen;
+    private long nextLook = System.nanoTime();
+    private boolean blind;
+
+    FlowWatch(Admin admin, Database database, UpReport report) {
         this.admin = admin;
         this.database = database;
         this.report = report;
     }
 
-    static FlowWatch of(Platform platform, UpReport report) throws SQLException {
-        Connection database = RunningPlatform.connect(platform.directory(), platform.ports());
-        return new FlowWatch(RunningPlatform.admin(platform.ports()), database, report);
+    static FlowWatch of(Platform platform, UpReport report) {
+        return new FlowWatch(
+                Observer.admin(platform.ports()),
+                () -> Observer.connect(platform.directory(), platform.ports()),
+                report);
     }
 
-    int untilInterrupted() throws InterruptedException, SQLException, ExecutionException {
+    int untilInterrupted() throws InterruptedException {
         while (true) {
             look();
             TimeUnit.MILLISECONDS.sleep(100);
@@ -38,27 +54,64 @@ final class FlowWatch implements AutoCloseable {
     }
 
     /** Looks if the last look is two seconds past. */
-    void look() throws InterruptedException, SQLException, ExecutionException {
-        long now = System.nanoTime();
-        Duration passed = Duration.ofNanos(now - lastLook);
-        if (last != null && passed.compareTo(PERIOD) < 0) {
+    void look() throws InterruptedException {
+        if (System.nanoTime() < nextLook) {
             return;
         }
-        Flow flow = Flow.read(admin, database);
-        if (!flow.equals(last)) {
-            report.moved(flow, last == null ? 0 : perSecond(flow.trades() - last.trades(), passed));
+        try {
+            tell(Flow.read(admin, connected()));
+            blind = false;
+        } catch (SQLException e) {
+            goBlind("PostgreSQL", e);
+        } catch (ExecutionException e) {
+            goBlind("Kafka", e);
         }
-        last = flow;
-        lastLook = now;
+        nextLook = System.nanoTime() + PERIOD.toNanos();
     }
 
-    private static long perSecond(long trades, Duration passed) {
-        return Math.max(0, trades) * 1000 / Math.max(1, passed.toMillis());
+    private void goBlind(String part, Exception error) {
+        if (!blind) {
+            LOG.warn("{} cannot be asked", part, error);
+            report.cannotLook(part, Causes.innermost(error));
+        }
+        blind = true;
+        disconnect();
+    }
+
+    private void tell(Flow flow) {
+        long now = System.nanoTime();
+        if (blind || !flow.equals(last)) {
+            report.moved(flow, last == null ? 0 : perSecond(flow.trades() - last.trades(), now - lastSeen));
+        }
+        last = flow;
+        lastSeen = now;
+    }
+
+    private Connection connected() throws SQLException {
+        Connection open = connection == null ? database.connect() : connection;
+        connection = open;
+        return open;
+    }
+
+    private void disconnect() {
+        Connection open = connection;
+        connection = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException e) {
+                LOG.debug("A connection that failed does not close", e);
+            }
+        }
+    }
+
+    private static long perSecond(long trades, long nanos) {
+        return Math.max(0, trades) * 1000 / Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos));
     }
 
     @Override
-    public void close() throws SQLException {
-        admin.close();
-        database.close();
+    public void close() {
+        disconnect();
+        admin.close(Duration.ZERO);
     }
 }

@@ -49,6 +49,11 @@ final class JsonUpReport implements UpReport {
     }
 
     @Override
+    public void cannotLook(String part, String cause) {
+        print("cannot_look", Map.of("part", part, "cause", cause));
+    }
+
+    @Override
     public void drained(DrainedWarehouse warehouse) {
         print("drained", Map.of("warehouse", warehouse.summary(), "hashes", warehouse.hashes()));
     }

@@ -76,6 +76,14 @@ final class TextUpReport implements UpReport {
     }
 
     @Override
+    public void cannotLook(String part, String cause) {
+        if (!stopping) {
+            print("! %s cannot be asked at the moment how far the data is, and is asked again: %s"
+                    .formatted(part, cause));
+        }
+    }
+
+    @Override
     public void drained(DrainedWarehouse warehouse) {
         WarehouseSummary summary = warehouse.summary();
         print("""

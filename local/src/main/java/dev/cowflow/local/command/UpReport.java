@@ -16,6 +16,9 @@ interface UpReport extends PlatformListener {
     /** The data has moved. */
     void moved(Flow flow, long tradesPerSecond);
 
+    /** PostgreSQL or Kafka cannot be asked how far the data is; {@link #moved} comes when it can again. */
+    void cannotLook(String part, String cause);
+
     /** Everything that was to be read is in the warehouse. */
     void drained(DrainedWarehouse warehouse);
 

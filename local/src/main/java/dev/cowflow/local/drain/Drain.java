@@ -21,7 +21,7 @@ public final class Drain {
 
     /** What to do now and then while waiting. */
     public interface Meanwhile {
-        void look() throws InterruptedException, SQLException, ExecutionException;
+        void look() throws InterruptedException;
     }
 
     private final Platform platform;
@@ -37,7 +37,7 @@ public final class Drain {
      *
      * @throws InterruptedException when the waiting is to end
      */
-    public int awaitIngested() throws InterruptedException, SQLException, ExecutionException {
+    public int awaitIngested() throws InterruptedException {
         ServiceProcess ingestor = platform.service(Service.INGESTOR);
         OptionalInt exitCode = ingestor.finalExitCode();
         while (exitCode.isEmpty()) {
@@ -69,7 +69,7 @@ public final class Drain {
                 platform.directory().postgres().password());
     }
 
-    private void pause() throws InterruptedException, SQLException, ExecutionException {
+    private void pause() throws InterruptedException {
         meanwhile.look();
         TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
     }
