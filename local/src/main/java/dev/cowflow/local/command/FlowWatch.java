@@ -19,11 +19,6 @@ final class FlowWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FlowWatch.class);
     private static final Duration PERIOD = Duration.ofSeconds(2);
 
-    /** Opens connections to the warehouse. */
-    interface Database {
-        Connection connect() throws SQLException;
-    }
-
     private final Admin admin;
     private final Database database;
     private final UpReport report;

@@ -24,7 +24,7 @@ enum Stage {
         }
 
         @Override
-        Map<TopicPartition, Long> positions(Admin admin, Connection database)
+        Map<TopicPartition, Long> positions(Admin admin, Database database)
                 throws ExecutionException, InterruptedException {
             return ConsumerGroups.positions(admin, ConsumerGroups.ENRICHER);
         }
@@ -41,8 +41,9 @@ enum Stage {
         }
 
         @Override
-        Map<TopicPartition, Long> positions(Admin admin, Connection database) throws SQLException {
-            return exists(database, "ops.sink_offset") ? Positions.ofSink(database) : Map.of();
+        Map<TopicPartition, Long> positions(Admin admin, Database database) throws SQLException {
+            Connection connection = database.connect();
+            return exists(connection, "ops.sink_offset") ? Positions.ofSink(connection) : Map.of();
         }
     };
 
@@ -58,7 +59,7 @@ enum Stage {
     }
 
     /** The next offset of each partition it reads; none before it has begun. */
-    abstract Map<TopicPartition, Long> positions(Admin admin, Connection database)
+    abstract Map<TopicPartition, Long> positions(Admin admin, Database database)
             throws ExecutionException, InterruptedException, SQLException;
 
     /** How many offsets lie before it, transaction markers among them. */

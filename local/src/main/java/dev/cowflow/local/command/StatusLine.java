@@ -9,25 +9,36 @@ sealed interface StatusLine {
     /**
      * A part of the platform.
      *
-     * @param pid its process; the supervisor's for those that live in it
+     * @param pid its process; the supervisor's for those that live in it; 0 when there is none
+     * @param problem what is wrong with it, null when it is ready
      */
-    record Part(String part, long pid, String address, boolean ready) implements StatusLine {
+    record Part(
+            String part,
+            long pid,
+            String address,
+            boolean ready,
+            @Nullable String problem) implements StatusLine {
+        Part(String part, long pid, String address, @Nullable String problem) {
+            this(part, pid, address, problem == null, problem);
+        }
+
         @Override
         public String text() {
-            return "%-10s %-8d %-24s %s".formatted(part, pid, address, ready ? "ready" : "NOT READY");
+            return "%-10s %-8d %-24s %s".formatted(part, pid, address, ready ? "ready" : "NOT READY: " + problem);
         }
     }
 
     /**
      * A topic.
      *
-     * @param end sum of its partitions' end offsets
-     * @param dead_letters how many of its records were set aside
+     * @param end sum of its partitions' end offsets, which transaction markers take, too
+     * @param dead_letters how many of its records were set aside, without those that a replay has settled
      */
     record TopicEnd(String topic, long end, long dead_letters) implements StatusLine {
         @Override
         public String text() {
-            return "%-24s %,12d %s".formatted(topic, end, dead_letters == 0 ? "" : dead_letters + " DEAD LETTERS");
+            return "%-24s %,12d offsets %s"
+                    .formatted(topic, end, dead_letters == 0 ? "" : dead_letters + " DEAD LETTERS");
         }
     }
 
@@ -41,6 +52,18 @@ sealed interface StatusLine {
         @Override
         public String text() {
             return "%-10s %,12d behind %,8d/s".formatted(stage, behind, per_second);
+        }
+    }
+
+    /**
+     * What cannot be told now.
+     *
+     * @param unknown a stage, or all of topics, stages or runs
+     */
+    record Unknown(String unknown, String cause) implements StatusLine {
+        @Override
+        public String text() {
+            return "%-10s cannot be told: %s".formatted(unknown, cause);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.cowflow.schemas.ConsumerGroups;
 import dev.cowflow.schemas.Topic;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,6 +33,13 @@ public final class LetterBox {
     public void list(Consumer<DeadLetter> reader) throws ExecutionException, InterruptedException {
         long settled = settled();
         scan.read(partition, 0, end(), letter -> reader.accept(DeadLetter.of(topic, letter, settled)));
+    }
+
+    /** How many letters a replay has not settled. */
+    public long unsettled() throws ExecutionException, InterruptedException {
+        AtomicLong count = new AtomicLong();
+        readUnsettled(end(), letter -> count.incrementAndGet());
+        return count.get();
     }
 
     /** The offset behind the last letter there is now. */

@@ -59,7 +59,7 @@ public final class Platform implements AutoCloseable {
             directory.endLeftOvers();
             directory.newRules().forget();
             Ports ports = Ports.from(options.portBase());
-            StateFile state = parts.add(new StateFile(directory.stateFile(), ports));
+            StateFile state = parts.add(new StateFile(directory.stateFile(), ports, upstreams.needSandbox()));
             PlatformContext context = new PlatformContext(Installation.locate(), options, directory, upstreams, ports);
             return new Platform(context, listener, state, parts);
         } catch (RuntimeException e) {

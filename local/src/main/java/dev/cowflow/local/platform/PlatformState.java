@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -16,9 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param supervisor the process that holds the platform
  * @param children processes it has launched, by name
+ * @param sandbox whether it simulates an API
  */
-public record PlatformState(ProcessId supervisor, Ports ports, Map<String, ProcessId> children) {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+public record PlatformState(ProcessId supervisor, Ports ports, Map<String, ProcessId> children, boolean sandbox) {
+    /** The file of an earlier version has no word of the sandbox. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     public PlatformState {
         children = Map.copyOf(children);
@@ -27,7 +32,7 @@ public record PlatformState(ProcessId supervisor, Ports ports, Map<String, Proce
     PlatformState withChild(String name, ProcessHandle process) {
         Map<String, ProcessId> changed = new TreeMap<>(children);
         changed.put(name, ProcessId.of(process));
-        return new PlatformState(supervisor, ports, changed);
+        return new PlatformState(supervisor, ports, changed, sandbox);
     }
 
     /** Writes the file in one step, so that a reader sees the old state or the new one. */

@@ -12,9 +12,9 @@ final class StateFile implements ProcessListener, AutoCloseable {
     private final Path file;
     private PlatformState state;
 
-    StateFile(Path file, Ports ports) {
+    StateFile(Path file, Ports ports, boolean sandbox) {
         this.file = file;
-        this.state = new PlatformState(ProcessId.of(ProcessHandle.current()), ports, Map.of());
+        this.state = new PlatformState(ProcessId.of(ProcessHandle.current()), ports, Map.of(), sandbox);
         state.write(file);
     }
 

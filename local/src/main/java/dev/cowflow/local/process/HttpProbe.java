@@ -7,22 +7,32 @@ import java.net.URI;
 /** Asks an HTTP address whether what stands behind it can be used. */
 public final class HttpProbe {
     private static final int TIMEOUT_MS = 1_000;
+    private static final int NO_ANSWER = -1;
 
     private HttpProbe() {}
 
     /** Whether the address answers 200 within a second; no answer at all is a no. */
     public static boolean isUp(URI address) {
+        return status(address) == HttpURLConnection.HTTP_OK;
+    }
+
+    /** Whether the address answers anything within a second. */
+    public static boolean answers(URI address) {
+        return status(address) != NO_ANSWER;
+    }
+
+    private static int status(URI address) {
         try {
             HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
             connection.setConnectTimeout(TIMEOUT_MS);
             connection.setReadTimeout(TIMEOUT_MS);
             try {
-                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+                return connection.getResponseCode();
             } finally {
                 connection.disconnect();
             }
         } catch (IOException e) {
-            return false;
+            return NO_ANSWER;
         }
     }
 }

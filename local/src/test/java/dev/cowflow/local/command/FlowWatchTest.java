@@ -26,6 +26,10 @@ class FlowWatchTest {
                         Observer.admin(stores.ports()), stores::connect, new TextUpReport(new PrintWriter(printed)))) {
             awaitLine(watch, "warehouse 0 trades");
 
+            stores.update("insert into ops.ingest_run (source, rows_published)"
+                    + " values ('dune', 3), ('dune', 4), ('coinbase', 5)");
+            awaitLine(watch, "raw trades 7, ticks 5 > enricher 0 behind");
+
             stores.update(END_ALL_SESSIONS);
             stores.update("insert into data_warehouse.trade values (1, 1)");
             awaitLine(watch, "! PostgreSQL cannot be asked");

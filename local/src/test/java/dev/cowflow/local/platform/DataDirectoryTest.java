@@ -71,7 +71,8 @@ class DataDirectoryTest {
         new PlatformState(
                         ProcessId.of(ProcessHandle.current()),
                         Ports.from(0),
-                        Map.of("sink", ProcessId.of(leftOver.toHandle()), "enricher", sameNumber))
+                        Map.of("sink", ProcessId.of(leftOver.toHandle()), "enricher", sameNumber),
+                        false)
                 .write(directory().stateFile());
         try {
             open(Map.of()).close();
@@ -107,10 +108,13 @@ class DataDirectoryTest {
         PlatformState state = new PlatformState(
                 ProcessId.of(ProcessHandle.current()),
                 Ports.from(0),
-                Map.of("sink", ProcessId.of(ProcessHandle.current())));
+                Map.of("sink", ProcessId.of(ProcessHandle.current())),
+                true);
         Path file = folder.resolve("platform.json");
         state.write(file);
         assertThat(PlatformState.read(file)).isEqualTo(Optional.of(state));
+        Files.writeString(file, Files.readString(file).replace(",\"sandbox\":true", ""));
+        assertThat(PlatformState.read(file)).map(PlatformState::sandbox).hasValue(false);
     }
 
     private DataDirectory directory() {

@@ -1,0 +1,86 @@
+package dev.cowflow.local.command;
+
+import dev.cowflow.local.platform.Ports;
+import dev.cowflow.local.platform.ProcessId;
+import dev.cowflow.local.platform.Service;
+import dev.cowflow.local.process.HttpProbe;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+
+/** Asks every part of a running platform whether it can be used. */
+final class PartReader {
+    private static final int PATIENCE_S = 5;
+
+    private final RunningPlatform platform;
+    private final Admin admin;
+    private final Database database;
+
+    PartReader(RunningPlatform platform, Admin admin, Database database) {
+        this.platform = platform;
+        this.admin = admin;
+        this.database = database;
+    }
+
+    /** A line for each, in the order of their ports. */
+    List<StatusLine> parts() throws InterruptedException {
+        Ports ports = platform.ports();
+        long supervisor = platform.state().supervisor().pid();
+        List<StatusLine> parts = new ArrayList<>();
+        parts.add(new StatusLine.Part("kafka", supervisor, ports.bootstrapServers(), kafkaProblem()));
+        parts.add(new StatusLine.Part("postgres", postmaster(), "127.0.0.1:" + ports.postgres(), databaseProblem()));
+        parts.add(child("registry", "http://127.0.0.1:" + ports.registry(), "/apis/ccompat/v7/subjects"));
+        if (platform.state().sandbox()) {
+            String sandbox = "http://127.0.0.1:" + ports.sandbox();
+            String problem = HttpProbe.answers(URI.create(sandbox)) ? null : "does not answer";
+            parts.add(new StatusLine.Part("sandbox", supervisor, sandbox, problem));
+        }
+        for (Service service : Service.values()) {
+            parts.add(child(service.id(), ports.url(service), "/actuator/health/readiness"));
+        }
+        return parts;
+    }
+
+    private @Nullable String kafkaProblem() throws InterruptedException {
+        try {
+            admin.describeCluster().nodes().get();
+            return null;
+        } catch (ExecutionException e) {
+            return problem("platform", Causes.innermost(e));
+        }
+    }
+
+    private @Nullable String databaseProblem() {
+        try {
+            boolean answers = database.connect().isValid(PATIENCE_S);
+            return answers ? null : problem("postgres", "does not answer");
+        } catch (SQLException e) {
+            return problem("postgres", Causes.innermost(e));
+        }
+    }
+
+    private long postmaster() {
+        return platform.directory().postgres().process().map(ProcessHandle::pid).orElse(0L);
+    }
+
+    private StatusLine child(String name, String address, String readiness) {
+        Optional<ProcessHandle> process =
+                Optional.ofNullable(platform.state().children().get(name)).flatMap(ProcessId::find);
+        String problem = null;
+        if (process.isEmpty()) {
+            problem = problem(name, "does not run");
+        } else if (!HttpProbe.isUp(URI.create(address + readiness))) {
+            problem = problem(name, readiness + " does not answer 200");
+        }
+        return new StatusLine.Part(name, process.map(ProcessHandle::pid).orElse(0L), address, problem);
+    }
+
+    private String problem(String log, String what) {
+        return what + ", see " + platform.directory().log(log);
+    }
+}
