@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 /** The {@code ./cowflow} command. */
 @Command(
         name = "./cowflow",
+        mixinStandardHelpOptions = true,
         description = "CoW Swap trades priced in USD, on this machine.",
         subcommands = {
             UpCommand.class,
@@ -54,7 +55,11 @@ public final class Cowflow implements Runnable {
         CommandLine psql = new CommandLine(new PsqlCommand())
                 .setUnmatchedOptionsArePositionalParams(true)
                 .setStopAtPositional(true);
-        return new CommandLine(new Cowflow()).addSubcommand(psql).setExecutionExceptionHandler(new ErrorReport());
+        CommandLine all =
+                new CommandLine(new Cowflow()).addSubcommand(psql).setExecutionExceptionHandler(new ErrorReport());
+        all.getCommandSpec().versionProvider(new BuildVersion());
+        all.getSubcommands().values().forEach(call -> call.getCommandSpec().versionProvider(new BuildVersion()));
+        return all;
     }
 
     @Override

@@ -26,7 +26,12 @@ public final class PeekCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private DataDirectoryOption dataDirectory;
 
-    @Parameters(paramLabel = "TOPIC", description = "Its name, as ./cowflow status lists them.")
+    /** Taken as by other calls, though records are never printed otherwise. */
+    @Mixin
+    @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
+    private JsonOption json;
+
+    @Parameters(paramLabel = "TOPIC", description = "Its name; one that does not exist is answered with those that do.")
     @SuppressWarnings("NullAway.Init")
     private String topicName;
 

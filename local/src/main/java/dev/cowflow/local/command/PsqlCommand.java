@@ -10,14 +10,23 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** PostgreSQL's own client, connected to the warehouse. */
-@Command(name = "psql", description = "A psql session on the warehouse, or what its arguments say.")
+@Command(
+        name = "psql",
+        description = {
+            "A psql session on the warehouse, or what its arguments say.",
+            "What follows --data-dir is for psql: all of its options may be used, as in ./cowflow psql -c 'select 1'."
+        })
 public final class PsqlCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private DataDirectoryOption dataDirectory;
+
+    @Option(names = "--help", usageHelp = true, description = "Show this help; psql --help shows that of psql.")
+    private boolean help;
 
     @Parameters(paramLabel = "ARG", description = "Passed on to psql, as in: psql -c 'select 1'.")
     private List<String> arguments = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.cowflow.local.drain;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,7 +23,7 @@ public record WarehouseSummary(
         long finalTrades,
         @Nullable BigDecimal volumeUsd,
         @Nullable BigDecimal duneDiffMedianBps,
-        long duneDiffWithin50Bps,
+        @JsonProperty("dune_diff_within_50_bps") long duneDiffWithin50Bps,
         long duneDiffCompared) {
     private static final String QUERY = """
             with ranked as (

@@ -2,18 +2,24 @@ package dev.cowflow.local.prove;
 
 import dev.cowflow.local.command.DataDirectoryOption;
 import dev.cowflow.local.command.ExitCodes;
-import dev.cowflow.local.drain.ContentHash;
+import dev.cowflow.local.command.JsonOption;
 import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.PlatformOptions;
+import dev.cowflow.local.platform.Service;
 import dev.cowflow.local.process.StopSignal;
+import dev.cowflow.local.prove.ProveReport.Verdict;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code cowflow prove}: exit code 0 only when both handlings of the recording gave the same warehouse. */
 @Command(
@@ -32,79 +38,81 @@ public final class ProveCommand implements Callable<Integer> {
             names = "--recording",
             required = true,
             paramLabel = "DIR",
-            description = "folder with trades.csv and prices.csv")
+            description = "Folder with trades.csv and prices.csv.")
     private Path recording = Path.of(".");
 
-    @Option(names = "--seed", required = true, description = "decides order, repetitions and moments of the kills")
+    @Option(names = "--seed", required = true, description = "Decides order, repetitions and moments of the kills.")
     private long seed;
 
-    @Option(names = "--kills", defaultValue = "0", description = "how often each service is killed with kill -9")
+    @Option(names = "--kills", defaultValue = "0", description = "How often each service is killed with kill -9.")
     private int kills;
 
     @Option(
             names = "--faults",
             paramLabel = "SHARE",
-            description = "instead of disorder: this share of the calls to the APIs fails, rows are restated, and the"
-                    + " ingestor is killed; 0 to 1")
+            description = "Instead of disorder: this share of the calls to the APIs fails, rows are restated, and the"
+                    + " ingestor is killed; 0 to 1.")
     private @Nullable Double faults;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private DataDirectoryOption dataDirectory;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private JsonOption json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws Exception {
-        try (StopSignal signal = StopSignal.interruptsThisThread(() -> say("stopping"))) {
-            return proveUnlessStopped(signal);
+        PrintWriter out = spec.commandLine().getOut();
+        ProveReport report =
+                json.wanted() ? new JsonProveReport(out, spec.commandLine().getErr()) : new TextProveReport(out);
+        try (StopSignal signal = StopSignal.interruptsThisThread(() -> report.progress("stopping"))) {
+            return proveUnlessStopped(signal, report);
         }
     }
 
-    private int proveUnlessStopped(StopSignal signal) throws Exception {
+    private int proveUnlessStopped(StopSignal signal, ProveReport report) throws Exception {
         try {
-            return prove();
+            Verdict verdict = prove(report);
+            report.verdict(verdict);
+            return verdict.holds() ? ExitCodes.OK : ExitCodes.FAILED;
         } catch (Exception e) {
             if (!signal.wasGiven()) {
                 throw e;
             }
             LOG.debug("Stopped while at work", e);
-            say("stopped; nothing is proven");
+            report.progress("stopped; nothing is proven");
             return ExitCodes.FAILED;
         }
     }
 
-    private int prove() throws Exception {
-        say("calm: the recording as it comes");
+    private Verdict prove(ProveReport report) throws Exception {
+        report.progress("calm: the recording as it comes");
         Trial calm = CalmTrial.run(options("calm"));
-        print("calm", calm);
-        if (faults != null) {
-            return proveFaults(calm, faults);
-        }
-        say("rough: seed %d, every service killed %d times".formatted(seed, kills));
-        Trial rough = new RoughTrial(seed, kills, ProveCommand::say).run(options("rough"), calm);
-        print("rough", rough);
-        boolean complete = rough.kills() == 3 * kills;
-        boolean equal = calm.hashes().equals(rough.hashes());
-        System.out.println(equal ? "equal: the same warehouse" : "DIFFERENT: not the same warehouse");
-        if (!complete) {
-            System.out.printf("INCOMPLETE: %d kills of %d took place%n", rough.kills(), 3 * kills);
-        }
-        return equal && complete ? 0 : 1;
+        report.trial("calm", calm);
+        return faults == null ? proveRough(calm, report) : proveFaults(calm, faults, report);
     }
 
-    private int proveFaults(Trial calm, double share) throws Exception {
-        say("faults: seed %d, %.0f %% of calls fail, the ingestor is killed %d times"
+    private Verdict proveRough(Trial calm, ProveReport report) throws Exception {
+        report.progress("rough: seed %d, every service killed %d times".formatted(seed, kills));
+        Trial rough = new RoughTrial(seed, kills, report::progress).run(options("rough"), calm);
+        report.trial("rough", rough);
+        return new Verdict(
+                calm.hashes().equals(rough.hashes()), rough.kills(), Service.values().length * kills, List.of());
+    }
+
+    private Verdict proveFaults(Trial calm, double share, ProveReport report) throws Exception {
+        report.progress("faults: seed %d, %.0f %% of calls fail, the ingestor is killed %d times"
                 .formatted(seed, share * 100, kills));
-        FaultTrial.Result result = new FaultTrial(seed, share, kills, ProveCommand::say).run(options("faults"));
-        print("faults", result.trial());
-        boolean equal = calm.hashes().equals(result.trial().hashes());
-        System.out.println(equal ? "equal: the same warehouse" : "DIFFERENT: not the same warehouse");
-        result.violations().forEach(violation -> System.out.println("VIOLATED: " + violation));
-        boolean complete = result.trial().kills() == kills;
-        if (!complete) {
-            System.out.printf(
-                    "INCOMPLETE: %d kills of %d took place%n", result.trial().kills(), kills);
-        }
-        return equal && complete && result.violations().isEmpty() ? 0 : 1;
+        FaultTrial.Result result = new FaultTrial(seed, share, kills, report::progress).run(options("faults"));
+        Trial trial = result.trial();
+        report.trial("faults", trial);
+        return new Verdict(calm.hashes().equals(trial.hashes()), trial.kills(), kills, result.violations());
     }
 
     private PlatformOptions options(String trial) {
@@ -113,17 +121,5 @@ public final class ProveCommand implements Callable<Integer> {
             directory.delete();
         }
         return PlatformOptions.of(directory.root(), 0).withRecording(recording).withDrain(true);
-    }
-
-    private static void print(String trial, Trial result) {
-        for (ContentHash hash : result.hashes()) {
-            System.out.printf(
-                    "%-5s  %s  %s  %,d rows  (%,d raw records, %d kills)%n",
-                    trial, hash.hash(), hash.table(), hash.rows(), result.ingested(), result.kills());
-        }
-    }
-
-    private static void say(String line) {
-        System.out.println("  " + line);
     }
 }

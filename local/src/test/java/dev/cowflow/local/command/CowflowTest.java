@@ -60,6 +60,30 @@ class CowflowTest {
     }
 
     @Test
+    void shouldTakeJsonWhereItPrintsNothingElse() {
+        assertThat(run("peek", "cow.trades.raw.v1", "--json")).isEqualTo(ExitCodes.FAILED);
+        assertThat(err.toString()).contains("Nothing is running");
+    }
+
+    @Test
+    void shouldHelpWithEveryCallThoughNothingRuns() {
+        Map<String, CommandLine> calls = new TreeMap<>(Cowflow.commandLine().getSubcommands());
+        calls.remove("help");
+        assertThat(calls.keySet()).allSatisfy(call -> {
+            assertThat(execute(call, "--help")).as(call).isEqualTo(ExitCodes.OK);
+            assertThat(out.toString()).contains("Usage: ./cowflow " + call);
+        });
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhichVersionItIs() {
+        assertThat(execute("--version")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).matches("cowflow \\d+\\.\\d+\\.\\d+.*\\R");
+        assertThat(execute("up", "--version")).isEqualTo(ExitCodes.OK);
+    }
+
+    @Test
     void shouldSayWhatIsWrongWithARecordingBeforeAnythingStarts() {
         assertThat(run("up", "--recording", folder.resolve("nowhere").toString()))
                 .isEqualTo(ExitCodes.FAILED);
@@ -105,6 +129,10 @@ class CowflowTest {
         all[1] = "--data-dir";
         all[2] = data().toString();
         System.arraycopy(arguments, 0, all, 3, arguments.length);
+        return execute(all);
+    }
+
+    private int execute(String... all) {
         return Cowflow.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))

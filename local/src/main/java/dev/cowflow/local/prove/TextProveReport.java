@@ -1,0 +1,40 @@
+package dev.cowflow.local.prove;
+
+import dev.cowflow.local.drain.ContentHash;
+import java.io.PrintWriter;
+
+/** For people. */
+final class TextProveReport implements ProveReport {
+    private final PrintWriter out;
+
+    TextProveReport(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void progress(String line) {
+        print("  " + line);
+    }
+
+    @Override
+    public void trial(String name, Trial trial) {
+        for (ContentHash hash : trial.hashes()) {
+            print("%-5s  %s  %s  %,d rows  (%,d raw records, %d kills)"
+                    .formatted(name, hash.hash(), hash.table(), hash.rows(), trial.ingested(), trial.kills()));
+        }
+    }
+
+    @Override
+    public void verdict(Verdict verdict) {
+        print(verdict.equal() ? "equal: the same warehouse" : "DIFFERENT: not the same warehouse");
+        verdict.violations().forEach(violation -> print("VIOLATED: " + violation));
+        if (!verdict.isComplete()) {
+            print("INCOMPLETE: %d kills of %d took place".formatted(verdict.kills(), verdict.wantedKills()));
+        }
+    }
+
+    private void print(String line) {
+        out.println(line);
+        out.flush();
+    }
+}
