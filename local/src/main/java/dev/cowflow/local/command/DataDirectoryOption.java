@@ -1,7 +1,6 @@
 package dev.cowflow.local.command;
 
 import dev.cowflow.local.platform.DataDirectory;
-import dev.cowflow.local.platform.Installation;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,7 +15,6 @@ public final class DataDirectoryOption {
 
     /** The folder that was named, relative to the current one; without a name that of the project. */
     public DataDirectory get() {
-        return new DataDirectory(
-                path != null ? path : Installation.locate().root().resolve(".cowflow"));
+        return path == null ? DataDirectory.standard() : new DataDirectory(path);
     }
 }

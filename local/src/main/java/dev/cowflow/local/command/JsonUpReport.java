@@ -2,6 +2,7 @@ package dev.cowflow.local.command;
 
 import dev.cowflow.local.drain.DrainedWarehouse;
 import dev.cowflow.local.drain.FailedRun;
+import dev.cowflow.local.platform.Hint;
 import dev.cowflow.local.platform.Platform;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -40,7 +41,7 @@ final class JsonUpReport implements UpReport {
 
     @Override
     public void topicsLost(Platform platform) {
-        print("topics_lost", Map.of("cure", "./cowflow restore-topics"));
+        print("topics_lost", Map.of("cure", Hint.call("restore-topics", platform.directory())));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.cowflow.local.command;
 
 import dev.cowflow.local.platform.DataDirectory;
+import dev.cowflow.local.platform.Hint;
 import dev.cowflow.local.platform.PlatformState;
 import dev.cowflow.local.platform.Ports;
 import java.sql.Connection;
@@ -18,8 +19,8 @@ record RunningPlatform(DataDirectory directory, PlatformState state) {
         return directory
                 .running()
                 .map(state -> new RunningPlatform(directory, state))
-                .orElseThrow(() -> new IllegalStateException(
-                        "Nothing is running on " + directory.root() + "; start it with: ./cowflow up"));
+                .orElseThrow(() -> new IllegalStateException("Nothing is running on " + directory.root()
+                        + "; start it with: " + Hint.call("up", directory)));
     }
 
     Ports ports() {

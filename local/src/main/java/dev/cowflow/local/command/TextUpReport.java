@@ -3,6 +3,7 @@ package dev.cowflow.local.command;
 import dev.cowflow.local.drain.DrainedWarehouse;
 import dev.cowflow.local.drain.FailedRun;
 import dev.cowflow.local.drain.WarehouseSummary;
+import dev.cowflow.local.platform.Hint;
 import dev.cowflow.local.platform.Platform;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -32,24 +33,28 @@ final class TextUpReport implements UpReport {
 
     @Override
     public void ready(Platform platform) {
+        String psql = Hint.call("psql", platform.directory());
         print("""
 
                 cowflow is running, with data of %s
-                  warehouse  %s  (./cowflow psql)
+                  warehouse  %s  (%s)
                   Kafka      %s
                   registry   %s
                   state      %s, logs in %s
                 Try in another terminal:
-                  ./cowflow psql -c "select block_time, token_pair, volume_usd, slippage_bps, status from data_warehouse.trade order by block_time desc limit 5"
-                  ./cowflow status
+                  %s -c "select block_time, token_pair, volume_usd, slippage_bps, status from data_warehouse.trade order by block_time desc limit 5"
+                  %s
                 Ctrl-C stops it.
                 """.formatted(
                         platform.source(),
                         platform.ports().jdbcUrl(),
+                        psql,
                         platform.ports().bootstrapServers(),
                         platform.ports().registryUrl(),
                         platform.directory().root(),
-                        platform.directory().logs()));
+                        platform.directory().logs(),
+                        psql,
+                        Hint.call("status", platform.directory())));
     }
 
     @Override
@@ -57,8 +62,8 @@ final class TextUpReport implements UpReport {
         print("""
                 ! Raw topics hold nothing of what staging has: they have been lost, and nothing is ingested until they are back.
                   Bring them back from staging, in another terminal:
-                  ./cowflow restore-topics --data-dir %s
-                """.formatted(platform.directory().root()));
+                  %s
+                """.formatted(Hint.call("restore-topics", platform.directory())));
     }
 
     @Override

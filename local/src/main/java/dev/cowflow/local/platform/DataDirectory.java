@@ -21,6 +21,11 @@ public record DataDirectory(Path root) {
         root = root.toAbsolutePath().normalize();
     }
 
+    /** The one that calls take without being told another: {@code .cowflow} in the project's folder. */
+    public static DataDirectory standard() {
+        return new DataDirectory(Installation.locate().root().resolve(".cowflow"));
+    }
+
     /**
      * Creates it where it is missing.
      *
@@ -113,6 +118,16 @@ public record DataDirectory(Path root) {
 
     Origin origin() {
         return Origin.read(originFile());
+    }
+
+    /** Made-up and real prices must not be mixed. */
+    void requireSource(String wanted) {
+        String source = origin().source();
+        if (!source.equals(wanted)) {
+            throw new IllegalStateException(
+                    "The data directory holds data of %s and would get data of %s; choose another one with --data-dir, or type: %s"
+                            .formatted(source, wanted, Hint.call("reset", this)));
+        }
     }
 
     private Path originFile() {

@@ -45,13 +45,4 @@ record Origin(Instant created, String source) {
                 Instant.parse(properties.getProperty(CREATED, Instant.EPOCH.toString())),
                 properties.getProperty(SOURCE, "an unknown source"));
     }
-
-    /** Made-up and real prices must not be mixed. */
-    void requireSource(String wanted) {
-        if (!source.equals(wanted)) {
-            throw new IllegalStateException(
-                    "The data directory holds data of %s and would get data of %s; choose another one with --data-dir, or type: ./cowflow reset"
-                            .formatted(source, wanted));
-        }
-    }
 }

@@ -55,7 +55,7 @@ public final class Platform implements AutoCloseable {
         OpenParts parts = new OpenParts();
         try {
             parts.add(directory.lock());
-            directory.origin().requireSource(upstreams.source());
+            directory.requireSource(upstreams.source());
             directory.endLeftOvers();
             directory.newRules().forget();
             Ports ports = Ports.from(options.portBase());

@@ -30,7 +30,7 @@ class CowflowTest {
     @Test
     void shouldSayHowToStartWhenNothingRuns() {
         assertThat(run("status")).isEqualTo(ExitCodes.FAILED);
-        assertThat(err.toString()).contains("Nothing is running").contains("./cowflow up");
+        assertThat(err.toString()).contains("Nothing is running").contains("./cowflow up --data-dir " + data());
     }
 
     @Test

@@ -57,7 +57,8 @@ class DataDirectoryTest {
         open(Map.of()).close();
         assertThatThrownBy(() -> open(Map.of("COWFLOW_DUNE_API_KEY", "k")))
                 .hasMessageContaining("a generated market")
-                .hasMessageContaining("./cowflow reset")
+                .hasMessageContaining(
+                        "./cowflow reset --data-dir " + directory().root())
                 .hasMessageNotContaining("k\"");
     }
 
