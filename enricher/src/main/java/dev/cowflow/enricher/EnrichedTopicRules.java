@@ -1,6 +1,7 @@
 package dev.cowflow.enricher;
 
 import dev.cowflow.avro.EnrichedTrade;
+import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.Topic;
 import java.time.Duration;
@@ -22,7 +23,8 @@ final class EnrichedTopicRules {
     private EnrichedTopicRules() {}
 
     /** Throws IllegalStateException when the topic holds rows made under other rules; the message names the cure. */
-    static void require(Topic topic, String fingerprint, Consumer<byte[], byte[]> consumer, AvroCodec codec) {
+    static void require(Topic topic, Rules rules, Consumer<byte[], byte[]> consumer, AvroCodec codec) {
+        String fingerprint = rules.fingerprint();
         List<TopicPartition> partitions = IntStream.range(0, topic.partitions())
                 .mapToObj(number -> new TopicPartition(topic.name(), number))
                 .toList();
@@ -30,15 +32,18 @@ final class EnrichedTopicRules {
             lastRecord(consumer, partition)
                     .map(record -> codec.decode(topic, record.value(), EnrichedTrade.class))
                     .filter(row -> !row.getRules().equals(fingerprint))
-                    .ifPresent(row -> refuse(fingerprint, row.getRules()));
+                    .ifPresent(row -> refuse(rules, row.getRules()));
         }
     }
 
-    private static void refuse(String mine, String theirs) {
-        throw new IllegalStateException(("The enriched topic holds rows made under the rules %s, and the settings"
-                        + " COWFLOW_JOIN_TOLERANCE and COWFLOW_PRICE_SOURCES of this enricher make the rules %s. Set them back,"
-                        + " or make all rows anew with: ./cowflow rebuild --from raw")
-                .formatted(theirs, mine));
+    private static void refuse(Rules mine, String theirs) {
+        throw new IllegalStateException(
+                """
+                The enriched topic holds rows made under the rules %s, and the settings of this enricher make the rules %s: \
+                COWFLOW_JOIN_TOLERANCE=%s COWFLOW_PRICE_SOURCES=%s. To keep the old rules, set both back. To change to the new \
+                ones, start with both set back, and while it runs, call in another terminal:
+                  COWFLOW_JOIN_TOLERANCE=%3$s COWFLOW_PRICE_SOURCES=%4$s ./cowflow rebuild --from raw
+                (with the --data-dir that it was started with). From the next start on, set them to the new ones.""".formatted(theirs, mine.fingerprint(), mine.tolerance(), String.join(",", mine.sources())));
     }
 
     /** Looks back further and further, since the end of a partition may be transaction markers. */

@@ -56,7 +56,7 @@ final class Preparation {
         connection.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         try (var consumer = new KafkaConsumer<>(connection, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             Topic enriched = Topics.ENRICHED_TRADES.beside(settings.outputSuffix());
-            EnrichedTopicRules.require(enriched, settings.rules().fingerprint(), consumer, codec);
+            EnrichedTopicRules.require(enriched, settings.rules(), consumer, codec);
         }
         removeStateOfOtherOrigin(changelogs);
     }

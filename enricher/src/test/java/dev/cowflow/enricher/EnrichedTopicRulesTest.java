@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.cowflow.avro.EnrichedTrade;
+import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.schemas.InMemoryAvroCodec;
 import dev.cowflow.schemas.Topics;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,18 +20,21 @@ import org.junit.jupiter.api.Test;
 class EnrichedTopicRulesTest {
     private static final TopicPartition FIRST = new TopicPartition(Topics.ENRICHED_TRADES.name(), 0);
 
+    private static final Rules RULES = Rules.of(Duration.ofMinutes(30), List.of("coinbase", "coingecko"));
+    private static final String MINE = RULES.fingerprint();
+
     private final InMemoryAvroCodec codec = new InMemoryAvroCodec();
 
     @Test
     void shouldAcceptAnEmptyTopic() {
-        assertThatCode(() -> EnrichedTopicRules.require(Topics.ENRICHED_TRADES, "mine", consumer(0, List.of()), codec))
+        assertThatCode(() -> EnrichedTopicRules.require(Topics.ENRICHED_TRADES, RULES, consumer(0, List.of()), codec))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void shouldAcceptRowsOfTheSameRules() {
         assertThatCode(() -> EnrichedTopicRules.require(
-                        Topics.ENRICHED_TRADES, "mine", consumer(3, List.of("mine", "mine", "mine")), codec))
+                        Topics.ENRICHED_TRADES, RULES, consumer(3, List.of(MINE, MINE, MINE)), codec))
                 .doesNotThrowAnyException();
     }
 
@@ -37,15 +42,19 @@ class EnrichedTopicRulesTest {
     void shouldRefuseToAddRowsToThoseOfOtherRulesAndNameTheCure() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> EnrichedTopicRules.require(
-                        Topics.ENRICHED_TRADES, "mine", consumer(1, List.of("theirs")), codec))
-                .withMessageContainingAll("mine", "theirs", "./cowflow rebuild --from raw");
+                        Topics.ENRICHED_TRADES, RULES, consumer(1, List.of("theirs")), codec))
+                .withMessageContainingAll(
+                        MINE,
+                        "theirs",
+                        "start with both set back, and while it runs",
+                        "COWFLOW_JOIN_TOLERANCE=PT30M COWFLOW_PRICE_SOURCES=coinbase,coingecko ./cowflow rebuild --from raw\n");
     }
 
     @Test
     void shouldFindTheLastRowBehindManyTransactionMarkers() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> EnrichedTopicRules.require(
-                        Topics.ENRICHED_TRADES, "mine", consumer(1_000, List.of("theirs")), codec));
+                        Topics.ENRICHED_TRADES, RULES, consumer(1_000, List.of("theirs")), codec));
     }
 
     /** Rows at the first offsets of the first partition, then markers up to its end. */
