@@ -1,6 +1,7 @@
 package dev.cowflow.local.command;
 
 import dev.cowflow.local.platform.AlreadyRunningException;
+import dev.cowflow.local.platform.PlatformLog;
 import dev.cowflow.local.platform.PlatformState;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
@@ -9,14 +10,16 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Tells people what went wrong, in a line per cause; the stack trace is for the log. */
+/** Tells people what went wrong, in a line per cause; the stack trace goes to the log of a call that writes one. */
 public final class ErrorReport implements IExecutionExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorReport.class);
 
     @Override
     public int handleExecutionException(Exception error, CommandLine commandLine, ParseResult arguments) {
         PrintWriter err = commandLine.getErr();
-        LOG.debug("{} failed", commandLine.getCommandName(), error);
+        if (PlatformLog.isWritten()) {
+            LOG.error("{} failed", commandLine.getCommandName(), error);
+        }
         err.println("cowflow: " + describe(error));
         for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
             err.println("  because: " + describe(cause));

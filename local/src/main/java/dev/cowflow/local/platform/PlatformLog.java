@@ -13,6 +13,18 @@ import org.slf4j.LoggerFactory;
 public final class PlatformLog {
     private PlatformLog() {}
 
+    /** Whether what is logged goes into a file; else it would go to the terminal. */
+    public static boolean isWritten() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        var appenders = context.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders();
+        while (appenders.hasNext()) {
+            if (appenders.next() instanceof FileAppender<?>) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** From now on what is logged goes into the file, and no longer to the terminal. */
     public static void writeTo(Path file) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
