@@ -14,10 +14,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Waits for a platform whose ingestor ends by itself, until all that it ingested is in the warehouse. */
 public final class Drain {
+    private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
     private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration OUTAGE = Duration.ofMinutes(2);
 
     /** What to do now and then while waiting. */
     public interface Meanwhile {
@@ -47,17 +51,36 @@ public final class Drain {
         return exitCode.getAsInt();
     }
 
-    /** What is in the warehouse, once nothing is left on the way to it. */
+    /**
+     * What is in the warehouse, once nothing is left on the way to it.
+     *
+     * @throws SQLException when the database has been away for two minutes
+     */
     public DrainedWarehouse awaitWritten() throws InterruptedException, ExecutionException, SQLException {
         String bootstrapServers = platform.ports().bootstrapServers();
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
-                Backlog backlog = new Backlog(admin, bootstrapServers);
-                Connection database = connect(platform)) {
-            Pipeline pipeline = new Pipeline(admin, backlog);
-            while (!pipeline.isDrained(database)) {
-                pause();
+                Backlog backlog = new Backlog(admin, bootstrapServers)) {
+            return awaitWritten(new Pipeline(admin, backlog));
+        }
+    }
+
+    private DrainedWarehouse awaitWritten(Pipeline pipeline)
+            throws InterruptedException, ExecutionException, SQLException {
+        long answered = System.nanoTime();
+        while (true) {
+            try (Connection database = connect(platform)) {
+                while (!pipeline.isDrained(database)) {
+                    answered = System.nanoTime();
+                    pause();
+                }
+                return DrainedWarehouse.read(database);
+            } catch (SQLException e) {
+                if (System.nanoTime() - answered > OUTAGE.toNanos()) {
+                    throw e;
+                }
+                LOG.warn("PostgreSQL cannot be asked what is in the warehouse; it is asked again", e);
             }
-            return DrainedWarehouse.read(database);
+            pause();
         }
     }
 

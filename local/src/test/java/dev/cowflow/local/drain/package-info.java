@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.local.drain;
+
+import org.jspecify.annotations.NullMarked;
