@@ -30,7 +30,7 @@ final class JsonProveReport implements ProveReport {
             line.put("table", hash.table());
             line.put("rows", hash.rows());
             line.put("hash", hash.hash());
-            line.put("raw_records", trial.ingested());
+            line.put("raw_offsets", trial.ingested());
             line.put("kills", trial.kills());
             print(line);
         }

@@ -19,7 +19,7 @@ final class TextProveReport implements ProveReport {
     @Override
     public void trial(String name, Trial trial) {
         for (ContentHash hash : trial.hashes()) {
-            print("%-5s  %s  %s  %,d rows  (%,d raw records, %d kills)"
+            print("%-5s  %s  %s  %,d rows  (%,d raw offsets, %d kills)"
                     .formatted(name, hash.hash(), hash.table(), hash.rows(), trial.ingested(), trial.kills()));
         }
     }

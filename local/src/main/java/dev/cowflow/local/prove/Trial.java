@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * How one handling of the recording ended.
  *
- * @param ingested records in the raw topics
+ * @param ingested offsets of the raw topics that records and transaction markers have taken
  * @param kills processes that were killed on the way
  */
 record Trial(List<ContentHash> hashes, long ingested, int kills) {}

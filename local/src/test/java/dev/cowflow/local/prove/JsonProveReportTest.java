@@ -27,7 +27,7 @@ class JsonProveReportTest {
                 out.toString().lines().map(JsonMapper.shared()::readTree).toList();
         assertThat(lines).hasSize(3);
         assertThat(lines.get(1).get("table").asString()).isEqualTo("hour");
-        assertThat(lines.get(1).get("raw_records").asLong()).isEqualTo(9);
+        assertThat(lines.get(1).get("raw_offsets").asLong()).isEqualTo(9);
         assertThat(lines.get(2).get("equal").asBoolean()).isTrue();
         assertThat(lines.get(2).get("holds").asBoolean())
                 .as("a kill is missing")
