@@ -2,7 +2,6 @@ package dev.cowflow.sink;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.EnvironmentFiles;
 import dev.cowflow.sink.rebuild.RebuildReport;
 import dev.cowflow.sink.rebuild.RebuildResult;
 import dev.cowflow.sink.rebuild.Rebuilder;
@@ -15,16 +14,8 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
-import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.ProducerFactory;
 import picocli.CommandLine.Command;
@@ -90,10 +81,7 @@ final class RebuildVerb implements Callable<Integer> {
         if (handover != null) {
             Files.deleteIfExists(handover); // of an earlier call
         }
-        var application =
-                new SpringApplicationBuilder(Parts.class).profiles("rebuild").application();
-        application.setDefaultProperties(EnvironmentFiles.read(System.getenv()));
-        try (ConfigurableApplicationContext context = application.run()) {
+        try (ConfigurableApplicationContext context = VerbParts.open("rebuild")) {
             StepProgress progress = new StepProgress(System.err, System.console() != null, "offsets");
             RebuildResult result;
             try {
@@ -129,13 +117,7 @@ final class RebuildVerb implements Callable<Integer> {
                 context.getBean(AvroCodec.class),
                 consumers::createConsumer,
                 producers::createProducer,
-                String.join(",", context.getBean(KafkaConnectionDetails.class).getBootstrapServers()),
+                VerbParts.bootstrapServers(context),
                 HELD_BACK);
     }
-
-    @SpringBootConfiguration(proxyBeanMethods = false)
-    @ImportAutoConfiguration({DataSourceAutoConfiguration.class, KafkaAutoConfiguration.class})
-    @EnableConfigurationProperties(SinkSettings.class)
-    @Import(WriterConfiguration.class)
-    static class Parts {}
 }

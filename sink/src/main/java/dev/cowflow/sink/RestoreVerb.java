@@ -2,7 +2,6 @@ package dev.cowflow.sink;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.EnvironmentFiles;
 import dev.cowflow.sink.restore.RestoreReport;
 import dev.cowflow.sink.restore.RestoreResult;
 import dev.cowflow.sink.restore.Restorer;
@@ -10,8 +9,6 @@ import dev.cowflow.sink.verb.StepProgress;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.core.ProducerFactory;
@@ -50,11 +47,7 @@ final class RestoreVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws ExecutionException, InterruptedException {
-        var application = new SpringApplicationBuilder(RebuildVerb.Parts.class)
-                .profiles("restore")
-                .application();
-        application.setDefaultProperties(EnvironmentFiles.read(System.getenv()));
-        try (ConfigurableApplicationContext context = application.run()) {
+        try (ConfigurableApplicationContext context = VerbParts.open("restore")) {
             StepProgress progress = new StepProgress(System.err, System.console() != null, "rows");
             Restorer restorer = restorer(context);
             RestoreResult result;
@@ -79,6 +72,6 @@ final class RestoreVerb implements Callable<Integer> {
                 context.getBean(HikariDataSource.class),
                 context.getBean(AvroCodec.class),
                 producers::createNonTransactionalProducer,
-                String.join(",", context.getBean(KafkaConnectionDetails.class).getBootstrapServers()));
+                VerbParts.bootstrapServers(context));
     }
 }

@@ -1,0 +1,32 @@
+package dev.cowflow.sink;
+
+import dev.cowflow.schemas.EnvironmentFiles;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+
+/** What the verbs of the sink's jar use of the service: its connections and its settings. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ImportAutoConfiguration({DataSourceAutoConfiguration.class, KafkaAutoConfiguration.class})
+@EnableConfigurationProperties(SinkSettings.class)
+@Import(WriterConfiguration.class)
+class VerbParts {
+    /** @param profile what the verb needs otherwise than the service */
+    static ConfigurableApplicationContext open(String profile) {
+        var application =
+                new SpringApplicationBuilder(VerbParts.class).profiles(profile).application();
+        application.setDefaultProperties(EnvironmentFiles.read(System.getenv()));
+        return application.run();
+    }
+
+    static String bootstrapServers(ApplicationContext parts) {
+        return String.join(",", parts.getBean(KafkaConnectionDetails.class).getBootstrapServers());
+    }
+}
