@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class Restoration {
     private Restoration() {}
 
-    /** Does what the restore callback of the store does; {@link RestoreTest} shows that it is registered. */
+    /** Does what the restore callback of the store does; {@link StateRestoreTest} shows that it is registered. */
     public static void restore(StateStore store, byte[] key, byte @Nullable [] value) {
         ((TopicStore) store).restore(key, value);
     }

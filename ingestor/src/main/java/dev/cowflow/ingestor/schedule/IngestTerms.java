@@ -45,7 +45,7 @@ public final class IngestTerms implements Supplier<Term> {
     private final Upstreams upstreams;
     private final Outboxes outboxes;
     private final StoredState state;
-    private final LostTopics lostTopics;
+    private final LostTopicsGuard lostTopicsGuard;
     private final TopicReader reader;
     private final ControlTables tables;
     private final Properties capture;
@@ -59,7 +59,7 @@ public final class IngestTerms implements Supplier<Term> {
             Upstreams upstreams,
             Outboxes outboxes,
             StoredState state,
-            LostTopics lostTopics,
+            LostTopicsGuard lostTopicsGuard,
             TopicReader reader,
             ControlTables tables,
             Properties capture,
@@ -70,7 +70,7 @@ public final class IngestTerms implements Supplier<Term> {
         this.upstreams = upstreams;
         this.outboxes = outboxes;
         this.state = state;
-        this.lostTopics = lostTopics;
+        this.lostTopicsGuard = lostTopicsGuard;
         this.reader = reader;
         this.tables = tables;
         this.capture = capture;
@@ -110,7 +110,7 @@ public final class IngestTerms implements Supplier<Term> {
     /** Who ingests once waits for nobody. */
     private void requireTopics() {
         try {
-            lostTopics.requireNone(state.rawTopics());
+            lostTopicsGuard.requireNone(state.rawTopics());
         } catch (NotNowException e) {
             if (settings.ingestOnce()) {
                 finished.completeExceptionally(e);

@@ -42,8 +42,8 @@ public class IngestionConfiguration {
     }
 
     @Bean
-    LostTopics lostTopics(JdbcClient jdbc) {
-        return new LostTopics(jdbc);
+    LostTopicsGuard lostTopicsGuard(JdbcClient jdbc) {
+        return new LostTopicsGuard(jdbc);
     }
 
     @Bean
@@ -63,7 +63,7 @@ public class IngestionConfiguration {
             Upstreams upstreams,
             Outboxes outboxes,
             StoredState state,
-            LostTopics lostTopics,
+            LostTopicsGuard lostTopicsGuard,
             TopicReader reader,
             ControlTables tables,
             DataSourceProperties database,
@@ -78,7 +78,7 @@ public class IngestionConfiguration {
                 upstreams,
                 outboxes,
                 state,
-                lostTopics,
+                lostTopicsGuard,
                 reader,
                 tables,
                 CaptureSettings.of(database, kafka.getConfigurationProperties()),

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Keeps the ingestor out of raw topics that have been lost: what it read from the APIs today would keep older versions,
  * prices that no API gives any more and trades that were taken back from ever being brought back.
  */
-final class LostTopics {
+final class LostTopicsGuard {
     private static final Map<Topic, String> TABLES = Map.of(
             Topics.RAW_TRADES, "staging.dune_trade",
             Topics.PRICE_TICKS, "staging.price_tick",
@@ -20,7 +20,7 @@ final class LostTopics {
 
     private final JdbcClient jdbc;
 
-    LostTopics(JdbcClient jdbc) {
+    LostTopicsGuard(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

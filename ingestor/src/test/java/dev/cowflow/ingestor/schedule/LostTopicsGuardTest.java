@@ -13,13 +13,13 @@ import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class LostTopicsTest {
+class LostTopicsGuardTest {
     private static final Uuid TICKS_ID = new Uuid(1, 2);
     private static final Map<Topic, Uuid> IDS = Map.of(
             Topics.RAW_TRADES, new Uuid(1, 1), Topics.PRICE_TICKS, TICKS_ID, Topics.PRICE_COVERAGE, new Uuid(1, 3));
 
     private final TestDatabase database = TestDatabase.create();
-    private final LostTopics lost = new LostTopics(database.jdbc());
+    private final LostTopicsGuard lost = new LostTopicsGuard(database.jdbc());
 
     @AfterEach
     void close() {

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A store that is restored from a topic knows what it would know had it processed the topic. */
-class RestoreTest {
+class StateRestoreTest {
     private static final World WORLD = new World(0);
     private static final Instant NOON = WORLD.border();
     private static final Instant LATER = NOON.plusSeconds(40);
@@ -43,7 +43,7 @@ class RestoreTest {
 
     private final Path directory;
 
-    RestoreTest(@TempDir Path directory) {
+    StateRestoreTest(@TempDir Path directory) {
         this.directory = directory;
     }
 

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Topics that were lost, on a real broker, and what staging has of them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RestoreTest {
+class TopicRestoreTest {
     private static final List<Topic> TOPICS = List.of(
             Topics.RAW_TRADES, Topics.PRICE_TICKS, Topics.PRICE_COVERAGE, Topics.INGEST_RUNS, Topics.ENRICHED_TRADES);
     private static final RawTrade REMOVED =
@@ -61,7 +61,7 @@ class RestoreTest {
     private final TestSink sink = new TestSink();
     private final Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
 
-    RestoreTest() throws Exception {}
+    TopicRestoreTest() throws Exception {}
 
     @BeforeEach
     void fillStagingAndLoseTheTopics() throws Exception {
