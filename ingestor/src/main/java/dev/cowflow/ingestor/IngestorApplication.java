@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Import;
 
 /**
  * Reads trades and prices into the raw topics, when no other process does. Exit status when ingesting once: 0 when every run completed, 3 when one
- * failed; its name and cause are the log's last line. 1 when the start failed.
+ * failed; its name and cause are the log's last line. 1 when the start failed. With arguments it says how it is called.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -48,11 +48,14 @@ public class IngestorApplication {
     private static final int START_FAILED = 1;
 
     public static void main(String[] args) throws InterruptedException {
+        if (args.length > 0) {
+            System.exit(Usage.answer(List.of(args), System.out, System.err));
+        }
         // The JDK's client would repeat a GET by itself when a connection breaks: a call that no budget knows of
         System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
         var application = new SpringApplication(IngestorApplication.class);
         application.setDefaultProperties(EnvironmentFiles.read(System.getenv()));
-        System.exit(exitStatus(application.run(args)));
+        System.exit(exitStatus(application.run()));
     }
 
     /** Waits until all runs are over, closes the application, and then says how it went. */
