@@ -1,0 +1,74 @@
+package dev.cowflow.ingestor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cowflow.schemas.DatabaseLocks;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole service on a database where another process leads, without a broker and a registry. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IngestorApplicationTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final TestDatabase database = TestDatabase.create();
+    private final String url = Objects.requireNonNull(database.properties().getUrl());
+    private final Connection leader = DriverManager.getConnection(url, "postgres", "postgres");
+    private final HttpClient client = HttpClient.newHttpClient();
+    private ConfigurableApplicationContext application;
+
+    IngestorApplicationTest() throws Exception {}
+
+    @BeforeAll
+    void start() throws Exception {
+        try (var statement = leader.prepareStatement("SELECT pg_advisory_lock(?)")) {
+            statement.setLong(1, DatabaseLocks.RAW_TOPICS);
+            statement.execute();
+        }
+        application = new SpringApplicationBuilder(IngestorApplication.class)
+                .run(
+                        "--spring.datasource.url=" + url,
+                        "--spring.datasource.username=postgres",
+                        "--spring.datasource.password=postgres",
+                        "--spring.kafka.bootstrap-servers=127.0.0.1:1",
+                        "--cowflow.registry-url=http://127.0.0.1:1/apis/registry/v3",
+                        "--server.address=127.0.0.1",
+                        "--server.port=0");
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        application.close();
+        leader.close();
+        database.close();
+    }
+
+    @Test
+    void shouldTellWhereItStandsAndWhyItIsNotReady() {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(get("/actuator/health/readiness"))
+                .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(503), answer -> assertThat(answer.body())
+                        .contains("\"ingestion\":{\"details\":{\"role\":\"STANDBY\"},\"status\":\"UP\"}")
+                        .containsPattern("\"registry\":\\{\"details\":\\{\"error\":\"[^\"]+")));
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        String port = application.getEnvironment().getRequiredProperty("local.server.port");
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}
