@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.schemas.DatabaseLocks;
+import dev.cowflow.schemas.DocumentedMetrics;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -62,6 +63,14 @@ class IngestorApplicationTest {
                 .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(503), answer -> assertThat(answer.body())
                         .contains("\"ingestion\":{\"details\":{\"role\":\"STANDBY\"},\"status\":\"UP\"}")
                         .containsPattern("\"registry\":\\{\"details\":\\{\"error\":\"[^\"]+")));
+    }
+
+    @Test
+    void shouldShowPrometheusTheMetricsThatThePagePromises() throws Exception {
+        HttpResponse<String> scrape = get("/actuator/prometheus");
+
+        assertThat(scrape.statusCode()).isEqualTo(200);
+        assertThat(DocumentedMetrics.missing("ingestor", scrape.body())).isEmpty();
     }
 
     private HttpResponse<String> get(String path) throws Exception {

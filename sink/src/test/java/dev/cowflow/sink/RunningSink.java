@@ -60,8 +60,12 @@ final class RunningSink implements AutoCloseable {
 
     /** What a probe of the service answers. */
     HttpResponse<String> status(String probe) throws Exception {
+        return get("/actuator/health/" + probe);
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
         String port = application.getEnvironment().getRequiredProperty("local.server.port");
-        URI uri = URI.create("http://127.0.0.1:%s/actuator/health/%s".formatted(port, probe));
+        URI uri = URI.create("http://127.0.0.1:" + port + path);
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }

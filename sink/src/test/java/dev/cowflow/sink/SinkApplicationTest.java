@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.avro.RawTrade;
+import dev.cowflow.schemas.DocumentedMetrics;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.sink.batch.SinkOffsets;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
@@ -127,6 +129,14 @@ class SinkApplicationTest {
         await().atMost(PATIENCE).until(() -> count("staging.dune_trade") == 1);
         sink.awaitReadiness();
         assertThat(sink.committedEnd(Topics.RAW_TRADES.deadLetter())).containsValue(0L);
+    }
+
+    @Test
+    void shouldShowPrometheusTheMetricsThatThePagePromises() throws Exception {
+        HttpResponse<String> scrape = sink.get("/actuator/prometheus");
+
+        assertThat(scrape.statusCode()).isEqualTo(200);
+        assertThat(DocumentedMetrics.missing("sink", scrape.body())).isEmpty();
     }
 
     private int count(String table) {
