@@ -1,6 +1,7 @@
 package dev.cowflow.enricher;
 
 import dev.cowflow.enricher.core.Rules;
+import dev.cowflow.schemas.SettingChecks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param outputSuffix COWFLOW_OUTPUT_SUFFIX, appended to the names of the consumer group and of every topic that is
  *     written; empty but for an enricher that runs the join once more beside the one in use
  */
-@ConfigurationProperties("cowflow")
+@ConfigurationProperties("service")
 public record EnricherSettings(
         String kafkaBootstrapServers,
         String registryUrl,
@@ -36,23 +37,21 @@ public record EnricherSettings(
         String outputSuffix) {
     private static final Pattern OUTPUT_SUFFIX = Pattern.compile("(-[a-z0-9-]{1,40})?");
 
-    private static final Pattern INSTANCE_ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
-
     private static final Pattern ADDRESS = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\]):[0-9]{1,5}");
 
     public EnricherSettings {
         priceSources = List.copyOf(priceSources);
-        require(!kafkaBootstrapServers.isBlank(), "COWFLOW_KAFKA_BOOTSTRAP_SERVERS has to name a broker");
-        require(
-                registryUrl.matches("https?://.+"),
-                "COWFLOW_REGISTRY_URL is not an http or https address: " + registryUrl);
-        require(INSTANCE_ID.matcher(instanceId).matches(), "COWFLOW_INSTANCE_ID has to match " + INSTANCE_ID);
+        SettingChecks.requireBrokers(kafkaBootstrapServers);
+        SettingChecks.requireRegistry(registryUrl);
+        SettingChecks.requireInstanceId(instanceId);
         require(streamThreads > 0, "COWFLOW_STREAM_THREADS has to be at least 1: " + streamThreads);
         require(standbyReplicas >= 0, "COWFLOW_STANDBY_REPLICAS has to be 0 or more: " + standbyReplicas);
         require(
                 ADDRESS.matcher(advertisedAddress).matches(),
-                "COWFLOW_ADVERTISED_ADDRESS has to be host:port: " + advertisedAddress);
-        require(OUTPUT_SUFFIX.matcher(outputSuffix).matches(), "COWFLOW_OUTPUT_SUFFIX has to match " + OUTPUT_SUFFIX);
+                "COWFLOW_ADVERTISED_ADDRESS has to be host and port, for example enricher-0.example:8082");
+        require(
+                OUTPUT_SUFFIX.matcher(outputSuffix).matches(),
+                "COWFLOW_OUTPUT_SUFFIX has to match " + OUTPUT_SUFFIX + ", for example -rebuild");
         rules(joinTolerance, priceSources);
     }
 

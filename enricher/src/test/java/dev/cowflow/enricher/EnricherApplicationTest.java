@@ -38,11 +38,11 @@ class EnricherApplicationTest {
     private static ConfigurableApplicationContext start(KafkaClusterTestKit broker, Path state) {
         return new SpringApplicationBuilder(EnricherApplication.class)
                 .run(
-                        "--cowflow.kafka-bootstrap-servers=" + broker.bootstrapServers(),
-                        "--cowflow.registry-url=http://127.0.0.1:1/apis/registry/v3",
-                        "--cowflow.state-dir=" + state,
-                        "--cowflow.stream-threads=1",
-                        "--cowflow.advertised-address=127.0.0.1:1",
+                        "--service.kafka-bootstrap-servers=" + broker.bootstrapServers(),
+                        "--service.registry-url=http://127.0.0.1:1/apis/registry/v3",
+                        "--service.state-dir=" + state,
+                        "--service.stream-threads=1",
+                        "--service.advertised-address=127.0.0.1:1",
                         "--server.address=127.0.0.1",
                         "--server.port=0");
     }

@@ -1,11 +1,14 @@
 package dev.cowflow.enricher;
 
+import static dev.cowflow.schemas.BoundSettings.bind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +40,28 @@ class EnricherSettingsTest {
     }
 
     @Test
+    void shouldTakeTheDefaultOfAVariableThatIsEmpty() throws IOException {
+        EnricherSettings settings = bind(
+                Map.of("COWFLOW_STREAM_THREADS", "", "COWFLOW_PRICE_SOURCES", "", "COWFLOW_STATE_DIR", "elsewhere"),
+                "service",
+                EnricherSettings.class);
+
+        assertThat(settings.streamThreads()).isEqualTo(2);
+        assertThat(settings.priceSources()).containsExactly("coingecko");
+        assertThat(settings.stateDir()).isEqualTo(Path.of("elsewhere"));
+    }
+
+    @Test
+    void shouldCheckTheAddressesOfOthers() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings("kafka", "http://localhost"))
+                .withMessageContaining("COWFLOW_KAFKA_BOOTSTRAP_SERVERS");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings("kafka:9092", "http:localhost"))
+                .withMessageContaining("COWFLOW_REGISTRY_URL");
+    }
+
+    @Test
     void shouldTellOtherInstancesWhereItIsAndKeepCopiesOfTheirState() {
         assertThat(StreamsSettings.of(settings(1, "enricher-0.enricher:8082")))
                 .containsEntry("application.server", "enricher-0.enricher:8082")
@@ -47,6 +72,20 @@ class EnricherSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(-1, "[::1]:8082"))
                 .withMessageContaining("COWFLOW_STANDBY_REPLICAS");
+    }
+
+    private static EnricherSettings settings(String brokers, String registry) {
+        return new EnricherSettings(
+                brokers,
+                registry,
+                Duration.ofMinutes(60),
+                List.of("coingecko"),
+                Path.of("state"),
+                "0",
+                2,
+                0,
+                "127.0.0.1:8082",
+                "");
     }
 
     private static EnricherSettings settings(int standbyReplicas, String advertisedAddress) {

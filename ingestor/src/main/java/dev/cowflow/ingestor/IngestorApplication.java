@@ -7,6 +7,7 @@ import dev.cowflow.ingestor.schedule.IngestTerms;
 import dev.cowflow.ingestor.schedule.IngestionConfiguration;
 import dev.cowflow.ingestor.settings.CoinGeckoSettings;
 import dev.cowflow.ingestor.settings.CoinbaseSettings;
+import dev.cowflow.ingestor.settings.ConnectionSettings;
 import dev.cowflow.ingestor.settings.DuneSettings;
 import dev.cowflow.ingestor.settings.IngestSettings;
 import dev.cowflow.schemas.EnvironmentFiles;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties({
+    ConnectionSettings.class,
     IngestSettings.class,
     DuneSettings.class,
     CoinGeckoSettings.class,

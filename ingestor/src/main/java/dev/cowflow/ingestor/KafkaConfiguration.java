@@ -4,7 +4,7 @@ import dev.cowflow.ingestor.publish.Outboxes;
 import dev.cowflow.ingestor.publish.PatientEncoder;
 import dev.cowflow.ingestor.publish.RecordEncoder;
 import dev.cowflow.ingestor.publish.TopicReader;
-import dev.cowflow.ingestor.settings.IngestSettings;
+import dev.cowflow.ingestor.settings.ConnectionSettings;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.RegistryAvroCodec;
 import java.time.Duration;
@@ -19,8 +19,8 @@ class KafkaConfiguration {
     private static final Duration REGISTRY_PAUSE = Duration.ofSeconds(1);
 
     @Bean
-    RegistryAvroCodec avroCodec(IngestSettings settings) {
-        return new RegistryAvroCodec(settings.registryUrl().toString());
+    RegistryAvroCodec avroCodec(ConnectionSettings settings) {
+        return new RegistryAvroCodec(settings.registryUrl());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.cowflow.ingestor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.schemas.DatabaseLocks;
@@ -41,11 +42,11 @@ class IngestorApplicationTest {
         }
         application = new SpringApplicationBuilder(IngestorApplication.class)
                 .run(
-                        "--spring.datasource.url=" + url,
+                        "--service.db-url=" + url,
                         "--spring.datasource.username=postgres",
                         "--spring.datasource.password=postgres",
-                        "--spring.kafka.bootstrap-servers=127.0.0.1:1",
-                        "--cowflow.registry-url=http://127.0.0.1:1/apis/registry/v3",
+                        "--service.kafka-bootstrap-servers=127.0.0.1:1",
+                        "--service.registry-url=http://127.0.0.1:1/apis/registry/v3",
                         "--server.address=127.0.0.1",
                         "--server.port=0");
     }
@@ -63,6 +64,15 @@ class IngestorApplicationTest {
                 .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(503), answer -> assertThat(answer.body())
                         .contains("\"ingestion\":{\"details\":{\"role\":\"STANDBY\"},\"status\":\"UP\"}")
                         .containsPattern("\"registry\":\\{\"details\":\\{\"error\":\"[^\"]+")));
+    }
+
+    @Test
+    void shouldNameTheVariableOfAWrongDatabaseBeforeAnythingUsesIt() {
+        var other = new SpringApplicationBuilder(IngestorApplication.class);
+
+        assertThatThrownBy(() -> other.run("--service.db-url=jdbc:mysql://127.0.0.1/cowflow", "--server.port=0"))
+                .rootCause()
+                .hasMessageStartingWith("COWFLOW_DB_URL has to be");
     }
 
     @Test

@@ -7,32 +7,50 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Settings that come as mounted secrets: {@code COWFLOW_X_FILE} names a file that holds the value of {@code COWFLOW_X}. */
+/**
+ * The settings that the environment gives, each as a value or as a mounted secret: {@code COWFLOW_X_FILE} names a file
+ * that holds the value of {@code COWFLOW_X}. What is empty is not given.
+ */
 public final class EnvironmentFiles {
+    /** What the names of settings begin with in the result: an empty variable must not hide the default of its setting. */
+    private static final String NAMESPACE = "env.";
+
     private static final String PREFIX = "COWFLOW_";
     private static final String SUFFIX = "_FILE";
 
     private EnvironmentFiles() {}
 
     /**
-     * The settings that files give, by the names they would have in the environment; a final line break is not part of
-     * a value.
+     * All settings that are given, {@code COWFLOW_X} as {@code env.COWFLOW_X}; a final line break is not part of a file's
+     * value.
      *
      * @throws UncheckedIOException when a file cannot be read
      * @throws IllegalArgumentException when a setting is given both ways
      */
     public static Map<String, Object> read(Map<String, String> environment) {
         Map<String, Object> settings = new HashMap<>();
-        environment.forEach((name, file) -> {
-            if (name.startsWith(PREFIX) && name.endsWith(SUFFIX)) {
-                String setting = name.substring(0, name.length() - SUFFIX.length());
-                if (environment.containsKey(setting)) {
-                    throw new IllegalArgumentException("Set either " + setting + " or " + name + ", not both");
+        environment.forEach((name, value) -> {
+            if (name.startsWith(PREFIX) && !value.isEmpty()) {
+                if (name.endsWith(SUFFIX)) {
+                    readFile(name, value, environment, settings);
+                } else {
+                    settings.put(NAMESPACE + name, value);
                 }
-                settings.put(setting, content(name, file));
             }
         });
         return settings;
+    }
+
+    private static void readFile(
+            String name, String file, Map<String, String> environment, Map<String, Object> settings) {
+        String setting = name.substring(0, name.length() - SUFFIX.length());
+        if (!environment.getOrDefault(setting, "").isEmpty()) {
+            throw new IllegalArgumentException("Set either " + setting + " or " + name + ", not both");
+        }
+        String content = content(name, file);
+        if (!content.isEmpty()) {
+            settings.put(NAMESPACE + setting, content);
+        }
     }
 
     private static String content(String name, String file) {

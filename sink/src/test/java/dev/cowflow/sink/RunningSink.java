@@ -39,9 +39,9 @@ final class RunningSink implements AutoCloseable {
     private final ConfigurableApplicationContext application = new SpringApplicationBuilder(
                     SinkApplication.class, PlayedRegistry.class)
             .run(
-                    "--cowflow.db-url=" + databaseUrl,
+                    "--service.db-url=" + databaseUrl,
                     "--spring.datasource.username=postgres",
-                    "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                    "--service.kafka-bootstrap-servers=" + broker.bootstrapServers(),
                     "--server.address=127.0.0.1",
                     "--server.port=0");
 

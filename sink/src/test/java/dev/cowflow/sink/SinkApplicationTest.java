@@ -6,6 +6,7 @@ import static dev.cowflow.sink.Samples.tick;
 import static dev.cowflow.sink.Samples.trade;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.avro.RawTrade;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -137,6 +139,15 @@ class SinkApplicationTest {
 
         assertThat(scrape.statusCode()).isEqualTo(200);
         assertThat(DocumentedMetrics.missing("sink", scrape.body())).isEmpty();
+    }
+
+    @Test
+    void shouldNameTheVariableOfAWrongDatabaseBeforeAnythingUsesIt() {
+        var other = new SpringApplicationBuilder(SinkApplication.class);
+
+        assertThatThrownBy(() -> other.run("--service.db-url=jdbc:mysql://127.0.0.1/cowflow", "--server.port=0"))
+                .rootCause()
+                .hasMessageStartingWith("COWFLOW_DB_URL has to be");
     }
 
     private int count(String table) {

@@ -1,7 +1,8 @@
 package dev.cowflow.ingestor.health;
 
 import dev.cowflow.ingestor.leader.Leadership;
-import dev.cowflow.ingestor.settings.IngestSettings;
+import dev.cowflow.ingestor.settings.ConnectionSettings;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
@@ -33,10 +34,11 @@ public class HealthConfiguration {
     }
 
     @Bean
-    HealthIndicator registryHealthIndicator(IngestSettings settings) {
+    HealthIndicator registryHealthIndicator(ConnectionSettings settings) {
         var requests = new JdkClientHttpRequestFactory(
                 HttpClient.newBuilder().connectTimeout(TIMEOUT).build());
         requests.setReadTimeout(TIMEOUT);
-        return new RegistryHealth(RestClient.builder().requestFactory(requests).build(), settings.registryUrl());
+        return new RegistryHealth(
+                RestClient.builder().requestFactory(requests).build(), URI.create(settings.registryUrl()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.cowflow.ingestor.settings;
 
+import dev.cowflow.schemas.SettingChecks;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -27,10 +28,7 @@ final class Checks {
         }
     }
 
-    static void httpUrl(String variable, URI value) {
-        boolean http = "http".equalsIgnoreCase(value.getScheme()) || "https".equalsIgnoreCase(value.getScheme());
-        if (!http || value.getAuthority() == null || value.getQuery() != null) {
-            throw new IllegalArgumentException(variable + " is not an http or https address: " + value);
-        }
+    static void httpUrl(String variable, URI value, String example) {
+        SettingChecks.requireHttp(variable, value.toString(), example);
     }
 }

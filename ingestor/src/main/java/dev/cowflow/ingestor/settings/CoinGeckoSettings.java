@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param callsPerMinute COWFLOW_COINGECKO_CALLS_PER_MINUTE; null: 30
  * @param callsPerMonth COWFLOW_COINGECKO_CALLS_PER_MONTH; null: what the plan allows, as far as that is known
  */
-@ConfigurationProperties("cowflow.coingecko")
+@ConfigurationProperties("service.coingecko")
 public record CoinGeckoSettings(
         @Nullable URI url,
         String apiKey,
@@ -27,7 +27,7 @@ public record CoinGeckoSettings(
 
     public CoinGeckoSettings {
         if (url != null) {
-            Checks.httpUrl("COWFLOW_COINGECKO_URL", url);
+            Checks.httpUrl("COWFLOW_COINGECKO_URL", url, "https://api.coingecko.com");
         }
         Checks.positive("COWFLOW_COINGECKO_CALLS_PER_MINUTE", callsPerMinute);
         Checks.notNegative("COWFLOW_COINGECKO_CALLS_PER_MONTH", callsPerMonth);

@@ -9,10 +9,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param url COWFLOW_COINBASE_URL
  * @param callsPerMinute COWFLOW_COINBASE_CALLS_PER_MINUTE
  */
-@ConfigurationProperties("cowflow.coinbase")
+@ConfigurationProperties("service.coinbase")
 public record CoinbaseSettings(URI url, int callsPerMinute) {
     public CoinbaseSettings {
-        Checks.httpUrl("COWFLOW_COINBASE_URL", url);
+        Checks.httpUrl("COWFLOW_COINBASE_URL", url, "https://api.exchange.coinbase.com");
         Checks.positive("COWFLOW_COINBASE_CALLS_PER_MINUTE", callsPerMinute);
     }
 }

@@ -26,7 +26,7 @@ import org.springframework.scheduling.support.CronExpression;
  *     has
  * @param creditsPerMegabyte COWFLOW_DUNE_CREDITS_PER_MB, what reading results costs
  */
-@ConfigurationProperties("cowflow.dune")
+@ConfigurationProperties("service.dune")
 public record DuneSettings(
         URI url,
         String apiKey,
@@ -44,7 +44,7 @@ public record DuneSettings(
     private static final int FREE_PLAN_READS = 40;
 
     public DuneSettings {
-        Checks.httpUrl("COWFLOW_DUNE_URL", url);
+        Checks.httpUrl("COWFLOW_DUNE_URL", url, "https://api.dune.com");
         Checks.positive("COWFLOW_DUNE_REREAD", reread);
         Checks.positive("COWFLOW_DUNE_CALLS_PER_MINUTE", callsPerMinute);
         Checks.positive("COWFLOW_DUNE_DEADLINE", deadline);

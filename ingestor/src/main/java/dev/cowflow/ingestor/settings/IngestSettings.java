@@ -3,7 +3,6 @@ package dev.cowflow.ingestor.settings;
 import dev.cowflow.ingestor.prices.PriceSource;
 import dev.cowflow.ingestor.tokens.TokenList;
 import dev.cowflow.ingestor.tokens.TrackedPairs;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,9 +21,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param pricePoll COWFLOW_PRICE_POLL, the time between live prices
  * @param joinTolerance COWFLOW_JOIN_TOLERANCE, by which the price window is wider than that of the trades
  * @param apiTimeout COWFLOW_API_TIMEOUT, how long an API may take to answer a call
- * @param registryUrl COWFLOW_REGISTRY_URL
  */
-@ConfigurationProperties("cowflow")
+@ConfigurationProperties("service")
 public record IngestSettings(
         String backfillFrom,
         String backfillUntil,
@@ -33,14 +31,12 @@ public record IngestSettings(
         List<String> priceSources,
         Duration pricePoll,
         Duration joinTolerance,
-        Duration apiTimeout,
-        URI registryUrl) {
+        Duration apiTimeout) {
     public IngestSettings {
         priceSources = List.copyOf(priceSources);
         Checks.positive("COWFLOW_PRICE_POLL", pricePoll);
         Checks.positive("COWFLOW_JOIN_TOLERANCE", joinTolerance);
         Checks.positive("COWFLOW_API_TIMEOUT", apiTimeout);
-        Checks.httpUrl("COWFLOW_REGISTRY_URL", registryUrl);
         if (priceSources.isEmpty() || Set.copyOf(priceSources).size() < priceSources.size()) {
             throw new IllegalArgumentException(
                     "COWFLOW_PRICE_SOURCES has to name at least one source, and each once: " + priceSources);

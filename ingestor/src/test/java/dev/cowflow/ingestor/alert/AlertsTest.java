@@ -147,9 +147,11 @@ class AlertsTest {
         assertThat(new AlertSettings(URI.create("https://example.org" + SECRET)))
                 .asString()
                 .doesNotContain("s3cr3t");
-        assertThatThrownBy(() -> new AlertSettings(URI.create("ftp://example.org" + SECRET)))
-                .hasMessageContaining("COWFLOW_ALERT_WEBHOOK")
-                .hasMessageNotContaining("s3cr3t");
+        for (String wrong : List.of("ftp://example.org", "//example.org")) {
+            assertThatThrownBy(() -> new AlertSettings(URI.create(wrong + SECRET)))
+                    .hasMessageContaining("COWFLOW_ALERT_WEBHOOK")
+                    .hasMessageNotContaining("s3cr3t");
+        }
     }
 
     private void fail(int day) {

@@ -84,7 +84,6 @@ class SettingsTest {
                 List.of("coingecko"),
                 Duration.ofSeconds(60),
                 Duration.ofMinutes(60),
-                Duration.ofSeconds(60),
-                URI.create("http://localhost:8080/apis/registry/v3"));
+                Duration.ofSeconds(60));
     }
 }

@@ -1,5 +1,6 @@
 package dev.cowflow.ingestor.settings;
 
+import static dev.cowflow.schemas.BoundSettings.bind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,17 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.ClassPathResource;
 
 /** Settings as application.yaml makes them of environment variables. */
 class UpstreamSettingsTest {
     @Test
     void shouldAskDuneWithItsOwnSqlUnlessToldOtherwise() throws IOException {
-        DuneSettings settings = bind(Map.of(), "cowflow.dune", DuneSettings.class);
+        DuneSettings settings = bind(Map.of(), "service.dune", DuneSettings.class);
 
         assertThat(settings.queryId()).isNull();
         assertThat(settings.parameters().isEmpty()).isTrue();
@@ -38,7 +34,7 @@ class UpstreamSettingsTest {
                         "COWFLOW_DUNE_QUERY_PARAMETERS", "target_buy_token=WETH,from=${from},until=${until}",
                         "COWFLOW_DUNE_FRESH_FOR", "PT6H",
                         "COWFLOW_DUNE_ALLOW_PARTIAL", "true"),
-                "cowflow.dune",
+                "service.dune",
                 DuneSettings.class);
 
         assertThat(settings.queryId()).isEqualTo(4158553);
@@ -56,7 +52,7 @@ class UpstreamSettingsTest {
         "COWFLOW_DUNE_QUERY_ID, 0, COWFLOW_DUNE_QUERY_ID"
     })
     void shouldNameTheVariableThatIsWrong(String variable, String value, String named) {
-        assertThatThrownBy(() -> bind(Map.of(variable, value), "cowflow.dune", DuneSettings.class))
+        assertThatThrownBy(() -> bind(Map.of(variable, value), "service.dune", DuneSettings.class))
                 .isInstanceOf(BindException.class)
                 .rootCause()
                 .hasMessageContaining(named);
@@ -64,7 +60,7 @@ class UpstreamSettingsTest {
 
     @Test
     void shouldAskCoinbaseWithoutAnySetting() throws IOException {
-        CoinbaseSettings settings = bind(Map.of(), "cowflow.coinbase", CoinbaseSettings.class);
+        CoinbaseSettings settings = bind(Map.of(), "service.coinbase", CoinbaseSettings.class);
 
         assertThat(settings.url()).isEqualTo(URI.create("https://api.exchange.coinbase.com"));
         assertThat(settings.callsPerMinute()).isEqualTo(300);
@@ -73,7 +69,7 @@ class UpstreamSettingsTest {
     @ParameterizedTest
     @CsvSource({"COWFLOW_COINBASE_URL, ftp://x", "COWFLOW_COINBASE_CALLS_PER_MINUTE, 0"})
     void shouldNameTheCoinbaseVariableThatIsWrong(String variable, String value) {
-        assertThatThrownBy(() -> bind(Map.of(variable, value), "cowflow.coinbase", CoinbaseSettings.class))
+        assertThatThrownBy(() -> bind(Map.of(variable, value), "service.coinbase", CoinbaseSettings.class))
                 .rootCause()
                 .hasMessageContaining(variable);
     }
@@ -90,21 +86,31 @@ class UpstreamSettingsTest {
             throws IOException {
         CoinGeckoSettings settings = bind(
                 Map.of("COWFLOW_COINGECKO_PLAN", plan.name(), "COWFLOW_COINGECKO_API_KEY", key),
-                "cowflow.coingecko",
+                "service.coingecko",
                 CoinGeckoSettings.class);
 
         assertThat(settings.baseUrl()).isEqualTo(host);
         assertThat(settings.headers()).isEqualTo(header == null ? Map.of() : Map.of(header, key));
     }
 
-    private static <T> T bind(Map<String, Object> variables, String prefix, Class<T> type) throws IOException {
-        var environment = new StandardEnvironment();
-        var sources = environment.getPropertySources();
-        sources.forEach(source -> sources.remove(source.getName()));
-        sources.addFirst(new MapPropertySource("variables", variables));
-        new YamlPropertySourceLoader()
-                .load("application", new ClassPathResource("application.yaml"))
-                .forEach(sources::addLast);
-        return Binder.get(environment).bind(prefix, type).get();
+    @ParameterizedTest
+    @CsvSource({
+        "COWFLOW_KAFKA_BOOTSTRAP_SERVERS, localhost",
+        "COWFLOW_REGISTRY_URL, localhost:8080",
+        "COWFLOW_DB_URL, localhost:5432/cowflow"
+    })
+    void shouldNameTheVariableOfAnAddressThatIsNone(String variable, String value) {
+        assertThatThrownBy(() -> bind(Map.of(variable, value), "service", ConnectionSettings.class))
+                .rootCause()
+                .hasMessageStartingWith(variable);
+    }
+
+    @Test
+    void shouldTakeTheDefaultOfAVariableThatIsEmpty() throws IOException {
+        Map<String, String> empty = Map.of("COWFLOW_DB_URL", "", "COWFLOW_REGISTRY_URL", "", "COWFLOW_API_TIMEOUT", "");
+
+        assertThat(bind(empty, "service", ConnectionSettings.class))
+                .isEqualTo(bind(Map.of(), "service", ConnectionSettings.class));
+        assertThat(bind(empty, "service", IngestSettings.class).apiTimeout()).hasSeconds(60);
     }
 }

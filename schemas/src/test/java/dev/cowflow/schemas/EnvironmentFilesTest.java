@@ -1,0 +1,63 @@
+package dev.cowflow.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnvironmentFilesTest {
+    private static final String PASSWORD = "COWFLOW_DB_PASSWORD";
+    private static final String PASSWORD_FILE = PASSWORD + "_FILE";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Test
+    void shouldTakeValuesAndTheContentsOfFiles() throws Exception {
+        String file = file(" secret \n");
+
+        assertThat(EnvironmentFiles.read(Map.of("COWFLOW_DB_USER", "cow", PASSWORD_FILE, file, "PATH", "/bin")))
+                .isEqualTo(Map.of("env.COWFLOW_DB_USER", "cow", "env." + PASSWORD, " secret"));
+    }
+
+    @Test
+    void shouldTakeWhatIsEmptyForNotGiven() throws Exception {
+        assertThat(EnvironmentFiles.read(Map.of("COWFLOW_DB_USER", "", "COWFLOW_ALERT_WEBHOOK_FILE", "")))
+                .isEmpty();
+        assertThat(EnvironmentFiles.read(Map.of(PASSWORD_FILE, file("\n")))).isEmpty();
+        assertThat(EnvironmentFiles.read(Map.of(PASSWORD, "", PASSWORD_FILE, file("secret"))))
+                .isEqualTo(Map.of("env." + PASSWORD, "secret"));
+        assertThat(EnvironmentFiles.read(Map.of(PASSWORD, "secret", PASSWORD_FILE, "")))
+                .isEqualTo(Map.of("env." + PASSWORD, "secret"));
+    }
+
+    @Test
+    void shouldRefuseASettingThatIsGivenBothWays() throws Exception {
+        Map<String, String> both = Map.of(PASSWORD, "secret", PASSWORD_FILE, file("other"));
+
+        assertThatThrownBy(() -> EnvironmentFiles.read(both))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Set either COWFLOW_DB_PASSWORD or COWFLOW_DB_PASSWORD_FILE, not both");
+    }
+
+    @Test
+    void shouldNameTheFileThatIsNotThere() {
+        Map<String, String> environment =
+                Map.of(PASSWORD_FILE, folder.resolve("absent").toString());
+
+        assertThatThrownBy(() -> EnvironmentFiles.read(environment))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(PASSWORD_FILE)
+                .hasMessageContaining("absent");
+    }
+
+    private String file(String content) throws Exception {
+        return Files.writeString(folder.resolve("secret"), content).toString();
+    }
+}
