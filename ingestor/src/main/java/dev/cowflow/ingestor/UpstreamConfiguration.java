@@ -58,13 +58,8 @@ class UpstreamConfiguration {
             Budgets budgets,
             RestClient.Builder builder,
             Clock clock) {
-        var limits = new Limits(
-                "coingecko",
-                settings.allowedPerMinute(),
-                settings.allowedPerMonth(),
-                "COWFLOW_COINGECKO_CALLS_PER_MONTH");
         var http = new ApiHttp(builder, settings.headers(), common.apiTimeout());
-        return CoinGeckoClient.create(settings.baseUrl(), http, budgets.calls(limits), clock);
+        return CoinGeckoClient.create(settings.baseUrl(), http, budgets.calls(settings.limits()), clock);
     }
 
     @Bean
@@ -75,7 +70,6 @@ class UpstreamConfiguration {
             RestClient.Builder builder,
             Clock clock) {
         var http = new ApiHttp(builder, Map.of(), common.apiTimeout());
-        var limits = Limits.perMinute("coinbase", settings.callsPerMinute());
-        return CoinbaseClient.create(settings.url(), http, budgets.calls(limits), clock);
+        return CoinbaseClient.create(settings.url(), http, budgets.calls(settings.limits()), clock);
     }
 }

@@ -18,10 +18,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole service on a database where another process leads, without a broker and a registry. */
+@ExtendWith(OutputCaptureExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IngestorApplicationTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -31,11 +35,12 @@ class IngestorApplicationTest {
     private final Connection leader = DriverManager.getConnection(url, "postgres", "postgres");
     private final HttpClient client = HttpClient.newHttpClient();
     private ConfigurableApplicationContext application;
+    private String said = "";
 
     IngestorApplicationTest() throws Exception {}
 
     @BeforeAll
-    void start() throws Exception {
+    void start(CapturedOutput output) throws Exception {
         try (var statement = leader.prepareStatement("SELECT pg_advisory_lock(?)")) {
             statement.setLong(1, DatabaseLocks.RAW_TOPICS);
             statement.execute();
@@ -47,8 +52,12 @@ class IngestorApplicationTest {
                         "--spring.datasource.password=postgres",
                         "--service.kafka-bootstrap-servers=127.0.0.1:1",
                         "--service.registry-url=http://127.0.0.1:1/apis/registry/v3",
+                        "--service.coingecko.plan=demo",
+                        "--service.coingecko.api-key=none",
+                        "--service.price-poll=PT60S",
                         "--server.address=127.0.0.1",
                         "--server.port=0");
+        said = output.getAll();
     }
 
     @AfterAll
@@ -64,6 +73,11 @@ class IngestorApplicationTest {
                 .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(503), answer -> assertThat(answer.body())
                         .contains("\"ingestion\":{\"details\":{\"role\":\"STANDBY\"},\"status\":\"UP\"}")
                         .containsPattern("\"registry\":\\{\"details\":\\{\"error\":\"[^\"]+")));
+    }
+
+    @Test
+    void shouldWarnAtStartThatPollsWouldUseUpAMonth() {
+        assertThat(said).contains("COWFLOW_PRICE_POLL=PT1M makes about 44,640 calls of coingecko");
     }
 
     @Test

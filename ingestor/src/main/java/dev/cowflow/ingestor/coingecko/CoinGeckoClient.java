@@ -86,6 +86,11 @@ public final class CoinGeckoClient implements SpotSource {
         });
     }
 
+    @Override
+    public int callsForSpot(Collection<String> ids) {
+        return IdChunks.of(ids).size();
+    }
+
     /** In several calls when the ids do not fit into one address; the earliest of them is when all was extracted. */
     @Override
     public SpotPrices spot(Collection<String> ids, CallMeter meter) {

@@ -6,17 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 /** CoinGecko's plans: each has its host and its header for the key. */
 public enum Plan {
-    KEYLESS("https://api.coingecko.com", null, null),
-    DEMO("https://api.coingecko.com", "x-cg-demo-api-key", 10_000),
-    PRO("https://pro-api.coingecko.com", "x-cg-pro-api-key", null);
+    KEYLESS("https://api.coingecko.com", null, 5, null),
+    DEMO("https://api.coingecko.com", "x-cg-demo-api-key", 30, 10_000),
+    PRO("https://pro-api.coingecko.com", "x-cg-pro-api-key", 30, null);
 
     private final URI host;
     private final @Nullable String keyHeader;
+    private final int callsPerMinute;
     private final @Nullable BigDecimal callsPerMonth;
 
-    Plan(String host, @Nullable String keyHeader, @Nullable Integer callsPerMonth) {
+    Plan(String host, @Nullable String keyHeader, int callsPerMinute, @Nullable Integer callsPerMonth) {
         this.host = URI.create(host);
         this.keyHeader = keyHeader;
+        this.callsPerMinute = callsPerMinute;
         this.callsPerMonth = callsPerMonth == null ? null : BigDecimal.valueOf(callsPerMonth);
     }
 
@@ -27,6 +29,11 @@ public enum Plan {
     /** Null when the plan takes no key. */
     public @Nullable String keyHeader() {
         return keyHeader;
+    }
+
+    /** What is safe: where CoinGecko names a range its lower end, where that depends on the contract what all of them have. */
+    public int callsPerMinute() {
+        return callsPerMinute;
     }
 
     /** Null where no limit is known. */

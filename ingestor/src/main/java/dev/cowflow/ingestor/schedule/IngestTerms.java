@@ -149,7 +149,7 @@ public final class IngestTerms implements Supplier<Term> {
         LeftOvers.settle(memory.journal(), control.current(), alerts, forControl);
         Plans plans = new Plans(settings, duneSettings, memory, alerts, listener, clock.instant());
         List<PricePlan> prices = forPrices.entrySet().stream()
-                .map(entry -> plans.prices(entry.getKey(), entry.getValue()))
+                .map(entry -> plans.prices(entry.getKey(), upstreams.paces().of(entry.getKey()), entry.getValue()))
                 .toList();
         return new IngestTerm.Parts(
                 opened,

@@ -3,6 +3,8 @@ package dev.cowflow.ingestor.schedule;
 import dev.cowflow.ingestor.alert.AlertSettings;
 import dev.cowflow.ingestor.alert.Webhook;
 import dev.cowflow.ingestor.budget.CreditBudget;
+import dev.cowflow.ingestor.coinbase.CoinbaseClient;
+import dev.cowflow.ingestor.coingecko.CoinGeckoClient;
 import dev.cowflow.ingestor.control.CaptureSettings;
 import dev.cowflow.ingestor.control.ControlTables;
 import dev.cowflow.ingestor.dune.DuneClient;
@@ -12,13 +14,18 @@ import dev.cowflow.ingestor.leader.Leadership;
 import dev.cowflow.ingestor.prices.PriceSource;
 import dev.cowflow.ingestor.publish.Outboxes;
 import dev.cowflow.ingestor.publish.TopicReader;
+import dev.cowflow.ingestor.settings.CoinGeckoSettings;
+import dev.cowflow.ingestor.settings.CoinbaseSettings;
 import dev.cowflow.ingestor.settings.DuneSettings;
 import dev.cowflow.ingestor.settings.IngestSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +37,11 @@ import org.springframework.web.client.RestClient;
 /** Who ingests, and what. */
 @Configuration(proxyBeanMethods = false)
 public class IngestionConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(IngestionConfiguration.class);
+
+    /** Of one poll; which tokens there are is not known before the database is there. */
+    private static final int CALLS_OF_FEW_TOKENS = 1;
+
     private static final Duration PAUSE_UNTIL_KAFKA_IS_THERE = Duration.ofSeconds(1);
 
     @Bean
@@ -47,13 +59,26 @@ public class IngestionConfiguration {
     }
 
     @Bean
+    PollPaces pollPaces(IngestSettings settings, CoinGeckoSettings coinGecko, CoinbaseSettings coinbase) {
+        return new PollPaces(
+                settings.pricePoll(),
+                Map.of(CoinGeckoClient.NAME, coinGecko.limits(), CoinbaseClient.NAME, coinbase.limits()));
+    }
+
+    @Bean
     Upstreams upstreams(
             DuneClient dune,
             TradeQuery query,
             CreditBudget credits,
             List<PriceSource> sources,
+            PollPaces paces,
             IngestSettings settings) {
-        return new Upstreams(dune, query, credits, settings.chosen(sources));
+        List<PriceSource> chosen = settings.chosen(sources);
+        if (settings.until().isEmpty()) {
+            chosen.forEach(
+                    source -> paces.of(source).warning(CALLS_OF_FEW_TOKENS).ifPresent(LOG::warn));
+        }
+        return new Upstreams(dune, query, credits, chosen, paces);
     }
 
     @Bean

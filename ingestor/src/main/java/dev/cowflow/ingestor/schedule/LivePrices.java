@@ -1,5 +1,6 @@
 package dev.cowflow.ingestor.schedule;
 
+import dev.cowflow.ingestor.budget.PollPace;
 import dev.cowflow.ingestor.http.BudgetSpentException;
 import dev.cowflow.ingestor.http.RefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
@@ -19,22 +20,24 @@ import java.util.Map;
  * were missed in between, that time stays a hole for history to fill. Belongs to one thread.
  */
 final class LivePrices {
-    private static final int INTERVALS_WITHOUT_A_HOLE = 2;
+    /** Polls that are no further apart are two in a row. */
+    static final int INTERVALS_WITHOUT_A_HOLE = 2;
+
     private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofHours(1);
 
     private final SpotSource source;
     private final PriceIngestion ingestion;
     private final LiveRun run;
-    private final Duration interval;
+    private final PollPace pace;
     private final Map<String, Instant> lastTicks = new HashMap<>();
     private Instant lastPoll = Instant.MIN;
     private Instant nextPoll = Instant.MIN;
 
-    LivePrices(SpotSource source, PriceIngestion ingestion, LiveRun run, Duration interval) {
+    LivePrices(SpotSource source, PriceIngestion ingestion, LiveRun run, PollPace pace) {
         this.source = source;
         this.ingestion = ingestion;
         this.run = run;
-        this.interval = interval;
+        this.pace = pace;
     }
 
     /** When the next poll is due. */
@@ -44,10 +47,12 @@ final class LivePrices {
 
     /** Asks once for all tokens. A failure is recorded in the run, and the next poll is the next attempt. */
     void poll(List<PricedToken> tokens, Instant now) {
+        List<String> ids = tokens.stream().map(PricedToken::id).toList();
+        Duration interval = pace.interval(source.callsForSpot(ids));
         nextPoll = now.plus(interval);
         Run current = run.of(tokens, now);
         try {
-            take(source.spot(tokens.stream().map(PricedToken::id).toList(), current), tokens, now, current);
+            take(source.spot(ids, current), tokens, now, interval, current);
             current.extendTo(now);
             current.report();
             run.works();
@@ -62,7 +67,7 @@ final class LivePrices {
         }
     }
 
-    private void take(SpotPrices spot, List<PricedToken> tokens, Instant now, Run current) {
+    private void take(SpotPrices spot, List<PricedToken> tokens, Instant now, Duration interval, Run current) {
         Map<PricedToken, Instant> fresh = new HashMap<>();
         for (PricedToken token : tokens) {
             PricePoint point = spot.points().get(token.id());

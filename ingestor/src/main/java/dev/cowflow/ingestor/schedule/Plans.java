@@ -1,6 +1,7 @@
 package dev.cowflow.ingestor.schedule;
 
 import dev.cowflow.ingestor.alert.Alerts;
+import dev.cowflow.ingestor.budget.PollPace;
 import dev.cowflow.ingestor.prices.PriceSource;
 import dev.cowflow.ingestor.prices.SpotSource;
 import dev.cowflow.ingestor.publish.Outbox;
@@ -55,16 +56,11 @@ final class Plans {
                 new TradePlan(memory.journal(), windows, executor(outbox), ingestion, attempts())));
     }
 
-    PricePlan prices(PriceSource source, Outbox outbox) {
+    PricePlan prices(PriceSource source, PollPace pace, Outbox outbox) {
         var ingestion = new PriceIngestion(source, publisher(outbox), memory.coverage(), outbox);
-        var windows =
-                new PriceWindows(source, memory.coverage(), range, settings.joinTolerance(), settings.pricePoll());
+        var windows = new PriceWindows(source, memory.coverage(), range, settings.joinTolerance(), pace);
         LivePrices live = range.isLive() && source instanceof SpotSource spot
-                ? new LivePrices(
-                        spot,
-                        ingestion,
-                        new LiveRun(source.name(), memory.journal(), outbox, alerts),
-                        settings.pricePoll())
+                ? new LivePrices(spot, ingestion, new LiveRun(source.name(), memory.journal(), outbox, alerts), pace)
                 : null;
         return new PricePlan(source.name(), memory.journal(), windows, ingestion, live, executor(outbox), attempts());
     }

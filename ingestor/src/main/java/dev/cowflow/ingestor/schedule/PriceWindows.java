@@ -1,5 +1,6 @@
 package dev.cowflow.ingestor.schedule;
 
+import dev.cowflow.ingestor.budget.PollPace;
 import dev.cowflow.ingestor.control.Control;
 import dev.cowflow.ingestor.prices.HistoryRules;
 import dev.cowflow.ingestor.prices.PriceSource;
@@ -22,25 +23,25 @@ final class PriceWindows {
     private final CoverageStore coverage;
     private final IngestRange range;
     private final Duration tolerance;
-    private final Duration poll;
+    private final PollPace pace;
 
     /**
      * @param tolerance by which prices are wanted from before and after the trades
-     * @param poll how often history is asked for new prices where a source has no live ones
+     * @param pace how often new prices are asked for, live ones or, where a source has none, those of its history
      */
-    PriceWindows(PriceSource source, CoverageStore coverage, IngestRange range, Duration tolerance, Duration poll) {
+    PriceWindows(PriceSource source, CoverageStore coverage, IngestRange range, Duration tolerance, PollPace pace) {
         this.source = source;
         this.coverage = coverage;
         this.range = range;
         this.tolerance = tolerance;
-        this.poll = poll;
+        this.pace = pace;
     }
 
     /** What is not covered, cut into windows that one call answers, in ascending order. */
     List<Window> missing(PricedToken token, Control control, Instant now) {
         Coverage known = coverage.of(token.address(), source.name());
         Instant from = from(token, control);
-        return slices(known.gaps(from, until(known.knownUntil(from).equals(from), now)).stream(), now);
+        return slices(known.gaps(from, until(known.knownUntil(from).equals(from), control, now)).stream(), now);
     }
 
     /** Everything of a window, and of the tolerance around it, whether covered or not. */
@@ -59,7 +60,7 @@ final class PriceWindows {
     /** When there will be something missing although all calls work. */
     Instant nextMissing(Instant now) {
         boolean followsHistory = range.isLive() && !(source instanceof SpotSource);
-        return followsHistory ? now.plus(poll) : Instant.MAX;
+        return followsHistory ? now.plus(pace.interval(1)) : Instant.MAX;
     }
 
     private List<Window> slices(Stream<Coverage.Interval> gaps, Instant now) {
@@ -81,20 +82,30 @@ final class PriceWindows {
         return pair.from().orElse(range.from());
     }
 
-    private Instant until(boolean first, Instant now) {
+    private Instant until(boolean first, Control control, Instant now) {
         if (!range.isLive()) {
             return range.end(now).plus(tolerance);
         }
         if (first) {
             return now;
         }
-        return source instanceof SpotSource ? now.minus(HOLE_AGE) : lastPoll(now);
+        return source instanceof SpotSource spot ? now.minus(holeAge(spot, control)) : lastPoll(now);
+    }
+
+    /** Before that, the next polls may still cover what the last one left open. */
+    private Duration holeAge(SpotSource spot, Control control) {
+        List<String> ids = PricedToken.of(control.tokens(), source.name()).stream()
+                .map(PricedToken::id)
+                .toList();
+        Duration polls = pace.interval(spot.callsForSpot(ids)).multipliedBy(LivePrices.INTERVALS_WITHOUT_A_HOLE);
+        Duration settled = polls.plus(HOLE_AGE.dividedBy(2));
+        return settled.compareTo(HOLE_AGE) < 0 ? HOLE_AGE : settled;
     }
 
     /** The same for all moments of a poll's interval, so that history is not asked for every second anew. */
     private Instant lastPoll(Instant now) {
         HistoryRules rules = source.rules();
         long millis = now.minus(rules.settling()).toEpochMilli();
-        return Instant.ofEpochMilli(millis - millis % poll.toMillis());
+        return Instant.ofEpochMilli(millis - millis % pace.interval(1).toMillis());
     }
 }

@@ -10,8 +10,9 @@ import java.util.List;
  * The APIs that are read, and what reading them may cost.
  *
  * @param prices in the order of their priority
+ * @param paces of reading new prices
  */
-record Upstreams(DuneClient dune, TradeQuery query, CreditBudget credits, List<PriceSource> prices) {
+record Upstreams(DuneClient dune, TradeQuery query, CreditBudget credits, List<PriceSource> prices, PollPaces paces) {
     Upstreams {
         prices = List.copyOf(prices);
     }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class Checks {
     private Checks() {}
 
-    static void positive(String variable, Duration value) {
-        if (value.isNegative() || value.isZero()) {
+    static void positive(String variable, @Nullable Duration value) {
+        if (value != null && (value.isNegative() || value.isZero())) {
             throw new IllegalArgumentException(variable + " has to be longer than nothing: " + value);
         }
     }

@@ -1,5 +1,7 @@
 package dev.cowflow.ingestor.settings;
 
+import dev.cowflow.ingestor.budget.Limits;
+import dev.cowflow.ingestor.coingecko.CoinGeckoClient;
 import dev.cowflow.ingestor.coingecko.Plan;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -13,7 +15,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param url COWFLOW_COINGECKO_URL, without {@code /api/v3}; null: the host of the plan
  * @param apiKey COWFLOW_COINGECKO_API_KEY; empty with the keyless plan only
  * @param plan COWFLOW_COINGECKO_PLAN
- * @param callsPerMinute COWFLOW_COINGECKO_CALLS_PER_MINUTE; null: 30
+ * @param callsPerMinute COWFLOW_COINGECKO_CALLS_PER_MINUTE; null: what the plan allows
  * @param callsPerMonth COWFLOW_COINGECKO_CALLS_PER_MONTH; null: what the plan allows, as far as that is known
  */
 @ConfigurationProperties("service.coingecko")
@@ -23,8 +25,6 @@ public record CoinGeckoSettings(
         Plan plan,
         @Nullable Integer callsPerMinute,
         @Nullable BigDecimal callsPerMonth) {
-    private static final int SAFE_CALLS = 30;
-
     public CoinGeckoSettings {
         if (url != null) {
             Checks.httpUrl("COWFLOW_COINGECKO_URL", url, "https://api.coingecko.com");
@@ -49,13 +49,13 @@ public record CoinGeckoSettings(
         return header == null ? Map.of() : Map.of(header, apiKey);
     }
 
-    public int allowedPerMinute() {
-        return callsPerMinute == null ? SAFE_CALLS : callsPerMinute;
-    }
-
-    /** Null: as many as one likes. */
-    public @Nullable BigDecimal allowedPerMonth() {
-        return callsPerMonth == null ? plan.callsPerMonth() : callsPerMonth;
+    /** What is set, else what the plan allows. */
+    public Limits limits() {
+        return new Limits(
+                CoinGeckoClient.NAME,
+                callsPerMinute == null ? plan.callsPerMinute() : callsPerMinute,
+                callsPerMonth == null ? plan.callsPerMonth() : callsPerMonth,
+                "COWFLOW_COINGECKO_CALLS_PER_MONTH");
     }
 
     /** Without the key. */

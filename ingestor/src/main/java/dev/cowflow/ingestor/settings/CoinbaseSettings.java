@@ -1,5 +1,7 @@
 package dev.cowflow.ingestor.settings;
 
+import dev.cowflow.ingestor.budget.Limits;
+import dev.cowflow.ingestor.coinbase.CoinbaseClient;
 import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -14,5 +16,9 @@ public record CoinbaseSettings(URI url, int callsPerMinute) {
     public CoinbaseSettings {
         Checks.httpUrl("COWFLOW_COINBASE_URL", url, "https://api.exchange.coinbase.com");
         Checks.positive("COWFLOW_COINBASE_CALLS_PER_MINUTE", callsPerMinute);
+    }
+
+    public Limits limits() {
+        return Limits.perMinute(CoinbaseClient.NAME, callsPerMinute);
     }
 }

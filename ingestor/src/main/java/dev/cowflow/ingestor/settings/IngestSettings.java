@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -18,7 +19,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param ingestOnce COWFLOW_INGEST_ONCE: the process ends when the window is read
  * @param trackedPairs COWFLOW_TRACKED_PAIRS, what {@code control.tracked_pair} begins with
  * @param priceSources COWFLOW_PRICE_SOURCES, in the order of their priority
- * @param pricePoll COWFLOW_PRICE_POLL, the time between live prices
+ * @param pricePoll COWFLOW_PRICE_POLL, the time between live prices; null: as the limits of the source allow
  * @param joinTolerance COWFLOW_JOIN_TOLERANCE, by which the price window is wider than that of the trades
  * @param apiTimeout COWFLOW_API_TIMEOUT, how long an API may take to answer a call
  */
@@ -29,7 +30,7 @@ public record IngestSettings(
         boolean ingestOnce,
         String trackedPairs,
         List<String> priceSources,
-        Duration pricePoll,
+        @Nullable Duration pricePoll,
         Duration joinTolerance,
         Duration apiTimeout) {
     public IngestSettings {

@@ -146,7 +146,7 @@ class CoinGeckoClientTest {
 
         assertThat(spot.points()).containsOnlyKeys("some-long-coin-id-000", "some-long-coin-id-099");
         assertThat(spot.extractedAt()).isEqualTo("2022-10-01T08:00:04Z");
-        assertThat(calls.count()).isEqualTo(2);
+        assertThat(calls.count()).isEqualTo(2).isEqualTo(client.callsForSpot(ids));
     }
 
     @Test

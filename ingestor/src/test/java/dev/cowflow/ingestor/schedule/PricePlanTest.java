@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.ingestor.alert.Alerts;
+import dev.cowflow.ingestor.budget.PollPace;
 import dev.cowflow.ingestor.control.Control;
 import dev.cowflow.ingestor.control.Request;
 import dev.cowflow.ingestor.http.CallMeter;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 class PricePlanTest {
     private static final Instant NOW = Journals.NOW;
     private static final Duration POLL = Duration.ofMinutes(1);
+    private static final PollPace PACE = new PollPace(POLL, null);
     private static final Control CONTROL = Controls.tracking(WETH_USDC);
     private static final String ALL_OF_JUNE = "history ETH-USD 2026-05-31T23:00:00Z 2026-06-15T12:00:00Z";
 
@@ -152,7 +154,7 @@ class PricePlanTest {
     private PricePlan live() {
         var ingestion = ingestion(spots);
         var run = new LiveRun("coingecko", journal, outbox, new Alerts(null));
-        return plan(spots, ingestion, new LivePrices(spots, ingestion, run, POLL));
+        return plan(spots, ingestion, new LivePrices(spots, ingestion, run, PACE));
     }
 
     /** As a new process has it: all it knows is in the journal and the coverage. */
@@ -167,7 +169,7 @@ class PricePlanTest {
 
     private PricePlan plan(PriceSource source, PriceIngestion ingestion, @Nullable LivePrices live) {
         var range = new IngestRange(Instant.parse("2026-06-01T00:00:00Z"), Optional.empty());
-        var windows = new PriceWindows(source, coverage, range, Duration.ofHours(1), POLL);
+        var windows = new PriceWindows(source, coverage, range, Duration.ofHours(1), PACE);
         return new PricePlan(
                 source.name(),
                 journal,
@@ -188,6 +190,11 @@ class PricePlanTest {
     private static final class FakeSpots extends FakeHistory implements SpotSource {
         FakeSpots(String name) {
             super(name);
+        }
+
+        @Override
+        public int callsForSpot(Collection<String> ids) {
+            return 1;
         }
 
         @Override

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.cowflow.avro.IngestRun;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.ingestor.alert.Alerts;
+import dev.cowflow.ingestor.budget.Limits;
+import dev.cowflow.ingestor.budget.PollPace;
 import dev.cowflow.ingestor.control.Control;
 import dev.cowflow.ingestor.http.CallMeter;
 import dev.cowflow.ingestor.http.RefusedException;
@@ -47,6 +49,7 @@ import org.junit.jupiter.api.Test;
 
 class PricesTest {
     private static final Instant NOW = Journals.NOW;
+    private static final PollPace PACE = new PollPace(Duration.ofSeconds(60), null);
     private static final PricedToken WETH = new PricedToken(Tokens.WETH, "WETH", "ethereum");
     private static final Window OLD = window("2026-05-01T00:00:00Z", "2026-05-02T00:00:00Z");
 
@@ -181,11 +184,39 @@ class PricesTest {
     void shouldPlanOnlyWhatIsNotCovered() {
         Control control = control();
         var range = new IngestRange(OLD.from(), Optional.of(OLD.until()));
-        var windows = new PriceWindows(source, coverage, range, Duration.ofHours(1), Duration.ofSeconds(60));
+        var windows = new PriceWindows(source, coverage, range, Duration.ofHours(1), PACE);
         coverage.extend(outbox, Tokens.WETH, "coingecko", OLD.from().minusSeconds(3600), OLD.until());
 
         assertThat(windows.missing(WETH, control, NOW))
                 .containsExactly(window("2026-05-01T22:00:00Z", "2026-05-02T01:00:00Z"));
+    }
+
+    /** A call of history for each poll would cost what the slow pace saves. */
+    @Test
+    void shouldNotAskHistoryForWhatTheNextPollsCover() {
+        var range = new IngestRange(OLD.from(), Optional.empty());
+        coverage.extend(outbox, Tokens.WETH, "coingecko", OLD.from().minusSeconds(3600), NOW.minusSeconds(15 * 60));
+        var slow = new PollPace(Duration.ofMinutes(7), null);
+
+        assertThat(new PriceWindows(source, coverage, range, Duration.ofHours(1), slow).missing(WETH, control(), NOW))
+                .isEmpty();
+        assertThat(new PriceWindows(source, coverage, range, Duration.ofHours(1), PACE).missing(WETH, control(), NOW))
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldPollTheMoreSeldomTheMoreCallsAPollTakesOfAMonth() {
+        PricedToken usdc = new PricedToken(TestTopics.USDC, "USDC", "usd-coin");
+        var limits = new Limits("coingecko", 30, BigDecimal.valueOf(10_000), "COWFLOW_COINGECKO_CALLS_PER_MONTH");
+        var run = new LiveRun("coingecko", journal, outbox, new Alerts(null));
+        LivePrices live = new LivePrices(source, ingestion, run, new PollPace(null, limits));
+        source.spot(() -> spot(NOW, "2026-06-15T11:59:30Z", "1800"));
+        source.spot(() -> spot(NOW, "2026-06-15T11:59:30Z", "1800"));
+
+        live.poll(List.of(WETH), NOW);
+        assertThat(live.nextPoll()).isEqualTo(NOW.plus(Duration.ofMinutes(7)));
+        live.poll(List.of(WETH, usdc), NOW);
+        assertThat(live.nextPoll()).isEqualTo(NOW.plus(Duration.ofMinutes(14)));
     }
 
     private static Control control() {
@@ -199,7 +230,7 @@ class PricesTest {
 
     private LivePrices live() {
         var live = new LiveRun("coingecko", journal, outbox, new Alerts(null));
-        return new LivePrices(source, ingestion, live, Duration.ofSeconds(60));
+        return new LivePrices(source, ingestion, live, PACE);
     }
 
     private List<PriceTick> ticks() {
@@ -252,6 +283,11 @@ class PricesTest {
         @Override
         public PriceHistory history(String id, Instant from, Instant until, CallMeter meter) {
             return history;
+        }
+
+        @Override
+        public int callsForSpot(Collection<String> ids) {
+            return ids.size();
         }
 
         @Override

@@ -4,8 +4,10 @@ import static dev.cowflow.schemas.BoundSettings.bind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cowflow.ingestor.budget.Limits;
 import dev.cowflow.ingestor.coingecko.Plan;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +93,42 @@ class UpstreamSettingsTest {
 
         assertThat(settings.baseUrl()).isEqualTo(host);
         assertThat(settings.headers()).isEqualTo(header == null ? Map.of() : Map.of(header, key));
+    }
+
+    /** CoinGecko's limits, as far as it tells them: keyless 5 to 15 a minute, demo 30 and 10,000 a month. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "keyless, '',  '',    '',   5,    -",
+                "demo,    key, '',    '',   30,   10000",
+                "pro,     key, '',    '',   30,   -",
+                "keyless, '',  6000,  '',   6000, -",
+                "demo,    key, 100,   5000, 100,  5000"
+            })
+    void shouldKeepToWhatThePlanAllowsUnlessToldOtherwise(
+            String plan, String key, String minute, String month, int perMinute, @Nullable BigDecimal perMonth)
+            throws IOException {
+        Limits limits = bind(
+                        Map.of(
+                                "COWFLOW_COINGECKO_PLAN", plan,
+                                "COWFLOW_COINGECKO_API_KEY", key,
+                                "COWFLOW_COINGECKO_CALLS_PER_MINUTE", minute,
+                                "COWFLOW_COINGECKO_CALLS_PER_MONTH", month),
+                        "service.coingecko",
+                        CoinGeckoSettings.class)
+                .limits();
+
+        assertThat(limits.perMinute()).isEqualTo(perMinute);
+        assertThat(limits.perMonth()).isEqualTo(perMonth);
+    }
+
+    @Test
+    void shouldLeaveThePaceOfPollsToTheLimitsUnlessToldOtherwise() throws IOException {
+        assertThat(bind(Map.of(), "service", IngestSettings.class).pricePoll()).isNull();
+        assertThat(bind(Map.of("COWFLOW_PRICE_POLL", "PT15S"), "service", IngestSettings.class)
+                        .pricePoll())
+                .hasSeconds(15);
     }
 
     @ParameterizedTest
