@@ -41,12 +41,14 @@ final class TradeReplacement {
             WHERE change.new_row IS DISTINCT FROM i.old_row
             """;
 
-    private final String schema;
+    private final String takeAway;
+    private final String record;
     private final List<Final> finals = new ArrayList<>();
     private final Set<PairHour> left = new HashSet<>();
 
     TradeReplacement(String schema) {
-        this.schema = schema;
+        takeAway = TAKE_AWAY.formatted(schema, schema.equals(EnrichedTradeTable.SCHEMA));
+        record = RECORD.formatted(schema);
     }
 
     /**
@@ -56,24 +58,21 @@ final class TradeReplacement {
      */
     Set<UUID> takeAway(JdbcOperations jdbc, Collection<Row<TradeFacts>> better) {
         Set<UUID> advanced = new HashSet<>();
-        jdbc.query(
-                SqlArrays.statement(
-                        TAKE_AWAY.formatted(schema, schema.equals(EnrichedTradeTable.SCHEMA)), better, TradeKeys.KEY),
-                row -> {
-                    UUID id = row.getObject("trade_id", UUID.class);
-                    advanced.add(id);
-                    OffsetDateTime blockTime = row.getObject("block_time", OffsetDateTime.class);
-                    if (blockTime != null) {
-                        left.add(new PairHour(
-                                blockTime.toInstant(),
-                                row.getString("sell_token_address"),
-                                row.getString("buy_token_address")));
-                    }
-                    String finalRow = row.getString("final_row");
-                    if (finalRow != null) {
-                        finals.add(new Final(id, finalRow));
-                    }
-                });
+        jdbc.query(SqlArrays.statement(takeAway, better, TradeKeys.KEY), row -> {
+            UUID id = row.getObject("trade_id", UUID.class);
+            advanced.add(id);
+            OffsetDateTime blockTime = row.getObject("block_time", OffsetDateTime.class);
+            if (blockTime != null) {
+                left.add(new PairHour(
+                        blockTime.toInstant(),
+                        row.getString("sell_token_address"),
+                        row.getString("buy_token_address")));
+            }
+            String finalRow = row.getString("final_row");
+            if (finalRow != null) {
+                finals.add(new Final(id, finalRow));
+            }
+        });
         return advanced;
     }
 
@@ -86,7 +85,7 @@ final class TradeReplacement {
     void record(JdbcOperations jdbc) {
         if (!finals.isEmpty()) {
             jdbc.update(SqlArrays.statement(
-                    RECORD.formatted(schema),
+                    record,
                     finals,
                     List.of(
                             new SqlArrays.Column<>("uuid", Final::tradeId),
