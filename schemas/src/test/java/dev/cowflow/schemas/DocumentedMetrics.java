@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The metrics that docs/settings.md promises of a service to Prometheus. */
+/** The metrics that docs/metrics.md promises of a service to Prometheus. */
 public final class DocumentedMetrics {
-    private static final Path PAGE = Path.of("..", "docs", "settings.md");
+    private static final Path PAGE = Path.of("..", "docs", "metrics.md");
     private static final Pattern ROW =
             Pattern.compile("^\\| `[^`]+` \\| `([a-z_]+)(?:\\{([^}]*)})?` \\|", Pattern.MULTILINE);
     private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"([^\"]*)\"");
