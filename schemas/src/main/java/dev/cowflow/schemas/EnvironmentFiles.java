@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The settings that the environment gives, each as a value or as a mounted secret: {@code COWFLOW_X_FILE} names a file
@@ -39,6 +41,18 @@ public final class EnvironmentFiles {
             }
         });
         return settings;
+    }
+
+    /**
+     * One setting, when it is given.
+     *
+     * @throws UncheckedIOException when its file cannot be read
+     * @throws IllegalArgumentException when it is given both ways
+     */
+    public static Optional<String> get(Map<String, String> environment, String name) {
+        Map<String, String> own = new HashMap<>(environment);
+        own.keySet().retainAll(Set.of(name, name + SUFFIX));
+        return Optional.ofNullable(read(own).get(NAMESPACE + name)).map(Object::toString);
     }
 
     private static void readFile(
