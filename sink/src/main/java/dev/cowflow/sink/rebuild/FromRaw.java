@@ -33,7 +33,8 @@ final class FromRaw implements RebuildSource {
     private final StagedPrices prices;
     private final Backlog backlog;
     private final JdbcOperations jdbc;
-    private final EnrichedTopicContents contents;
+    private final ObsoleteRows obsolete;
+    private final Republication republication;
     private final Runnable handover;
     private final Map<TopicPartition, Long> begins;
 
@@ -44,7 +45,8 @@ final class FromRaw implements RebuildSource {
             StagedPrices prices,
             Backlog backlog,
             JdbcOperations jdbc,
-            EnrichedTopicContents contents,
+            ObsoleteRows obsolete,
+            Republication republication,
             Runnable handover) {
         this.enricher = enricher;
         this.live = live;
@@ -52,7 +54,8 @@ final class FromRaw implements RebuildSource {
         this.prices = prices;
         this.backlog = backlog;
         this.jdbc = jdbc;
-        this.contents = contents;
+        this.obsolete = obsolete;
+        this.republication = republication;
         this.handover = handover;
         this.begins = sink.positions();
     }
@@ -96,7 +99,7 @@ final class FromRaw implements RebuildSource {
     public void awaitSwappable(Duration patience, StepListener listener)
             throws ExecutionException, InterruptedException {
         List<String> rebuilt = rules(ShadowSchema.NAME);
-        if (rebuilt.isEmpty() || !contents.endsWithOthersThan(rebuilt.get(0))) {
+        if (rebuilt.isEmpty() || !obsolete.areLast(rebuilt.get(0))) {
             return;
         }
         listener.begins("Waiting for the enricher in use to stop, for its rules are other ones", 0);
@@ -126,10 +129,10 @@ final class FromRaw implements RebuildSource {
     @Override
     public void publish(Duration patience, StepListener listener) throws ExecutionException, InterruptedException {
         for (String rules : rules(EnrichedTradeTable.SCHEMA)) {
-            contents.removeOthersThan(rules, listener);
+            obsolete.remove(rules, listener);
         }
-        Map<TopicPartition, Long> since = contents.ends();
+        Map<TopicPartition, Long> since = republication.ends();
         enricher.awaitCaughtUp(patience, listener);
-        contents.append(TOPIC, since, listener);
+        republication.append(TOPIC, since, listener);
     }
 }

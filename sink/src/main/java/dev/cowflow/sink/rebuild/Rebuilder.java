@@ -80,7 +80,8 @@ public final class Rebuilder {
                             new StagedPrices(lock, codec, consumers, backlog),
                             backlog,
                             lock.jdbc(),
-                            new EnrichedTopicContents(admin, backlog, consumers, producers, codec),
+                            new ObsoleteRows(admin, backlog, new TopicRules(consumers, codec)),
+                            new Republication(backlog, consumers, producers, codec),
                             handover)
                     : new FromEnriched(live, sink);
             return new Rebuild(jdbc, pinned, lock, shadow, source, patience, listener).run(dryRun);
