@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.schemas.DocumentedMetrics;
+import dev.cowflow.schemas.TestBroker;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.apache.kafka.common.test.KafkaClusterTestKit;
-import org.apache.kafka.common.test.TestKitNodes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -23,7 +22,7 @@ class EnricherApplicationTest {
 
     @Test
     void shouldShowPrometheusTheMetricsThatThePagePromises(@TempDir Path state) throws Exception {
-        try (KafkaClusterTestKit broker = broker();
+        try (TestBroker broker = new TestBroker();
                 ConfigurableApplicationContext application = start(broker, state)) {
             await().atMost(PATIENCE)
                     .until(() -> get(application, "/actuator/health/readiness").statusCode() == 200);
@@ -35,7 +34,7 @@ class EnricherApplicationTest {
         }
     }
 
-    private static ConfigurableApplicationContext start(KafkaClusterTestKit broker, Path state) {
+    private static ConfigurableApplicationContext start(TestBroker broker, Path state) {
         return new SpringApplicationBuilder(EnricherApplication.class)
                 .run(
                         "--service.kafka-bootstrap-servers=" + broker.bootstrapServers(),
@@ -54,25 +53,5 @@ class EnricherApplicationTest {
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
-    }
-
-    /** Kafka's own kit: spring-kafka-test's is made for a Kafka older than ours. */
-    private static KafkaClusterTestKit broker() throws Exception {
-        KafkaClusterTestKit kit = new KafkaClusterTestKit.Builder(new TestKitNodes.Builder()
-                        .setCombined(true)
-                        .setNumBrokerNodes(1)
-                        .setNumControllerNodes(1)
-                        .build())
-                .setConfigProp("offsets.topic.replication.factor", "1")
-                .setConfigProp("transaction.state.log.replication.factor", "1")
-                .setConfigProp("transaction.state.log.min.isr", "1")
-                .setConfigProp("offsets.topic.num.partitions", "1")
-                .setConfigProp("transaction.state.log.num.partitions", "1")
-                .setConfigProp("group.initial.rebalance.delay.ms", "0")
-                .build();
-        kit.format();
-        kit.startup();
-        kit.waitForReadyBrokers();
-        return kit;
     }
 }

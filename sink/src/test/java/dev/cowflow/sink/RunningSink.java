@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.schemas.InMemoryAvroCodec;
+import dev.cowflow.schemas.TestBroker;
 import dev.cowflow.schemas.Topic;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -4,10 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.schemas.Backlog;
+import dev.cowflow.schemas.TestBroker;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
-import dev.cowflow.sink.TestBroker;
 import dev.cowflow.sink.TestSink;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import dev.cowflow.sink.verb.SilentListener;

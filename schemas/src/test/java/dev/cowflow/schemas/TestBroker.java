@@ -1,4 +1,4 @@
-package dev.cowflow.sink;
+package dev.cowflow.schemas;
 
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
