@@ -10,6 +10,7 @@ import dev.cowflow.enricher.core.Join;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.enricher.metrics.JoinListener;
 import dev.cowflow.enricher.records.RecordReader;
+import dev.cowflow.enricher.state.BeforeCommit;
 import dev.cowflow.enricher.state.PriceStore;
 import dev.cowflow.enricher.state.TradeStore;
 import dev.cowflow.schemas.AvroCodec;
@@ -39,11 +40,18 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * The two topics that are joined are the changelogs of the stores that keep what they say, so nothing is written twice.
+ * A trade's first row is published at once; of those that follow it in one transaction the last is.
  * What cannot be processed goes to the dead-letter topic of the topic it came from.
  */
 public final class EnricherTopology {
     static final StreamPartitioner<byte[], byte[]> TO_EVERY_PARTITION = (topic, key, value, partitions) ->
             Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toUnmodifiableSet()));
+
+    /** Takes rows, each under the id of its trade, that may be followed by others in the same transaction. */
+    static final String PUBLISH = "publish";
+
+    /** Takes records of the enriched topic. */
+    static final String ENRICHED = sink(ENRICHED_TRADES);
 
     private final Topology topology = new Topology();
     private final Rules rules;
@@ -85,14 +93,17 @@ public final class EnricherTopology {
     private Topology build() {
         spread(PRICE_TICKS, reader::tick);
         spread(PRICE_COVERAGE, reader::covered);
-        addSink(SPREAD_PRICES, TO_EVERY_PARTITION, PRICE_TICKS, PRICE_COVERAGE);
+        addSink(SPREAD_PRICES, TO_EVERY_PARTITION, processor(PRICE_TICKS), processor(PRICE_COVERAGE));
 
         join(RAW_TRADES, RAW_TRADES.name(), TradeStore.builder(rules, reader), this::offerTrade);
         join(SPREAD_PRICES, SPREAD_PRICES.name() + suffix, PriceStore.builder(rules, reader), this::offerPrice);
-        addSink(ENRICHED_TRADES, null, RAW_TRADES, SPREAD_PRICES);
         Stream.of(RAW_TRADES, SPREAD_PRICES)
                 .forEach(from ->
                         topology.connectProcessorAndStateStores(processor(from), TradeStore.NAME, PriceStore.NAME));
+        topology.addProcessor(
+                PUBLISH, () -> new PublishProcessor(codec), processor(RAW_TRADES), processor(SPREAD_PRICES));
+        topology.addStateStore(BeforeCommit.builder(), PUBLISH);
+        addSink(ENRICHED_TRADES, null, processor(RAW_TRADES), PUBLISH);
         return topology;
     }
 
@@ -110,9 +121,7 @@ public final class EnricherTopology {
                 topicName,
                 "leave-" + from.name(),
                 LeaveToJoin::new);
-        process(
-                from,
-                () -> new JoinProcessor(from, sink(ENRICHED_TRADES), deadLetters(from), rules, codec, offer, listener));
+        process(from, () -> new JoinProcessor(from, deadLetters(from), codec, rules, offer, listener));
     }
 
     private void offerTrade(Join join, Record<byte[], byte[]> record, Join.Rows rows) {
@@ -127,7 +136,7 @@ public final class EnricherTopology {
         }
     }
 
-    private void process(Topic from, ProcessorSupplier<byte[], byte[], byte[], byte[]> processor) {
+    private void process(Topic from, ProcessorSupplier<byte[], byte[], Object, Object> processor) {
         topology.addProcessor(processor(from), processor, from.name());
         // what is spread has been checked; a record that got there by other means is a price all the same
         Topic faulty = from.equals(SPREAD_PRICES) ? PRICE_TICKS : from;
@@ -139,14 +148,9 @@ public final class EnricherTopology {
                 processor(from));
     }
 
-    private void addSink(Topic to, @Nullable StreamPartitioner<byte[], byte[]> partitioner, Topic... from) {
+    private void addSink(Topic to, @Nullable StreamPartitioner<byte[], byte[]> partitioner, String... from) {
         topology.addSink(
-                sink(to),
-                to.name() + suffix,
-                new ByteArraySerializer(),
-                new ByteArraySerializer(),
-                partitioner,
-                Stream.of(from).map(EnricherTopology::processor).toArray(String[]::new));
+                sink(to), to.name() + suffix, new ByteArraySerializer(), new ByteArraySerializer(), partitioner, from);
     }
 
     /** Where Kafka Streams wants the store filled, nothing can be passed on. The join, next in turn, does both. */

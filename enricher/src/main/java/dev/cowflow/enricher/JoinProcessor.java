@@ -1,5 +1,6 @@
 package dev.cowflow.enricher;
 
+import dev.cowflow.enricher.core.Cause;
 import dev.cowflow.enricher.core.EnrichedRow;
 import dev.cowflow.enricher.core.Join;
 import dev.cowflow.enricher.core.Rules;
@@ -9,15 +10,14 @@ import dev.cowflow.enricher.state.PriceStore;
 import dev.cowflow.enricher.state.TradeStore;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.Topic;
-import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Offers records of one topic to the join and passes on the rows that change. */
 final class JoinProcessor extends PoisonAwareProcessor {
+    private final EnrichedTrades trades;
     private final Rules rules;
-    private final EnrichedTrades rows;
     private final Offer offer;
     private final JoinListener listener;
     private @Nullable Join join;
@@ -27,41 +27,39 @@ final class JoinProcessor extends PoisonAwareProcessor {
         void to(Join join, Record<byte[], byte[]> record, Join.Rows rows);
     }
 
-    JoinProcessor(
-            Topic source,
-            String output,
-            String deadLetters,
-            Rules rules,
-            AvroCodec codec,
-            Offer offer,
-            JoinListener listener) {
-        super(source, output, deadLetters);
+    JoinProcessor(Topic source, String deadLetters, AvroCodec codec, Rules rules, Offer offer, JoinListener listener) {
+        super(source, deadLetters);
+        this.trades = new EnrichedTrades(codec);
         this.rules = rules;
-        this.rows = new EnrichedTrades(codec);
         this.offer = offer;
         this.listener = listener;
     }
 
     @Override
-    public void init(ProcessorContext<byte[], byte[]> context) {
+    public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
-        TradeStore trades = context.getStateStore(TradeStore.NAME);
-        PriceStore prices = context.getStateStore(PriceStore.NAME);
-        join = new Join(rules, trades.book(), prices.book());
+        TradeStore tradeStore = context.getStateStore(TradeStore.NAME);
+        PriceStore priceStore = context.getStateStore(PriceStore.NAME);
+        join = new Join(rules, tradeStore.book(), priceStore.book());
     }
 
     @Override
-    void processSound(Record<byte[], byte[]> record, Consumer<Record<byte[], byte[]>> forward) {
+    void processSound(Record<byte[], byte[]> record) {
         if (join == null) {
             throw new IllegalStateException("init comes before the first record");
         }
         offer.to(join, record, (row, cause) -> {
-            forward.accept(encode(row, record.timestamp()));
-            listener.published(row, cause, record.timestamp());
+            pass(row, cause, record.timestamp());
+            listener.changed(row, cause, record.timestamp());
         });
     }
 
-    private Record<byte[], byte[]> encode(EnrichedRow row, long timestamp) {
-        return new Record<>(EnrichedTrades.key(row.trade()), rows.encode(row), timestamp);
+    /** The first row of a trade has none before it to wait for. */
+    private void pass(EnrichedRow row, Cause cause, long timestamp) {
+        if (cause == Cause.NEW_TRADE) {
+            context().forward(trades.record(row, timestamp), EnricherTopology.ENRICHED);
+        } else {
+            context().forward(new Record<>(row.trade().id(), row, timestamp), EnricherTopology.PUBLISH);
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.cowflow.enricher;
 import dev.cowflow.schemas.DeadLetters;
 import dev.cowflow.schemas.PoisonRecordException;
 import dev.cowflow.schemas.Topic;
-import java.util.function.Consumer;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -13,27 +12,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sends a record that alone is at fault to a child node of its own, as it came; everything else fails the task. */
-abstract class PoisonAwareProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
+abstract class PoisonAwareProcessor extends ContextualProcessor<byte[], byte[], Object, Object> {
     private static final Logger LOG = LoggerFactory.getLogger(PoisonAwareProcessor.class);
     private static final String SERVICE = "enricher";
 
     private final Topic source;
-    private final String output;
     private final String deadLetters;
 
-    PoisonAwareProcessor(Topic source, String output, String deadLetters) {
+    PoisonAwareProcessor(Topic source, String deadLetters) {
         this.source = source;
-        this.output = output;
         this.deadLetters = deadLetters;
     }
 
-    /** Throws {@link PoisonRecordException} before it changes anything. */
-    abstract void processSound(Record<byte[], byte[]> record, Consumer<Record<byte[], byte[]>> forward);
+    /** Throws {@link PoisonRecordException} before it changes or forwards anything. */
+    abstract void processSound(Record<byte[], byte[]> record);
 
     @Override
     public final void process(Record<byte[], byte[]> record) {
         try {
-            processSound(record, result -> context().forward(result, output));
+            processSound(record);
         } catch (PoisonRecordException e) {
             RecordMetadata origin = context().recordMetadata().orElseThrow();
             LOG.warn("Set aside {}-{}@{}: {}", source.name(), origin.partition(), origin.offset(), e.getMessage());

@@ -6,16 +6,18 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Passes on, byte for byte, the records that a check lets pass. */
 final class SpreadProcessor extends PoisonAwareProcessor {
+    private final String output;
     private final Consumer<byte[]> check;
 
     SpreadProcessor(Topic source, String output, String deadLetters, Consumer<byte[]> check) {
-        super(source, output, deadLetters);
+        super(source, deadLetters);
+        this.output = output;
         this.check = check;
     }
 
     @Override
-    void processSound(Record<byte[], byte[]> record, Consumer<Record<byte[], byte[]>> forward) {
+    void processSound(Record<byte[], byte[]> record) {
         check.accept(record.value());
-        forward.accept(record);
+        context().forward(record, output);
     }
 }

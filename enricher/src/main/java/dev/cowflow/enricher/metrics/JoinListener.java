@@ -3,15 +3,15 @@ package dev.cowflow.enricher.metrics;
 import dev.cowflow.enricher.core.Cause;
 import dev.cowflow.enricher.core.EnrichedRow;
 
-/** Is told of each row that the join publishes. Called by the stream threads, by several at a time. */
+/** Is told of each row that the join changes. Called by the stream threads, by several at a time. */
 public interface JoinListener {
     /** Tells nobody. */
     JoinListener NONE = (row, cause, arrival) -> {};
 
     /**
-     * The row goes to the enriched topic with the next commit.
+     * The row, or one of this trade that is better still, goes to the enriched topic with the next commit.
      *
      * @param arrival epoch milliseconds: timestamp of the record that changed the row
      */
-    void published(EnrichedRow row, Cause cause, long arrival);
+    void changed(EnrichedRow row, Cause cause, long arrival);
 }

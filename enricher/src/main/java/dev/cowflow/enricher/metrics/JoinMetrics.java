@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts what the join publishes and measures how late it is, since the process started. What is done again after a crash
+ * Counts the rows that the join changes and measures how late they are, since the process started. What is done again after a crash
  * is counted again.
  */
 public final class JoinMetrics implements JoinListener {
@@ -29,17 +29,17 @@ public final class JoinMetrics implements JoinListener {
     public JoinMetrics(MeterRegistry meters, Clock clock) {
         this.clock = clock;
         this.trades = counter(meters, "trades", "Trades seen for the first time");
-        this.corrections = counter(meters, "corrections", "Rows published again with another price or trade");
-        this.finals = counter(meters, "finals", "Rows published as final that were not before");
+        this.corrections = counter(meters, "corrections", "Rows that got another price, or whose trade was restated");
+        this.finals = counter(meters, "finals", "Rows that became final");
         this.correctionsAfterFinal = counter(meters, "corrections.after.final", "Final rows that a price changed");
-        this.unpriced = counter(meters, "unpriced", "Rows published with a leg that has no price");
-        this.outliers = counter(meters, "outliers", "Rows published with values too far apart to be true");
+        this.unpriced = counter(meters, "unpriced", "Changed rows with a leg that has no price");
+        this.outliers = counter(meters, "outliers", "Changed rows with values too far apart to be true");
         this.sinceBlock = latency(meters, "block", "From the block of a new trade to its first row");
         this.sinceArrival = latency(meters, "arrival", "From a record's timestamp to the rows it changes");
     }
 
     @Override
-    public void published(EnrichedRow row, Cause cause, long arrival) {
+    public void changed(EnrichedRow row, Cause cause, long arrival) {
         count(row, cause);
         long now = clock.millis();
         sinceArrival.record(now - arrival, TimeUnit.MILLISECONDS);

@@ -11,6 +11,7 @@ import dev.cowflow.schemas.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.avro.io.Encoder;
+import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * Rows of the join as records of the enriched topic: what is in the raw trade is copied from there, decimals are in plain
@@ -29,6 +30,15 @@ public final class EnrichedTrades {
     /** The key of the trade's rows. */
     public static byte[] key(Trade trade) {
         return trade.id().toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The row as a record of the topic.
+     *
+     * @param timestamp epoch milliseconds
+     */
+    public Record<byte[], byte[]> record(EnrichedRow row, long timestamp) {
+        return new Record<>(key(row.trade()), encode(row), timestamp);
     }
 
     /** All of the row; throws as {@link AvroCodec#encode} does. */

@@ -39,7 +39,7 @@ public final class PriceStore extends TopicStore implements PriceStorage {
     }
 
     public static StoreBuilder<PriceStore> builder(Rules rules, RecordReader reader) {
-        return new TopicStoreBuilder<>(NAME, () -> new PriceStore(rules, reader));
+        return new BareStoreBuilder<>(NAME, () -> new PriceStore(rules, reader));
     }
 
     /** Of the store as it was opened last; one from before that must not be used any more. */

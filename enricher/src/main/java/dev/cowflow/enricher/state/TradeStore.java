@@ -40,7 +40,7 @@ public final class TradeStore extends TopicStore implements TradeStorage {
     }
 
     public static StoreBuilder<TradeStore> builder(Rules rules, RecordReader reader) {
-        return new TopicStoreBuilder<>(NAME, () -> new TradeStore(rules, reader));
+        return new BareStoreBuilder<>(NAME, () -> new TradeStore(rules, reader));
     }
 
     public TradeBook book() {

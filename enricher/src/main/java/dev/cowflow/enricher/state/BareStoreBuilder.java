@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Builds stores that have a topic of others for a changelog: they neither cache nor log. */
-record TopicStoreBuilder<S extends StateStore>(String name, Supplier<S> supplier) implements StoreBuilder<S> {
+/** Builds stores that Kafka Streams puts neither a cache nor a changelog around. */
+record BareStoreBuilder<S extends StateStore>(String name, Supplier<S> supplier) implements StoreBuilder<S> {
     @Override
     public S build() {
         return supplier.get();
@@ -24,7 +24,7 @@ record TopicStoreBuilder<S extends StateStore>(String name, Supplier<S> supplier
 
     @Override
     public StoreBuilder<S> withLoggingEnabled(Map<String, String> config) {
-        throw new UnsupportedOperationException(name + " has a changelog already");
+        throw new UnsupportedOperationException(name + " has no changelog of its own");
     }
 
     @Override

@@ -1,0 +1,49 @@
+package dev.cowflow.enricher;
+
+import dev.cowflow.enricher.core.EnrichedRow;
+import dev.cowflow.enricher.records.EnrichedTrades;
+import dev.cowflow.enricher.state.BeforeCommit;
+import dev.cowflow.schemas.AvroCodec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Publishes, of the rows that a trade gets within one transaction, the last: it is the best of them. The others would only
+ * be written, read and found to be overtaken, dozens of them where a price of every minute comes after the trade.
+ */
+final class PublishProcessor extends ContextualProcessor<UUID, EnrichedRow, byte[], byte[]> {
+    /** Of a few kilobytes each. */
+    private static final int MOST = 1_000;
+
+    private final EnrichedTrades trades;
+    private final Map<UUID, Record<UUID, EnrichedRow>> unpublished = new LinkedHashMap<>();
+
+    PublishProcessor(AvroCodec codec) {
+        this.trades = new EnrichedTrades(codec);
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        super.init(context);
+        unpublished.clear();
+        BeforeCommit commit = context.getStateStore(BeforeCommit.NAME);
+        commit.run(this::publish, context);
+    }
+
+    @Override
+    public void process(Record<UUID, EnrichedRow> record) {
+        unpublished.put(record.key(), record);
+        if (unpublished.size() == MOST) {
+            publish();
+        }
+    }
+
+    private void publish() {
+        unpublished.values().forEach(last -> context().forward(trades.record(last.value(), last.timestamp())));
+        unpublished.clear();
+    }
+}
