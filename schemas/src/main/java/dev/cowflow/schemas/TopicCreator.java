@@ -1,13 +1,18 @@
 package dev.cowflow.schemas;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -20,8 +25,8 @@ public final class TopicCreator {
     private TopicCreator() {}
 
     /**
-     * Creates the topics that do not exist. Existing ones are left as they are, but have to have the partitions of the
-     * catalogue: keys would change their partition otherwise.
+     * Creates the topics that do not exist, and returns when all can be written. Existing ones are left as they are, but
+     * have to have the partitions of the catalogue: keys would change their partition otherwise.
      *
      * @throws KafkaException when the broker cannot be reached or refuses
      * @throws IllegalStateException when a topic exists with other partitions; the message names it
@@ -36,24 +41,28 @@ public final class TopicCreator {
                 // what we want
             }
         }
-        for (Topic topic : topics) {
-            int actual = partitions(admin, topic);
-            if (actual != topic.partitions()) {
-                throw new IllegalStateException(
-                        "Topic %s has %d partitions and needs exactly %d; recreate it or restore its partitions"
-                                .formatted(topic.name(), actual, topic.partitions()));
-            }
+        List<TopicDescription> existing =
+                topics.stream().map(topic -> describe(admin, topic)).toList();
+        awaitLeaders(admin, existing);
+    }
+
+    private static TopicDescription describe(Admin admin, Topic topic) {
+        TopicDescription description = describe(admin, topic.name());
+        int actual = description.partitions().size();
+        if (actual != topic.partitions()) {
+            throw new IllegalStateException(
+                    "Topic %s has %d partitions and needs exactly %d; recreate it or restore its partitions"
+                            .formatted(topic.name(), actual, topic.partitions()));
         }
+        return description;
     }
 
     /** The broker that answers may not have heard yet of a topic that the controller has created. */
-    private static int partitions(Admin admin, Topic topic) {
+    private static TopicDescription describe(Admin admin, String topic) {
         for (int attempt = 1; ; attempt++) {
             try {
-                var described = admin.describeTopics(List.of(topic.name())).topicNameValues();
-                return await(Objects.requireNonNull(described.get(topic.name())))
-                        .partitions()
-                        .size();
+                var described = admin.describeTopics(List.of(topic)).topicNameValues();
+                return await(Objects.requireNonNull(described.get(topic)));
             } catch (UnknownTopicOrPartitionException e) {
                 if (attempt == MOST_ATTEMPTS) {
                     throw e;
@@ -61,6 +70,22 @@ public final class TopicCreator {
                 pause();
             }
         }
+    }
+
+    /**
+     * Only leaders say where their partitions end. A leader that has not heard yet that it is one may refuse the first batch
+     * of a producer and take the second, and then refuse the first as out of order until the producer gives up. A partition
+     * that has none is not waited for.
+     */
+    private static void awaitLeaders(Admin admin, List<TopicDescription> topics) {
+        Map<TopicPartition, OffsetSpec> led = new HashMap<>();
+        for (TopicDescription topic : topics) {
+            topic.partitions().stream()
+                    .filter(partition -> partition.leader() != null)
+                    .forEach(partition ->
+                            led.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest()));
+        }
+        await(admin.listOffsets(led).all());
     }
 
     private static void pause() {

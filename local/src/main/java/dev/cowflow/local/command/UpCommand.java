@@ -1,7 +1,7 @@
 package dev.cowflow.local.command;
 
 import dev.cowflow.local.drain.Drain;
-import dev.cowflow.local.drain.FailedRun;
+import dev.cowflow.local.drain.DrainedWarehouse;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.PlatformLog;
 import dev.cowflow.local.platform.PlatformOptions;
@@ -9,7 +9,6 @@ import dev.cowflow.local.platform.Ports;
 import dev.cowflow.local.process.ClassArchives;
 import dev.cowflow.local.process.StopSignal;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -96,13 +95,12 @@ public final class UpCommand implements Callable<Integer> {
             throws InterruptedException, SQLException, ExecutionException {
         Drain drain = new Drain(platform, watch::look);
         int ingested = drain.awaitIngested();
-        report.drained(drain.awaitWritten());
+        DrainedWarehouse warehouse = drain.awaitWritten();
+        report.drained(warehouse);
         if (ingested == 0) {
             return ExitCodes.OK;
         }
-        try (Connection database = Drain.connect(platform)) {
-            FailedRun.read(database).forEach(report::runFailed);
-        }
+        warehouse.failedRuns().forEach(report::runFailed);
         return ExitCodes.RUN_FAILED;
     }
 }

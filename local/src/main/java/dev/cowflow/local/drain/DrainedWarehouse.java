@@ -4,9 +4,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What a drained platform has brought into the warehouse. */
-public record DrainedWarehouse(WarehouseSummary summary, List<ContentHash> hashes) {
+/**
+ * What a drained platform has brought into the warehouse.
+ *
+ * @param failedRuns what it could not ingest
+ */
+public record DrainedWarehouse(WarehouseSummary summary, List<ContentHash> hashes, List<FailedRun> failedRuns) {
     public static DrainedWarehouse read(Connection database) throws SQLException {
-        return new DrainedWarehouse(WarehouseSummary.read(database), ContentHash.read(database));
+        return new DrainedWarehouse(
+                WarehouseSummary.read(database), ContentHash.read(database), FailedRun.read(database));
     }
 }

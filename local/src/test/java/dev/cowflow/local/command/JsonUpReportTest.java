@@ -21,7 +21,8 @@ class JsonUpReportTest {
     void shouldNameEverythingInSnakeCase() {
         report.drained(new DrainedWarehouse(
                 new WarehouseSummary(3, 2, 1, new BigDecimal("5.5"), new BigDecimal("10.51"), 1, 2),
-                List.of(new ContentHash("trade", 3, "ab"))));
+                List.of(new ContentHash("trade", 3, "ab")),
+                List.of()));
         assertThat(out.toString())
                 .contains("\"final_trades\":1", "\"volume_usd\":5.5", "\"dune_diff_median_bps\":10.51")
                 .contains("\"dune_diff_within_50_bps\":1", "\"dune_diff_compared\":2", "\"table\":\"trade\"");

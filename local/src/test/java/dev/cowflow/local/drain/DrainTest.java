@@ -28,6 +28,8 @@ class DrainTest {
     private static final String WAREHOUSE = """
             create schema ops;
             create table ops.sink_offset (topic text, partition int, position bigint);
+            create table ops.ingest_run (source text, kind text, target text, state text, error text, advice text, started_at timestamptz);
+            insert into ops.ingest_run values ('dune', 'BACKFILL', 'all', 'FAILED', 'no key', 'set one', now());
             create schema data_warehouse;
             create table data_warehouse.trade (
               sell_price_usd numeric, buy_price_usd numeric, volume_usd numeric, dune_diff_bps numeric, status text);
@@ -50,6 +52,8 @@ class DrainTest {
             DrainedWarehouse drained = drain.awaitWritten();
 
             assertThat(drained.hashes()).containsExactly(new ContentHash("trade", 1, "ab"));
+            assertThat(drained.failedRuns())
+                    .containsExactly(new FailedRun("dune", "BACKFILL", "all", "no key", "set one"));
             assertThat(pauses.get()).isGreaterThanOrEqualTo(4);
         }
     }

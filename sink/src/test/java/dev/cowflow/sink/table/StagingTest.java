@@ -51,6 +51,21 @@ class StagingTest {
     }
 
     @Test
+    void shouldListTradesThatAreTakenBackUntilTheyComeBack() {
+        RawTrade takenBack = rawTrade(1, TIME).setRemoved(true).build();
+        RawTrade backAgain = rawTrade(1, TIME.plusSeconds(1)).build();
+        String removed = "SELECT removed_at::text FROM data_warehouse.removed_trade WHERE trade_id = '%s'"
+                .formatted(takenBack.getTradeId());
+
+        sink.write(new RawTradeTable(), List.of(takenBack, rawTrade(2, TIME).build()));
+        assertThat(sink.count("data_warehouse.removed_trade")).isOne();
+        assertThat(sink.one(removed, String.class)).isEqualTo("2022-08-08 12:00:20+00");
+
+        sink.write(new RawTradeTable(), List.of(backAgain));
+        assertThat(sink.count("data_warehouse.removed_trade")).isZero();
+    }
+
+    @Test
     void shouldKeepEveryColumnOfARawTrade() {
         RawTrade trade = rawTrade(1, TIME)
                 .setBlockDate(LocalDate.parse("2022-08-08"))
