@@ -57,13 +57,15 @@ public final class SettingChecks {
                 "eu-west-1a");
     }
 
-    /** An address to which paths can be added. */
+    /** An address to which paths can be added. It is printed, and shown where a call fails, so it may hold no password. */
     public static void requireHttp(String variable, String url, String example) {
         boolean valid = uri(url).filter(address ->
                         "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme()))
-                .filter(address -> address.getRawAuthority() != null && address.getRawQuery() == null)
+                .filter(address -> address.getRawAuthority() != null
+                        && !address.getRawAuthority().contains("@")
+                        && address.getRawQuery() == null)
                 .isPresent();
-        require(valid, variable, "an http or https address", example);
+        require(valid, variable, "an http or https address without user and password", example);
     }
 
     private static Optional<URI> uri(String text) {

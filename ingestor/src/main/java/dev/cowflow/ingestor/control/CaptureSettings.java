@@ -1,13 +1,15 @@
 package dev.cowflow.ingestor.control;
 
 import dev.cowflow.schemas.Topics;
-import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 
 /** How Debezium is to read the control tables. */
@@ -17,22 +19,28 @@ public final class CaptureSettings {
 
     private static final String SUFFIX = "_control";
     private static final int LONGEST_NAME = 63;
-    private static final int POSTGRESQL_PORT = 5432;
 
     private CaptureSettings() {}
 
-    /** @param kafka settings of clients, of which the address is taken */
+    /**
+     * @param kafka settings of clients, of which the address is taken
+     * @throws IllegalArgumentException when the database is given as several hosts
+     */
     public static Properties of(DataSourceProperties database, Map<String, Object> kafka) {
-        URI address = URI.create(database.determineUrl().substring("jdbc:".length()));
-        String databaseName = address.getPath().substring(1);
+        Properties address = Objects.requireNonNull(Driver.parseURL(database.determineUrl(), null));
+        String host = PGProperty.PG_HOST.getOrDefault(address);
+        if (host == null || host.contains(",")) {
+            throw new IllegalArgumentException(
+                    "COWFLOW_DB_URL has to name one host, the one that takes writes: control tables are captured from there");
+        }
+        String databaseName = Objects.requireNonNull(PGProperty.PG_DBNAME.getOrDefault(address));
         String name = name(databaseName);
         Properties settings = new Properties();
         settings.setProperty("name", name);
         settings.setProperty("connector.class", "io.debezium.connector.postgresql.PostgresConnector");
         settings.setProperty("topic.prefix", "cowflow");
-        settings.setProperty("database.hostname", address.getHost());
-        settings.setProperty(
-                "database.port", Integer.toString(address.getPort() < 0 ? POSTGRESQL_PORT : address.getPort()));
+        settings.setProperty("database.hostname", host);
+        settings.setProperty("database.port", Objects.requireNonNull(PGProperty.PG_PORT.getOrDefault(address)));
         settings.setProperty("database.dbname", databaseName);
         settings.setProperty("database.user", orEmpty(database.determineUsername()));
         settings.setProperty("database.password", orEmpty(database.determinePassword()));

@@ -19,6 +19,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Captures every change of the control tables into their topics, in order and at least once, and rings the bell. Goes on
@@ -31,14 +32,16 @@ public final class ControlCapture implements Runnable, AutoCloseable {
     private final Properties settings;
     private final Outbox outbox;
     private final ControlView view;
+    private final CaptureListener listener;
     private volatile boolean closed;
     private volatile @Nullable DebeziumEngine<?> engine;
     private volatile @Nullable KafkaException lost;
 
-    public ControlCapture(Properties settings, Outbox outbox, ControlView view) {
+    public ControlCapture(Properties settings, Outbox outbox, ControlView view, CaptureListener listener) {
         this.settings = settings;
         this.outbox = outbox;
         this.view = view;
+        this.listener = listener;
     }
 
     /**
@@ -50,6 +53,7 @@ public final class ControlCapture implements Runnable, AutoCloseable {
     public void run() {
         try {
             while (!closed) {
+                look();
                 captureOnce();
                 KafkaException failure = lost;
                 if (failure != null) {
@@ -75,6 +79,15 @@ public final class ControlCapture implements Runnable, AutoCloseable {
         }
     }
 
+    /** A change that the last capture did not get to must not wait for the next. */
+    private void look() {
+        try {
+            view.refresh();
+        } catch (DataAccessException e) {
+            stopped("The control tables cannot be read", e);
+        }
+    }
+
     private void captureOnce() {
         // not to be closed here: an engine has shut itself down when it stops running, and refuses to do so twice
         DebeziumEngine<RecordChangeEvent<SourceRecord>> current = DebeziumEngine.create(
@@ -83,7 +96,7 @@ public final class ControlCapture implements Runnable, AutoCloseable {
                 .using(CaptureSettings.class.getClassLoader())
                 .using((success, message, error) -> {
                     if (!success && !closed) {
-                        LOG.warn("The capture of the control tables stopped: {}", message, error);
+                        stopped(message, error);
                     }
                 })
                 .notifying((ChangeConsumer<RecordChangeEvent<SourceRecord>>) this::publishAll)
@@ -94,17 +107,23 @@ public final class ControlCapture implements Runnable, AutoCloseable {
         }
     }
 
+    private void stopped(String reason, @Nullable Throwable error) {
+        LOG.warn("The capture of the control tables stopped: {}", reason, error);
+        listener.stopped(reason);
+    }
+
     private void publishAll(
             List<RecordChangeEvent<SourceRecord>> events, RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
             throws InterruptedException {
-        boolean changed = publish(events);
+        // before the change counts as captured: if it fails, the change comes again
+        if (publish(events)) {
+            view.refresh();
+        }
         for (RecordChangeEvent<SourceRecord> event : events) {
             committer.markProcessed(event);
         }
         committer.markBatchFinished();
-        if (changed) {
-            view.refresh();
-        }
+        listener.captured();
     }
 
     private boolean publish(List<RecordChangeEvent<SourceRecord>> events) {

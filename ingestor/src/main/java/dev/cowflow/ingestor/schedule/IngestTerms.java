@@ -1,6 +1,7 @@
 package dev.cowflow.ingestor.schedule;
 
 import dev.cowflow.ingestor.alert.Alerts;
+import dev.cowflow.ingestor.alert.CaptureAlerts;
 import dev.cowflow.ingestor.alert.Webhook;
 import dev.cowflow.ingestor.control.CaptureSettings;
 import dev.cowflow.ingestor.control.ControlCapture;
@@ -154,7 +155,7 @@ public final class IngestTerms implements Supplier<Term> {
         return new IngestTerm.Parts(
                 opened,
                 control,
-                new ControlCapture(capture, forControl, control),
+                new ControlCapture(capture, forControl, control, new CaptureAlerts(alerts)),
                 prices,
                 plans.trades(upstreams, reader, forTrades));
     }

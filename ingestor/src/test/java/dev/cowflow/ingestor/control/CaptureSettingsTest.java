@@ -1,6 +1,7 @@
 package dev.cowflow.ingestor.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Map;
 import java.util.Properties;
@@ -29,6 +30,20 @@ class CaptureSettingsTest {
     }
 
     @Test
+    void shouldTakeHostAndPortFromTheAddress() {
+        assertThat(settings("cowflow"))
+                .containsEntry("database.hostname", "localhost")
+                .containsEntry("database.port", "5432");
+        assertThat(of("jdbc:postgresql://my_database:5433/cowflow?sslmode=require"))
+                .containsEntry("database.hostname", "my_database")
+                .containsEntry("database.port", "5433")
+                .containsEntry("database.dbname", "cowflow");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of("jdbc:postgresql://one,two/cowflow"))
+                .withMessageContaining("COWFLOW_DB_URL has to name one host");
+    }
+
+    @Test
     void shouldTakeAnEmptyPassword() {
         assertThat(settings("cowflow"))
                 .containsEntry("database.user", "cowflow")
@@ -36,8 +51,12 @@ class CaptureSettingsTest {
     }
 
     private static Properties settings(String database) {
+        return of("jdbc:postgresql://localhost/" + database);
+    }
+
+    private static Properties of(String url) {
         var properties = new DataSourceProperties();
-        properties.setUrl("jdbc:postgresql://localhost/" + database);
+        properties.setUrl(url);
         properties.setUsername("cowflow");
         properties.setPassword("");
         return CaptureSettings.of(properties, Map.of());

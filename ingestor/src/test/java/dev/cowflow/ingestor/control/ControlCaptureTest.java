@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +36,19 @@ class ControlCaptureTest {
     private final TestDatabase database = TestDatabase.create();
     private final ControlView view = new ControlView(new ControlTables(database.jdbc()));
     private final List<Running> started = new ArrayList<>();
+    private final List<String> stops = new CopyOnWriteArrayList<>();
+    private final AtomicInteger captured = new AtomicInteger();
+    private final CaptureListener listener = new CaptureListener() {
+        @Override
+        public void stopped(String reason) {
+            stops.add(reason);
+        }
+
+        @Override
+        public void captured() {
+            captured.incrementAndGet();
+        }
+    };
 
     /** A capture in a thread of its own, and what it has published. */
     private record Running(ControlCapture capture, Thread thread, MockProducer<byte[], byte[]> producer) {
@@ -126,6 +141,8 @@ class ControlCaptureTest {
                         .formatted(TestTopics.USDC));
         execute("INSERT INTO control.ingest_request (source, window_from, window_until, requested_by)"
                 + " VALUES ('dune', '2022-08-01+00', '2022-08-02+00', 'me')");
+        await().atMost(PATIENCE)
+                .until(() -> !sent(capture, Topics.CONTROL_REQUESTS.name()).isEmpty());
         await().atMost(PATIENCE).until(() -> view.current().requests().size() == 1);
 
         String requestId = view.current().requests().get(0).by().id().toString();
@@ -200,9 +217,28 @@ class ControlCaptureTest {
     }
 
     @Test
+    void shouldShowChangesThatItCannotCaptureAndCaptureThemOnceItCan() {
+        Properties withoutPublication = settings();
+        withoutPublication.setProperty("publication.autocreate.mode", "disabled");
+        Running capture = start(withoutPublication);
+        await().atMost(PATIENCE).until(() -> !stops.isEmpty());
+
+        execute("INSERT INTO control.ingest_request (source, window_from, window_until)"
+                + " VALUES ('dune', '2022-08-01+00', '2022-08-02+00')");
+        await().atMost(PATIENCE).until(() -> view.current().requests().size() == 1);
+        assertThat(captured).hasValue(0);
+
+        execute("CREATE PUBLICATION %s FOR TABLE control.token, control.tracked_pair, control.ingest_request"
+                .formatted(withoutPublication.getProperty("publication.name")));
+        await().atMost(PATIENCE)
+                .until(() -> !sent(capture, Topics.CONTROL_REQUESTS.name()).isEmpty());
+        assertThat(captured).hasPositiveValue();
+    }
+
+    @Test
     void shouldEndWhenAnotherLeadsNow() {
         var producer = TestTopics.producer(true, Topics.CONTROL_TOKENS);
-        var capture = new ControlCapture(settings(), TestTopics.outbox(producer), view);
+        var capture = new ControlCapture(settings(), TestTopics.outbox(producer), view, listener);
         producer.fenceProducer();
         insertToken(1, "ONE");
 
@@ -228,7 +264,7 @@ class ControlCaptureTest {
 
     private Running start(Properties settings) {
         var producer = TestTopics.producer(true, Topics.CONTROL_TOKENS, Topics.CONTROL_PAIRS, Topics.CONTROL_REQUESTS);
-        var capture = new ControlCapture(settings, TestTopics.outbox(producer), view);
+        var capture = new ControlCapture(settings, TestTopics.outbox(producer), view, listener);
         var running = new Running(capture, new Thread(capture, "capture"), producer);
         running.thread().start();
         started.add(running);

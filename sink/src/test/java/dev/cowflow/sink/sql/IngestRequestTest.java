@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class IngestRequestTest {
@@ -61,6 +64,23 @@ class IngestRequestTest {
     @Test
     void shouldRefuseAWindowThatBeginsInTheFuture() {
         assertRefused("dune", null, LONG_AFTER, "begins in the future, at 2999-01-01 00:00:00 UTC", "has passed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE control.tracked_pair SET backfill_from = '-infinity'",
+                "UPDATE control.tracked_pair SET backfill_from = 'infinity'",
+                "UPDATE control.tracked_pair SET backfill_from = '2015-07-29 23:59:59Z'",
+                "INSERT INTO control.ingest_request (source, window_from, window_until)"
+                        + " VALUES ('dune', '-infinity', '2022-08-01Z')",
+                "INSERT INTO control.ingest_request (source, window_from, window_until)"
+                        + " VALUES ('dune', '2022-08-01Z', 'infinity')"
+            })
+    void shouldRefuseTimesThatNothingCanBeReadFrom(String statement) {
+        assertThatThrownBy(() -> jdbc.update(statement))
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .hasMessageContaining("_on_chain");
     }
 
     @Test
