@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * What is ingested.
  *
  * @param backfillFrom COWFLOW_BACKFILL_FROM, date or instant in UTC; empty: the first of the month of the first start
- * @param backfillUntil COWFLOW_BACKFILL_UNTIL, exclusive; empty: now, and then on and on
+ * @param backfillUntil COWFLOW_BACKFILL_UNTIL, exclusive, in the past; empty: now, and then on and on
  * @param ingestOnce COWFLOW_INGEST_ONCE: the process ends when the window is read
  * @param trackedPairs COWFLOW_TRACKED_PAIRS, what {@code control.tracked_pair} begins with
  * @param priceSources COWFLOW_PRICE_SOURCES, in the order of their priority
@@ -91,6 +91,13 @@ public record IngestSettings(
         }
     }
 
+    /** A range that is still growing would be read again and again, each time before its last rows are there. */
+    private static void refuseFuture(Instant until) {
+        throw new IllegalArgumentException("COWFLOW_BACKFILL_UNTIL lies in the future: " + until
+                + ". Leave it out to follow live; it is exclusive, and a date stands for its beginning in UTC, so"
+                + " today's is the last that can be named");
+    }
+
     private static void requireWindow(Optional<Instant> from, Optional<Instant> until) {
         if (until.isPresent() && from.isEmpty()) {
             throw new IllegalArgumentException("COWFLOW_BACKFILL_UNTIL needs COWFLOW_BACKFILL_FROM");
@@ -98,5 +105,6 @@ public record IngestSettings(
         if (until.isPresent() && !from.orElseThrow().isBefore(until.get())) {
             throw new IllegalArgumentException("COWFLOW_BACKFILL_UNTIL has to be after COWFLOW_BACKFILL_FROM");
         }
+        until.filter(Instant.now()::isBefore).ifPresent(IngestSettings::refuseFuture);
     }
 }

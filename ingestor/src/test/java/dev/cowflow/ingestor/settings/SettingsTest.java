@@ -7,6 +7,8 @@ import dev.cowflow.ingestor.coingecko.Plan;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,18 @@ class SettingsTest {
             })
     void shouldNameTheVariableThatIsWrong(String from, String until, String pairs, String variable) {
         assertThatThrownBy(() -> ingest(from, until, pairs)).hasMessageContaining(variable);
+    }
+
+    @Test
+    void shouldRefuseARangeThatEndsInTheFuture() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        String tomorrow = today.plusDays(1).toString();
+
+        assertThatThrownBy(() -> ingest("2022-08-08", tomorrow, "WETH/USDC"))
+                .hasMessageContaining("COWFLOW_BACKFILL_UNTIL lies in the future")
+                .hasMessageContaining("Leave it out to follow live");
+        assertThat(ingest("2022-08-08", today.toString(), "WETH/USDC").until())
+                .contains(today.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     @Test

@@ -97,9 +97,9 @@ public final class ServiceEnvironment {
                 setDefault("COWFLOW_TRACKED_PAIRS", String.join(",", recording.tokenPairs()));
             }
             set("COWFLOW_BACKFILL_FROM", recording.firstTradeDay().toString());
-            set(
-                    "COWFLOW_BACKFILL_UNTIL",
-                    recording.lastTradeTime().plus(JoinTolerance.of(variables)).toString());
+            Instant end = recording.lastTradeTime().plus(JoinTolerance.of(variables));
+            Instant now = Instant.now();
+            set("COWFLOW_BACKFILL_UNTIL", (end.isBefore(now) ? end : now).toString()); // never the future
             return;
         }
         LocalDate firstUse = LocalDate.ofInstant(origin.created(), ZoneOffset.UTC);

@@ -7,8 +7,10 @@ import dev.cowflow.local.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,17 @@ class ServiceEnvironmentTest {
                 .containsEntry("COWFLOW_INGEST_ONCE", "true")
                 .containsEntry("COWFLOW_BACKFILL_FROM", "2022-08-08")
                 .containsEntry("COWFLOW_BACKFILL_UNTIL", "2022-08-09T13:30:10Z");
+    }
+
+    @Test
+    void shouldEndARecordingOfTheLastMinutesNotInTheFutureWhichTheIngestorRefuses() throws IOException {
+        Instant lastTrade = Instant.now().minusSeconds(600).truncatedTo(ChronoUnit.SECONDS);
+        String time = lastTrade.toString().replace("T", " ").replace("Z", ".000 UTC");
+        Path recording = recording(TRADES.replace("2022-08-09 12:30:10.000 UTC", time));
+
+        Instant until = Instant.parse(ingestor(recording, true, Map.of()).get("COWFLOW_BACKFILL_UNTIL"));
+
+        assertThat(until).isAfter(lastTrade).isBeforeOrEqualTo(Instant.now());
     }
 
     @Test
@@ -173,8 +186,12 @@ class ServiceEnvironmentTest {
     }
 
     private Path recording() throws IOException {
+        return recording(TRADES);
+    }
+
+    private Path recording(String trades) throws IOException {
         Path recording = Files.createDirectories(folder.resolve("recording"));
-        Files.writeString(recording.resolve("trades.csv"), TRADES);
+        Files.writeString(recording.resolve("trades.csv"), trades);
         Files.writeString(recording.resolve("prices.csv"), "coin_id,time,price_usd\n");
         return recording;
     }
