@@ -56,9 +56,9 @@ public final class RunJournal {
         return memory.completed(source, targetId);
     }
 
-    /** Where the earliest window of all that were read for the first time begins. */
-    public Optional<Instant> firstBackfill(String source) {
-        return memory.firstBackfill(source);
+    /** When the first run of all of a source was started, whatever it read. */
+    public Optional<Instant> firstStart(String source) {
+        return memory.firstStart(source);
     }
 
     /** Opens the record of a run, or goes on in it when the same task was begun before and did not complete. */

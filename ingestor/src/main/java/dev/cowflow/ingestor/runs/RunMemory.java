@@ -17,13 +17,11 @@ final class RunMemory {
     private final Map<String, IngestRun> unsettled = new HashMap<>();
     private final LatestRuns latest = new LatestRuns();
     private final CompletedWindows completed = new CompletedWindows();
-    private final Map<String, Instant> firstBackfills = new HashMap<>();
+    private final Map<String, Instant> firstStarts = new HashMap<>();
 
     synchronized void remember(IngestRun run) {
         latest.add(run);
-        if (run.getKind().equals(RunKind.BACKFILL.name())) {
-            firstBackfills.merge(run.getSource(), run.getWindowFrom(), (a, b) -> a.isBefore(b) ? a : b);
-        }
+        firstStarts.merge(run.getSource(), run.getStartedAt(), (a, b) -> a.isBefore(b) ? a : b);
         boolean isCompleted = RunJournal.isIn(run, RunState.COMPLETED);
         if (isCompleted) {
             completed.add(run);
@@ -55,7 +53,7 @@ final class RunMemory {
         return completed.of(source, targetId);
     }
 
-    synchronized Optional<Instant> firstBackfill(String source) {
-        return Optional.ofNullable(firstBackfills.get(source));
+    synchronized Optional<Instant> firstStart(String source) {
+        return Optional.ofNullable(firstStarts.get(source));
     }
 }

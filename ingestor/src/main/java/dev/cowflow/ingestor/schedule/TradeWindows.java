@@ -28,12 +28,13 @@ final class TradeWindows {
         this.schedule = schedule;
     }
 
-    /** Where ingestion begins when no setting says so: where it began at the first start, else this month. */
+    /** Where ingestion begins when no setting says so: with the month (UTC) of the first run, which can be this one. */
     static Instant defaultFrom(RunJournal journal, Instant now) {
-        return journal.firstBackfill(SOURCE).orElseGet(() -> LocalDate.ofInstant(now, ZoneOffset.UTC)
+        Instant firstStart = journal.firstStart(SOURCE).orElse(now);
+        return LocalDate.ofInstant(firstStart, ZoneOffset.UTC)
                 .withDayOfMonth(1)
                 .atStartOfDay(ZoneOffset.UTC)
-                .toInstant());
+                .toInstant();
     }
 
     /** What has never been read of a pair. Once a live pair has been read, what comes next is up to the schedule. */
@@ -48,15 +49,20 @@ final class TradeWindows {
                 .toList();
     }
 
-    /** What is to be read again of a pair, because the schedule has fired since it was read last. */
+    /**
+     * What is to be read again of a pair, because the schedule has fired since it was read last. It begins where it would
+     * have begun when the schedule fired, and at least that much before the end of the last read when that is longer ago:
+     * of rows that were so young then, some were not there yet and others can have changed since.
+     */
     Optional<Window> due(TrackedPair pair, Instant now) {
         Instant from = from(pair);
         Instant known = completed(pair).knownUntil(from);
-        if (!range.isLive() || known.equals(from) || nextAfter(known).isAfter(now)) {
+        Instant fired = nextAfter(known);
+        if (!range.isLive() || known.equals(from) || fired.isAfter(now)) {
             return Optional.empty();
         }
-        Instant back = now.minus(reread);
-        Instant start = known.isBefore(back) ? known : back;
+        Instant back = fired.minus(reread);
+        Instant start = known.isBefore(back) ? known.minus(reread) : back;
         return Optional.of(new Window(start.isBefore(from) ? from : start, now));
     }
 

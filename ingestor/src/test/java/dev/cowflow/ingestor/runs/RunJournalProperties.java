@@ -54,11 +54,8 @@ class RunJournalProperties {
             for (String id : IDS) {
                 assertThat(journal.completed(source, id)).isEqualTo(completed(history, source, id));
             }
-            assertThat(journal.firstBackfill(source))
-                    .isEqualTo(of(history, source)
-                            .filter(run -> run.getKind().equals("BACKFILL"))
-                            .map(IngestRun::getWindowFrom)
-                            .min(Comparator.naturalOrder()));
+            assertThat(journal.firstStart(source))
+                    .isEqualTo(of(history, source).map(IngestRun::getStartedAt).min(Comparator.naturalOrder()));
         }
     }
 

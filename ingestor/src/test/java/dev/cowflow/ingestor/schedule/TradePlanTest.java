@@ -80,7 +80,7 @@ class TradePlanTest {
                         "WETH/USDC " + MAY.window(),
                         "WETH/USDC " + other.window(),
                         "WBTC/USDC " + new Window(FROM, TOMORROW),
-                        "WETH/USDC " + new Window(TOMORROW.minus(Duration.ofDays(3)), TOMORROW));
+                        "WETH/USDC " + new Window(Instant.parse("2026-06-13T09:00:00Z"), TOMORROW));
     }
 
     @Test

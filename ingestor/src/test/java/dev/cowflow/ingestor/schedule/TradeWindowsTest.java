@@ -11,8 +11,10 @@ import dev.cowflow.ingestor.runs.RunSpec;
 import dev.cowflow.ingestor.runs.RunTarget;
 import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.ingestor.tokens.TrackedPair;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.scheduling.support.CronExpression;
@@ -51,15 +53,25 @@ class TradeWindowsTest {
     void shouldCatchUpWhenTheScheduleFiredMeanwhile() {
         completed(FROM, Instant.parse("2026-06-15T08:00:00Z"));
 
-        assertThat(live.due(PAIR, NOW)).contains(new Window(Instant.parse("2026-06-12T12:00:00Z"), NOW));
+        assertThat(live.due(PAIR, NOW)).contains(new Window(Instant.parse("2026-06-12T09:00:00Z"), NOW));
     }
 
     @Test
-    void shouldReachBackToTheLastCompletedRunAfterALongDowntime() {
-        Instant lastKnown = Instant.parse("2026-06-05T09:00:00Z");
-        completed(FROM, lastKnown);
+    void shouldReadAfterALongDowntimeWhatTheFirstReadThatItMissedWouldHaveRead() {
+        completed(FROM, Instant.parse("2026-06-05T10:00:00Z"));
 
-        assertThat(live.due(PAIR, NOW)).contains(new Window(lastKnown, NOW));
+        assertThat(live.due(PAIR, NOW)).contains(new Window(Instant.parse("2026-06-03T09:00:00Z"), NOW));
+    }
+
+    @Test
+    void shouldReadAgainWhatWasYoungWhenTheScheduleFiresMoreSeldomThanItReachesBack() {
+        TradeWindows weekly = windows(Optional.empty(), "0 0 9 * * MON");
+        completed(FROM, Instant.parse("2026-06-08T09:00:00Z"));
+
+        assertThat(weekly.due(PAIR, NOW)).contains(new Window(Instant.parse("2026-06-05T09:00:00Z"), NOW));
+
+        Instant from = Instant.parse("2026-06-07T00:00:00Z");
+        assertThat(weekly.due(pair(Optional.of(from)), NOW)).contains(new Window(from, NOW));
     }
 
     @Test
@@ -103,16 +115,33 @@ class TradeWindowsTest {
     void shouldBeginWithTheMonthOfTheFirstStart() {
         assertThat(TradeWindows.defaultFrom(journal, NOW)).isEqualTo(FROM);
 
-        completed(Instant.parse("2026-04-01T00:00:00Z"), Instant.parse("2026-06-15T09:30:00Z"));
-        assertThat(TradeWindows.defaultFrom(journal, NOW)).isEqualTo("2026-04-01T00:00:00Z");
+        Instant firstStart = Instant.parse("2026-04-20T08:00:00Z");
+        RunJournal sinceApril = new RunJournal(Clock.fixed(firstStart, ZoneOffset.UTC));
+        completed(sinceApril, Instant.parse("2026-04-01T00:00:00Z"), firstStart);
+        assertThat(TradeWindows.defaultFrom(sinceApril, NOW)).isEqualTo("2026-04-01T00:00:00Z");
+    }
+
+    @Test
+    void shouldNotBeginForAllPairsWhereOneOfThemDoes() {
+        completed(Instant.parse("2022-01-01T00:00:00Z"), NOW);
+
+        assertThat(TradeWindows.defaultFrom(journal, NOW)).isEqualTo(FROM);
     }
 
     private TradeWindows windows(Optional<Instant> until) {
+        return windows(until, "0 0 9 * * *");
+    }
+
+    private TradeWindows windows(Optional<Instant> until, String schedule) {
         return new TradeWindows(
-                journal, new IngestRange(FROM, until), Duration.ofDays(3), CronExpression.parse("0 0 9 * * *"));
+                journal, new IngestRange(FROM, until), Duration.ofDays(3), CronExpression.parse(schedule));
     }
 
     private void completed(Instant from, Instant until) {
+        completed(journal, from, until);
+    }
+
+    private void completed(RunJournal journal, Instant from, Instant until) {
         var target = new RunTarget("WETH/USDC", TestTopics.PAIRS.ids());
         new RunExecutor(journal, outbox, outcome -> {})
                 .execute(new RunSpec("dune", RunKind.BACKFILL, target, new Window(from, until)), run -> {});
