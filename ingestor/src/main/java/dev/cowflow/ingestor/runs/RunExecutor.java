@@ -47,26 +47,33 @@ public final class RunExecutor {
     private static RunOutcome attempt(RunSpec spec, Run run, Consumer<Run> work) {
         try {
             work.accept(run);
-        } catch (RefusedException e) {
-            run.forgetExecution();
-            return failed(spec, run, Result.REFUSED, e, e.advice());
-        } catch (TransientUpstreamException e) {
-            return failed(spec, run, Result.FAILED, e, null);
-        } catch (BudgetSpentException e) {
-            run.waiting(e.until(), String.valueOf(e.getMessage()), e.advice());
-            String failure = "until %s: %s. %s".formatted(e.until(), e.getMessage(), e.advice());
-            return new RunOutcome(spec, Result.WAITING, failure, e.until());
         } catch (KafkaException | DataAccessException e) {
             throw e;
         } catch (RuntimeException e) {
+            // whatever it looks like: who is told to stop fails in the middle of a call or a pause
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            LOG.error("{}", spec, e);
-            return failed(spec, run, Result.FAILED, e, null);
+            return failed(spec, run, e);
         }
         run.completed();
         return RunOutcome.completed(spec);
+    }
+
+    private static RunOutcome failed(RunSpec spec, Run run, RuntimeException cause) {
+        if (cause instanceof RefusedException refused) {
+            run.forgetExecution();
+            return failed(spec, run, Result.REFUSED, refused, refused.advice());
+        }
+        if (cause instanceof BudgetSpentException spent) {
+            run.waiting(spent.until(), String.valueOf(spent.getMessage()), spent.advice());
+            String failure = "until %s: %s. %s".formatted(spent.until(), spent.getMessage(), spent.advice());
+            return new RunOutcome(spec, Result.WAITING, failure, spent.until());
+        }
+        if (!(cause instanceof TransientUpstreamException)) {
+            LOG.error("{}", spec, cause);
+        }
+        return failed(spec, run, Result.FAILED, cause, null);
     }
 
     private static RunOutcome failed(

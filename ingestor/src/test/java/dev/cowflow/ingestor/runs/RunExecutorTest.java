@@ -21,6 +21,8 @@ import java.util.List;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RunExecutorTest {
     private static final RunSpec SPEC = new RunSpec(
@@ -120,6 +122,27 @@ class RunExecutorTest {
                 }))
                 .isInstanceOf(ProducerFencedException.class);
         assertThat(written()).last().extracting(IngestRun::getState).isEqualTo("STARTED");
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void shouldLeaveTheRunOpenWhenItIsToldToStopWhateverTheInterruptedCallThrows(RuntimeException trouble) {
+        assertThatThrownBy(() -> executor.execute(SPEC, run -> {
+                    Thread.currentThread().interrupt();
+                    throw trouble;
+                }))
+                .isSameAs(trouble);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(written()).last().extracting(IngestRun::getState).isEqualTo("STARTED");
+        assertThat(heard).isEmpty();
+    }
+
+    private static List<RuntimeException> troubles() {
+        return List.of(
+                new TransientUpstreamException("No complete answer"),
+                new RefusedException("invalid API Key", "Set COWFLOW_DUNE_API_KEY"),
+                new BudgetSpentException("10 calls are made", CLOCK.instant(), "Raise COWFLOW_X"),
+                new IllegalStateException("Interrupted while waiting for Dune"));
     }
 
     @Test
