@@ -36,16 +36,16 @@ record Completeness(boolean allowPartial) {
         throw new RefusedException(
                 "The Dune execution ended as %s: %s"
                         .formatted(status.state(), status.error().orElse("no explanation given")),
-                "Look the execution up at Dune; the next run starts a new one");
+                "Look the execution up at Dune. " + ExecutionGoneException.ANOTHER_ATTEMPT);
     }
 
     /**
      * @param rows what all pages held, those before the first that was read included
-     * @throws TransientUpstreamException when Dune announced another number
+     * @throws InconsistentResultException when Dune announced another number
      */
     void requireAll(long rows, DunePage last) {
         if (!last.status().partial() && last.totalRows().orElse(rows) != rows) {
-            throw new TransientUpstreamException("Dune announced %d rows and its pages held %d"
+            throw new InconsistentResultException("Dune announced %d rows and its pages held %d"
                     .formatted(last.totalRows().getAsLong(), rows));
         }
     }

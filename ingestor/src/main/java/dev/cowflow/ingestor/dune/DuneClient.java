@@ -10,11 +10,13 @@ import dev.cowflow.ingestor.http.RefusedException;
 import dev.cowflow.ingestor.http.RetryPolicy;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
 import dev.cowflow.ingestor.http.UnexpectedBodyException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** Runs queries at Dune and reads their results to the end. */
@@ -93,18 +95,20 @@ public final class DuneClient {
     /**
      * Waits until the execution is over.
      *
+     * @param cost takes the credits that executing it has cost, when Dune says so, however the execution ended
      * @throws ExecutionGoneException when Dune does not have it any more
      * @throws RefusedException when it ended otherwise than with a complete result; the message says how
      * @throws TransientUpstreamException when it is not over by the deadline
      */
-    public Execution await(String executionId, CallMeter meter) {
+    public Execution await(String executionId, CallMeter meter, Consumer<BigDecimal> cost) {
         ExecutionStatus status = poll.untilFinished(() -> executions.get(
                 executionId,
                 uris.status(executionId),
                 meter,
                 response -> ExecutionStatus.of(JsonText.MAPPER.readTree(response.body()))));
+        status.credits().map(BigDecimal::new).ifPresent(cost);
         completeness.require(executionId, status);
-        return new Execution(executionId, status.endedAt(), status.credits());
+        return new Execution(executionId, status.endedAt());
     }
 
     /**
@@ -114,7 +118,7 @@ public final class DuneClient {
      * @return the execution's end
      * @throws ExecutionGoneException when Dune does not have the result any more
      * @throws RefusedException when the result is not complete, or continues at another host
-     * @throws TransientUpstreamException when pages are missing or repeat
+     * @throws InconsistentResultException when pages are missing or repeat, or have no execution's end
      */
     public Instant read(String executionId, long offset, CallMeter meter, DunePages pages) {
         return new ResultReader(uris, executions, completeness).read(executionId, offset, meter, pages);

@@ -7,6 +7,5 @@ import java.util.Optional;
  * A finished execution whose result can be read.
  *
  * @param endedAt the version of its rows, when Dune says so
- * @param credits what executing it cost us, as decimal text, when Dune says so; empty when it was there before
  */
-public record Execution(String id, Optional<Instant> endedAt, Optional<String> credits) {}
+public record Execution(String id, Optional<Instant> endedAt) {}

@@ -4,11 +4,12 @@ import dev.cowflow.ingestor.http.RefusedException;
 
 /** Dune no longer has the result of this execution, or never knew it: to get its rows, execute anew. */
 public final class ExecutionGoneException extends RefusedException {
+    static final String ANOTHER_ATTEMPT = "The next attempt starts a new execution, but a request that has failed gets"
+            + " none: insert another into control.ingest_request";
+
     private static final long serialVersionUID = 1L;
 
     ExecutionGoneException(String executionId, String reason) {
-        super(
-                "Dune has no result of execution %s any more: %s".formatted(executionId, reason),
-                "The next run starts a new execution");
+        super("Dune has no result of execution %s any more: %s".formatted(executionId, reason), ANOTHER_ATTEMPT);
     }
 }

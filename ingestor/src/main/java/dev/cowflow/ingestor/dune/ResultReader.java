@@ -1,7 +1,6 @@
 package dev.cowflow.ingestor.dune;
 
 import dev.cowflow.ingestor.http.CallMeter;
-import dev.cowflow.ingestor.http.TransientUpstreamException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashSet;
@@ -26,43 +25,51 @@ final class ResultReader {
 
     private record Position(URI uri, long offset) {}
 
+    /** A page is handed over only if it fits the pages around it: what has been handed over is not read again. */
     Instant read(String executionId, long offset, CallMeter meter, DunePages pages) {
         Position position = at(executionId, offset);
         Set<URI> visited = new HashSet<>();
-        long rows = offset;
         while (true) {
             if (!visited.add(position.uri())) {
-                throw new TransientUpstreamException("Dune's pages go round in circles: " + position.uri());
+                throw new InconsistentResultException("Dune's pages go round in circles: " + position.uri());
             }
             DunePage page =
                     reads.get(executionId, position.uri(), meter, response -> DunePageReader.read(response.body()));
             completeness.require(executionId, page.status());
-            rows += page.rows().size();
             Instant extractedAt = extractedAt(page.status());
-            Optional<Position> next = next(executionId, page, position);
+            long end = position.offset() + page.rows().size();
+            Optional<Position> next = next(executionId, page, end);
+            if (next.isEmpty()) {
+                completeness.requireAll(end, page);
+            }
             pages.page(
                     page.rows(),
                     extractedAt,
                     next.map(after -> OptionalLong.of(after.offset())).orElse(OptionalLong.empty()),
                     page.bytes());
             if (next.isEmpty()) {
-                completeness.requireAll(rows, page);
                 return extractedAt;
             }
             position = next.get();
         }
     }
 
-    private Optional<Position> next(String executionId, DunePage page, Position current) {
+    /** @param end the row after the page's last, where the next page has to begin */
+    private Optional<Position> next(String executionId, DunePage page, long end) {
+        requireAt(end, page.nextOffset());
         if (page.nextUri().isPresent()) {
             URI uri = uris.next(page.nextUri().get());
-            long counted = current.offset() + page.rows().size();
-            return Optional.of(new Position(
-                    uri, page.nextOffset().orElseGet(() -> DuneUris.offset(uri).orElse(counted))));
+            requireAt(end, DuneUris.offset(uri));
+            return Optional.of(new Position(uri, end));
         }
-        return page.nextOffset().isPresent()
-                ? Optional.of(at(executionId, page.nextOffset().getAsLong()))
-                : Optional.empty();
+        return page.nextOffset().isPresent() ? Optional.of(at(executionId, end)) : Optional.empty();
+    }
+
+    private static void requireAt(long end, OptionalLong nextOffset) {
+        if (nextOffset.orElse(end) != end) {
+            throw new InconsistentResultException("Dune's page ends before row %d and the next begins at row %d"
+                    .formatted(end, nextOffset.getAsLong()));
+        }
     }
 
     private Position at(String executionId, long offset) {
@@ -71,7 +78,7 @@ final class ResultReader {
 
     private static Instant extractedAt(ExecutionStatus status) {
         return status.endedAt()
-                .orElseThrow(() -> new TransientUpstreamException(
+                .orElseThrow(() -> new InconsistentResultException(
                         "Dune's result has no execution_ended_at, so its rows have no version"));
     }
 }

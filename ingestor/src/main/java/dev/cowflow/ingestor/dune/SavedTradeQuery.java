@@ -38,7 +38,7 @@ public final class SavedTradeQuery implements TradeQuery {
         return dune.latest(saved(window), meter)
                 .filter(result ->
                         !result.endedAt().isBefore(fresh) && !result.endedAt().isBefore(window.until()))
-                .map(result -> new Execution(result.executionId(), Optional.of(result.endedAt()), Optional.empty()));
+                .map(result -> new Execution(result.executionId(), Optional.of(result.endedAt())));
     }
 
     @Override

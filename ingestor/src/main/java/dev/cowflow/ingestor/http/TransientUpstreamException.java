@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The upstream API is limiting, failing, silent or garbled right now: the same call can work later. */
-public final class TransientUpstreamException extends UpstreamException {
+public non-sealed class TransientUpstreamException extends UpstreamException {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable Duration retryAfter;

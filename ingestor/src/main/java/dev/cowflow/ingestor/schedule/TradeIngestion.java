@@ -7,6 +7,7 @@ import dev.cowflow.ingestor.dune.DuneClient;
 import dev.cowflow.ingestor.dune.DuneRow;
 import dev.cowflow.ingestor.dune.Execution;
 import dev.cowflow.ingestor.dune.ExecutionGoneException;
+import dev.cowflow.ingestor.dune.InconsistentResultException;
 import dev.cowflow.ingestor.dune.TradeQuery;
 import dev.cowflow.ingestor.dune.TradeRowParser;
 import dev.cowflow.ingestor.publish.OversizedRecordException;
@@ -61,14 +62,19 @@ public final class TradeIngestion implements TradePlan.Work {
 
     private void readExecution(TrackedPairs pairs, Window window, Run run) {
         String execution = run.execution().orElseGet(() -> begin(pairs, window, run));
-        Execution finished = dune.await(execution, run);
-        finished.credits().map(BigDecimal::new).ifPresent(cost -> charge(execution, cost, run));
+        Execution finished = dune.await(execution, run, cost -> charge(execution, cost, run));
         boolean mayRemove = query.isExact()
                 && removals.arePossible(pairs.ids(), window, finished.endedAt().orElse(Instant.MAX));
         // that a row is missing can be told from all pages only
         long offset = mayRemove ? 0 : run.nextOffset();
         Reading reading = new Reading(offset, run);
-        Instant readAt = dune.read(execution, offset, run, reading::take);
+        Instant readAt;
+        try {
+            readAt = dune.read(execution, offset, run, reading::take);
+        } catch (InconsistentResultException e) {
+            run.forgetExecution();
+            throw e;
+        }
         if (mayRemove && reading.complete) {
             removals.publish(pairs.ids(), window, reading.seen, readAt, publisher, run);
         }
@@ -81,7 +87,7 @@ public final class TradeIngestion implements TradePlan.Work {
     }
 
     private String begin(TrackedPairs pairs, Window window, Run run) {
-        String id = query.stored(window, run).map(Execution::id).orElse(null);
+        String id = query.stored(window, run).map(this::freeOfCharge).orElse(null);
         if (id == null) {
             credits.requireSome();
             id = query.start(pairs, window, run);
@@ -89,6 +95,12 @@ public final class TradeIngestion implements TradePlan.Work {
         run.reading(id);
         run.report();
         return id;
+    }
+
+    /** Somebody has paid for it already: noted, so that its cost is not ours, also when another process reads it. */
+    private String freeOfCharge(Execution stored) {
+        credits.chargeExecution(stored.id(), BigDecimal.ZERO);
+        return stored.id();
     }
 
     private final class Reading {

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.cowflow.ingestor.http.RefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,8 @@ class DuneClientTest extends DuneOverHttp {
                 okJson("{\"state\":\"QUERY_STATE_SOMETHING_NEW\",\"expires_at\":\"1970-01-01T00:00:00Z\"}"),
                 okJson("{\"state\":\"QUERY_STATE_COMPLETED\",\"execution_cost_credits\":0.25}"));
 
-        assertThat(client().await("E1", calls).credits()).contains("0.25");
+        assertThat(await(client()).id()).isEqualTo("E1");
+        assertThat(costs).containsExactly(new BigDecimal("0.25"));
         assertThat(calls.count()).isEqualTo(3);
     }
 
@@ -50,19 +52,24 @@ class DuneClientTest extends DuneOverHttp {
     @ValueSource(strings = {"QUERY_STATE_FAILED", "QUERY_STATE_CANCELLED", "QUERY_STATE_CANCELED"})
     void shouldSayHowAnExecutionEnded(String state) {
         DUNE.stubFor(get(STATUS)
-                .willReturn(okJson("{\"state\":\"%s\",\"error\":{\"message\":\"line 1:8: no x\"}}".formatted(state))));
+                .willReturn(okJson(
+                        "{\"state\":\"%s\",\"execution_cost_credits\":3,\"error\":{\"message\":\"line 1:8: no x\"}}"
+                                .formatted(state))));
 
-        assertThatThrownBy(() -> client().await("E1", calls))
-                .isInstanceOf(RefusedException.class)
+        assertThatThrownBy(() -> await(client()))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(e.advice()).contains("new execution").contains("control.ingest_request"))
                 .hasMessageContaining(state)
                 .hasMessageContaining("line 1:8: no x");
+        assertThat(costs).as("Dune bills it all the same").containsExactly(new BigDecimal("3"));
     }
 
     @Test
     void shouldRefuseAPartialResult() {
         DUNE.stubFor(get(STATUS).willReturn(okJson("{\"state\":\"QUERY_STATE_COMPLETED_PARTIAL\"}")));
 
-        assertThatThrownBy(() -> client().await("E1", calls))
+        assertThatThrownBy(() -> await(client()))
                 .isInstanceOfSatisfying(
                         RefusedException.class, e -> assertThat(e.advice()).contains("COWFLOW_DUNE_REREAD"))
                 .hasMessageContaining("half a window");
@@ -72,7 +79,7 @@ class DuneClientTest extends DuneOverHttp {
     void shouldGiveUpAnExecutionAtItsDeadline() {
         DUNE.stubFor(get(STATUS).willReturn(okJson("{\"state\":\"QUERY_STATE_EXECUTING\"}")));
 
-        assertThatThrownBy(() -> client(Duration.ZERO, false).await("E1", calls))
+        assertThatThrownBy(() -> await(client(Duration.ZERO, false)))
                 .isInstanceOf(TransientUpstreamException.class)
                 .hasMessageContaining("QUERY_STATE_EXECUTING");
     }
@@ -112,9 +119,12 @@ class DuneClientTest extends DuneOverHttp {
 
     @Test
     void shouldNoticePagesThatGoRoundInCircles() {
-        page("limit=5000&offset=0", "{\"n\":1}", next("limit=5000&offset=0"));
+        page("limit=5000&offset=0", "{\"n\":1}", next("cursor=x"));
+        page("cursor=x", "{\"n\":2}", next("cursor=x"));
 
-        assertThatThrownBy(() -> read()).hasMessageContaining("circles");
+        assertThatThrownBy(() -> read())
+                .isInstanceOf(InconsistentResultException.class)
+                .hasMessageContaining("circles");
     }
 
     @Test
@@ -122,8 +132,9 @@ class DuneClientTest extends DuneOverHttp {
         page("limit=5000&offset=0", "{\"n\":1}", ",\"metadata\":{\"total_row_count\":2}");
 
         assertThatThrownBy(() -> read())
-                .isInstanceOf(TransientUpstreamException.class)
+                .isInstanceOf(InconsistentResultException.class)
                 .hasMessageContaining("announced 2 rows");
+        assertThat(rows).isEmpty();
     }
 
     @Test

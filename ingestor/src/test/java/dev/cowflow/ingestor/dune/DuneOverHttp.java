@@ -11,6 +11,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import dev.cowflow.ingestor.Callers;
 import dev.cowflow.ingestor.CountedCalls;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ abstract class DuneOverHttp {
     final List<String> rows = new ArrayList<>();
     final List<Long> nextOffsets = new ArrayList<>();
     final List<Long> bytes = new ArrayList<>();
+    final List<BigDecimal> costs = new ArrayList<>();
 
     static DuneClient client(Duration deadline, boolean allowPartial) {
         var caller = Callers.impatient(Map.of("X-Dune-API-Key", "sandbox"), Duration.ofMillis(500), new DuneErrors());
@@ -41,6 +43,10 @@ abstract class DuneOverHttp {
 
     static DuneClient client() {
         return client(Duration.ofMinutes(1), false);
+    }
+
+    Execution await(DuneClient client) {
+        return client.await("E1", calls, costs::add);
     }
 
     Instant read(DuneClient client, long offset) {

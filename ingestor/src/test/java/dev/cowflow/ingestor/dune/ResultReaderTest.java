@@ -44,8 +44,41 @@ class ResultReaderTest extends DuneOverHttp {
         page("limit=5000&offset=3", "{\"n\":4}", ",\"metadata\":{\"total_row_count\":5}");
 
         assertThatThrownBy(() -> read(client(), 3))
-                .isInstanceOf(TransientUpstreamException.class)
+                .isInstanceOf(InconsistentResultException.class)
                 .hasMessageContaining("announced 5 rows and its pages held 4");
+        assertThat(rows).isEmpty();
+    }
+
+    @Test
+    void shouldHandOverNoPageAfterWhichRowsAreLeftOut() {
+        page("limit=5000&offset=0", "{\"n\":1}", ",\"next_offset\":1");
+        page("limit=5000&offset=1", "{\"n\":2}", ",\"next_offset\":3");
+
+        assertThatThrownBy(() -> read())
+                .isInstanceOf(InconsistentResultException.class)
+                .hasMessage("Dune's page ends before row 2 and the next begins at row 3");
+        assertThat(nextOffsets).containsExactly(1L);
+    }
+
+    @Test
+    void shouldHandOverNoPageWhoseLastRowsTheNextRepeats() {
+        page("limit=5000&offset=0", "{\"n\":1},{\"n\":2}", next("limit=5000&offset=1"));
+
+        assertThatThrownBy(() -> read())
+                .isInstanceOf(InconsistentResultException.class)
+                .hasMessage("Dune's page ends before row 2 and the next begins at row 1");
+        assertThat(rows).isEmpty();
+    }
+
+    @Test
+    void shouldHandOverNoRowsWithoutAVersion() {
+        DUNE.stubFor(get(urlPathEqualTo(RESULTS))
+                .willReturn(okJson(body("{\"n\":1}", "").replace("execution_ended_at", "ended_at"))));
+
+        assertThatThrownBy(() -> read())
+                .isInstanceOf(InconsistentResultException.class)
+                .hasMessageContaining("execution_ended_at");
+        assertThat(rows).isEmpty();
     }
 
     @Test
@@ -74,7 +107,7 @@ class ResultReaderTest extends DuneOverHttp {
         assertThatThrownBy(() -> read())
                 .isInstanceOf(ExecutionGoneException.class)
                 .hasMessageContaining("E1");
-        assertThatThrownBy(() -> client().await("E1", calls)).isInstanceOf(ExecutionGoneException.class);
+        assertThatThrownBy(() -> await(client())).isInstanceOf(ExecutionGoneException.class);
         assertThat(calls.count()).isEqualTo(2);
     }
 
@@ -110,7 +143,7 @@ class ResultReaderTest extends DuneOverHttp {
                 .willReturn(okJson(partial)));
         DuneClient client = client(Duration.ofMinutes(1), true);
 
-        assertThat(client.await("E1", calls).id()).isEqualTo("E1");
+        assertThat(await(client).id()).isEqualTo("E1");
         read(client, 0);
 
         assertThat(rows).containsExactly("{\"n\":1}");

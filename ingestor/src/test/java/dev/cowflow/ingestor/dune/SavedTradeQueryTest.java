@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,13 +58,11 @@ class SavedTradeQueryTest extends DuneOverHttp {
     }
 
     @Test
-    void shouldTellOfNoCreditsForAResultThatOthersPaid() {
+    void shouldTellWhichExecutionStoredTheResultAndWhenItEnded() {
         latest(body("{\"n\":1}", ",\"execution_cost_credits\":10"));
 
-        assertThat(query(Duration.ofDays(1)).stored(WINDOW, calls)).hasValueSatisfying(execution -> {
-            assertThat(execution.id()).isEqualTo("E1");
-            assertThat(execution.credits()).isEmpty();
-        });
+        assertThat(query(Duration.ofDays(1)).stored(WINDOW, calls))
+                .contains(new Execution("E1", Optional.of(Instant.parse("2024-02-12T21:05:50.199Z"))));
     }
 
     @Test

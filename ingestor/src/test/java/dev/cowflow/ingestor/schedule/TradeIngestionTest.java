@@ -23,8 +23,14 @@ import dev.cowflow.avro.RawTrade;
 import dev.cowflow.ingestor.budget.CreditBudget;
 import dev.cowflow.ingestor.dune.AdHocTradeQuery;
 import dev.cowflow.ingestor.dune.DuneClient;
+import dev.cowflow.ingestor.dune.Execution;
+import dev.cowflow.ingestor.dune.InconsistentResultException;
+import dev.cowflow.ingestor.dune.TradeQuery;
 import dev.cowflow.ingestor.http.ApiHttp;
 import dev.cowflow.ingestor.http.BudgetSpentException;
+import dev.cowflow.ingestor.http.CallMeter;
+import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.TransientUpstreamException;
 import dev.cowflow.ingestor.publish.KnownTicks;
 import dev.cowflow.ingestor.publish.KnownTrades;
 import dev.cowflow.ingestor.publish.Outbox;
@@ -32,10 +38,12 @@ import dev.cowflow.ingestor.publish.RawPublisher;
 import dev.cowflow.ingestor.publish.TestTopics;
 import dev.cowflow.ingestor.publish.TopicReader;
 import dev.cowflow.ingestor.runs.Run;
+import dev.cowflow.ingestor.runs.RunExecutor;
 import dev.cowflow.ingestor.runs.RunKind;
 import dev.cowflow.ingestor.runs.RunSpec;
 import dev.cowflow.ingestor.runs.RunTarget;
 import dev.cowflow.ingestor.time.Window;
+import dev.cowflow.ingestor.tokens.TrackedPairs;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
@@ -45,9 +53,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
@@ -200,6 +210,90 @@ class TradeIngestionTest {
         DUNE.verify(0, anyRequestedFor(anyUrl()));
     }
 
+    @Test
+    void shouldTakeNothingOfAResultThatLacksRowsAndThenStartAnotherExecution() {
+        pages(page(3, row(1)), page(null, row(2)));
+        run.reading("E1");
+
+        assertThatThrownBy(() -> ingestion().ingest(TestTopics.PAIRS, WINDOW, run))
+                .isInstanceOf(InconsistentResultException.class);
+        assertThat(sent()).isEmpty();
+        assertThat(run.execution()).isEmpty();
+
+        ingest(row(1), row(2));
+        assertThat(sent()).extracting(RawTrade::getEvtIndex).containsExactly(1L, 2L);
+        DUNE.verify(1, postRequestedFor(urlPathEqualTo("/api/v1/sql/execute")));
+    }
+
+    @Test
+    void shouldNotStayWithAnExecutionWhosePagesAreAllReadAgainForRemovals() {
+        remember(TestTopics.trade(2, BLOCK, EARLIER, "20"));
+        pages(page(1, row(1)), "{\"state\":\"QUERY_STATE_COMPLETED\",\"result\":{\"rows\":[]}}");
+        run.reading("E1");
+
+        assertThatThrownBy(() -> ingestion().ingest(TestTopics.PAIRS, WINDOW, run))
+                .hasMessageContaining("execution_ended_at");
+        assertThat(run.execution()).isEmpty();
+        assertThat(run.nextOffset()).isZero();
+    }
+
+    @Test
+    void shouldChargeAnExecutionThatFailed() {
+        DUNE.stubFor(post("/api/v1/sql/execute").willReturn(okJson("{\"execution_id\":\"E1\"}")));
+        DUNE.stubFor(get("/api/v1/execution/E1/status")
+                .willReturn(okJson("{\"state\":\"QUERY_STATE_FAILED\",\"execution_cost_credits\":7}")));
+
+        assertThatThrownBy(() -> ingestion().ingest(TestTopics.PAIRS, WINDOW, run))
+                .isInstanceOf(RefusedException.class);
+        run.report();
+
+        assertThat(credits.charged).containsExactly(Map.entry("E1", new BigDecimal("7")));
+        assertThat(lastRun().getCredits()).isEqualTo("7");
+    }
+
+    @Test
+    void shouldNotChargeAStoredResultForWhichSomebodyElseHasPaid() {
+        answer(row(1));
+        DUNE.stubFor(get("/api/v1/execution/E1/status")
+                .willReturn(okJson("{\"state\":\"QUERY_STATE_COMPLETED\",\"execution_cost_credits\":7}")));
+        TradeQuery stored = new TradeQuery() {
+            @Override
+            public Optional<Execution> stored(Window window, CallMeter meter) {
+                return Optional.of(new Execution("E1", Optional.of(window.until())));
+            }
+
+            @Override
+            public String start(TrackedPairs pairs, Window window, CallMeter meter) {
+                throw new AssertionError("There is a stored result");
+            }
+
+            @Override
+            public boolean isExact() {
+                return false;
+            }
+        };
+
+        ingestion(stored).ingest(TestTopics.PAIRS, WINDOW, run);
+
+        assertThat(sent()).hasSize(1);
+        assertThat(credits.charged.values()).containsExactly(BigDecimal.ZERO);
+        assertThat(lastRun().getCredits()).isEqualTo("0");
+    }
+
+    @Test
+    void shouldLeaveTheRunOpenWhenItIsToldToStopInTheMiddleOfACall() {
+        var spec = new RunSpec("dune", RunKind.REQUEST, new RunTarget("WETH/USDC", TestTopics.PAIRS.ids()), WINDOW);
+        var executor = new RunExecutor(Journals.empty(), outbox, outcome -> {});
+
+        assertThatThrownBy(() -> executor.execute(spec, begun -> {
+                    Thread.currentThread().interrupt();
+                    ingestion().ingest(TestTopics.PAIRS, WINDOW, begun);
+                }))
+                .isInstanceOf(TransientUpstreamException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(lastRun().getState()).isEqualTo("STARTED");
+    }
+
     private void ingest(String... rows) {
         answer(rows);
         ingestion().ingest(TestTopics.PAIRS, WINDOW, run);
@@ -207,12 +301,18 @@ class TradeIngestionTest {
     }
 
     private TradeIngestion ingestion() {
+        return ingestion(null);
+    }
+
+    /** @param query null: cowflow's own */
+    private TradeIngestion ingestion(@Nullable TradeQuery query) {
         var http = new ApiHttp(RestClient.builder(), Map.of(), Duration.ofSeconds(5));
         var client = DuneClient.create(
                 URI.create(DUNE.baseUrl()), http, meter -> {}, meter -> {}, Duration.ofMinutes(1), false);
         var publisher = new RawPublisher(outbox, known, new KnownTicks());
         var removals = new Removals(known, new TopicReader(this::consumer, new TestCodec()));
-        return new TradeIngestion(client, new AdHocTradeQuery(client, false), credits, publisher, removals);
+        return new TradeIngestion(
+                client, query == null ? new AdHocTradeQuery(client, false) : query, credits, publisher, removals);
     }
 
     private static void answer(String... rows) {
@@ -269,6 +369,11 @@ class TradeIngestionTest {
         return TestTopics.sent(producer, Topics.RAW_TRADES, RawTrade.class);
     }
 
+    private IngestRun lastRun() {
+        List<IngestRun> runs = TestTopics.sent(producer, Topics.INGEST_RUNS, IngestRun.class);
+        return runs.get(runs.size() - 1);
+    }
+
     private List<String> letters() {
         return producer.history().stream()
                 .filter(message -> message.topic().endsWith("-dlt"))
@@ -296,6 +401,7 @@ class TradeIngestionTest {
     }
 
     private static final class FakeCredits implements CreditBudget {
+        private final Map<String, BigDecimal> charged = new LinkedHashMap<>();
         private @Nullable Instant spentUntil;
 
         @Override
@@ -307,7 +413,7 @@ class TradeIngestionTest {
 
         @Override
         public boolean chargeExecution(String executionId, BigDecimal cost) {
-            return true;
+            return charged.putIfAbsent(executionId, cost) == null;
         }
 
         @Override
