@@ -14,6 +14,7 @@ import dev.cowflow.enricher.state.BeforeCommit;
 import dev.cowflow.enricher.state.PriceStore;
 import dev.cowflow.enricher.state.TradeStore;
 import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.DeadLetters;
 import dev.cowflow.schemas.Topic;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -125,7 +126,11 @@ public final class EnricherTopology {
     }
 
     private void offerTrade(Join join, Record<byte[], byte[]> record, Join.Rows rows) {
-        join.offer(reader.trade(record.value()), rows);
+        if (record.headers().lastHeader(DeadLetters.REPLAYED) == null) {
+            join.offer(reader.trade(record.value()), rows);
+        } else {
+            join.offerAgain(reader.trade(record.value()), rows);
+        }
     }
 
     private void offerPrice(Join join, Record<byte[], byte[]> record, Join.Rows rows) {

@@ -18,7 +18,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Starts the streams once Kafka and the registry are there, in the background, and stops them with the application. An
- * error on the way replaces the thread, which goes on from its last commit: nothing is lost or done twice.
+ * error on the way replaces the thread, which goes on from its last commit: nothing is lost or done twice, but the state of
+ * its tasks is restored from the topics first.
  */
 final class StreamsLifecycle implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsLifecycle.class);

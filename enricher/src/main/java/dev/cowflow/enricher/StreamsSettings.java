@@ -13,6 +13,11 @@ public final class StreamsSettings {
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int HEARTBEAT_INTERVAL_MS = 2_000;
     private static final int FETCH_WAIT_MS = 50;
+    /** A record that makes all trades of a token final has to fit; for as long, a dead instance's open one holds up readers. */
+    private static final int TRANSACTION_TIMEOUT_MS = 60_000;
+    /** Of a rebuild, which joins all history at once and has no readers; the most that brokers allow by default. */
+    private static final int REBUILD_TIMEOUT_MS = 900_000;
+
     private static final int BATCH_BYTES = 128 * 1024;
     private static final int MAX_REQUEST_BYTES = 5 * 1024 * 1024;
 
@@ -45,6 +50,14 @@ public final class StreamsSettings {
         consumer(properties, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         // while a request waits for prices, which seldom come, no trades are fetched from the same broker
         consumer(properties, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
+        boolean rebuilds = !settings.outputSuffix().isEmpty();
+        if (rebuilds) {
+            consumer(properties, ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, REBUILD_TIMEOUT_MS);
+        }
+        producer(
+                properties,
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                rebuilds ? REBUILD_TIMEOUT_MS : TRANSACTION_TIMEOUT_MS);
         producer(properties, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         producer(properties, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         producer(properties, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);

@@ -140,6 +140,21 @@ class EnricherTopologyTest {
     }
 
     @Test
+    void shouldPublishAReplayedTradeAlsoWhenItIsKnownFromTheTopic() {
+        rig.send(trade(1, "12:00:20", 2));
+        EnrichedTrade known = only(rig.rows());
+        rig.send(trade(1, "12:00:20", 2));
+        assertThat(rig.rows()).isEmpty();
+
+        rig.replay(trade(1, "12:00:20", 2));
+        assertThat(rig.rows()).containsExactly(known);
+        rig.replay(trade(1, "12:00:19", 1));
+        assertThat(rig.rows()).containsExactly(known);
+        rig.replay(trade(2, "12:00:20", 1));
+        assertThat(rig.rows()).hasSize(1);
+    }
+
+    @Test
     void shouldSetAsideTicksThatCannotBeTrueBeforeTheySpread() {
         rig.send(tick(WETH, "12:00:00", "0", 1));
         rig.send(tick(WETH, "12:00:00", "NaN", 1));

@@ -6,6 +6,7 @@ import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.enricher.metrics.JoinListener;
+import dev.cowflow.schemas.DeadLetters;
 import dev.cowflow.schemas.InMemoryAvroCodec;
 import dev.cowflow.schemas.Keys;
 import dev.cowflow.schemas.Topic;
@@ -48,6 +49,15 @@ final class TopologyRig implements AutoCloseable {
 
     void send(RawTrade trade) {
         send(Topics.RAW_TRADES, trade.getTradeId(), codec.encode(Topics.RAW_TRADES, trade));
+    }
+
+    /** As one that had been set aside. */
+    void replay(RawTrade trade) {
+        var record = new TestRecord<>(
+                trade.getTradeId().getBytes(StandardCharsets.UTF_8), codec.encode(Topics.RAW_TRADES, trade));
+        record.headers().add(DeadLetters.REPLAYED, new byte[0]);
+        driver.createInputTopic(Topics.RAW_TRADES.name(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(record);
     }
 
     void send(PriceTick tick) {

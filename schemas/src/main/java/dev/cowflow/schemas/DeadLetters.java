@@ -21,9 +21,15 @@ public final class DeadLetters {
 
     public static final String SOURCE_OFFSET = "cowflow.dlt.offset";
 
+    /**
+     * Marks a record that had been set aside and is in its topic once more. Who keeps state that was restored from the topic
+     * may know it from there, without ever having passed on what follows from it.
+     */
+    public static final String REPLAYED = "cowflow.dlt.replayed";
+
     private DeadLetters() {}
 
-    /** Whether a header was added when its record was set aside. */
+    /** Whether a header was added when its record was set aside, or sent again. */
     public static boolean isOurs(String header) {
         return header.startsWith(PREFIX);
     }

@@ -6,13 +6,4 @@ package dev.cowflow.enricher.core;
  * @param sell {@link Leg#NONE} when removed, as buy; the figures are then {@link Figures#NONE}
  * @param rules fingerprint of the rules it was made under
  */
-public record EnrichedRow(Trade trade, Leg sell, Leg buy, Figures figures, Status status, Rank rank, String rules) {
-
-    /** Whether the two say the same, whatever versions they come from. */
-    public boolean sameContentAs(EnrichedRow other) {
-        return status == other.status
-                && trade.sameContentAs(other.trade)
-                && sell.sameContentAs(other.sell)
-                && buy.sameContentAs(other.buy);
-    }
-}
+public record EnrichedRow(Trade trade, Leg sell, Leg buy, Figures figures, Status status, Rank rank, String rules) {}

@@ -31,6 +31,15 @@ public final class Join {
         }
     }
 
+    /** The same, but hands over the row of the trade as it is known also when this says nothing new. */
+    public void offerAgain(Trade trade, Rows rows) {
+        if (trades.accept(trade) == Novelty.FIRST) {
+            rows.changed(enrichment.row(trade), Cause.NEW_TRADE);
+        } else {
+            rows.changed(enrichment.row(trades.newest(trade.id())), Cause.RESTATED_TRADE);
+        }
+    }
+
     /** Changes the rows of the trades that it prices from now on, or prices otherwise than before. */
     public void offer(Tick tick, Rows rows) {
         if (prices.accept(tick) == Novelty.NOTHING) {

@@ -19,15 +19,4 @@ public record Leg(@Nullable BigDecimal units, @Nullable Match match) {
                 ? null
                 : units.multiply(match.tick().price());
     }
-
-    boolean sameContentAs(Leg other) {
-        return Numbers.same(units, other.units) && sameTick(match, other.match);
-    }
-
-    private static boolean sameTick(@Nullable Match one, @Nullable Match other) {
-        if (one == null || other == null) {
-            return one == null && other == null;
-        }
-        return one.gap() == other.gap() && one.tick().sameContentAs(other.tick());
-    }
 }

@@ -1,5 +1,7 @@
 package dev.cowflow.enricher.core;
 
+import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,11 @@ public final class TradeBook {
         }
         storage.put(trade, known);
         return novelty(trade, known);
+    }
+
+    /** The trade as it is known; it has to be. */
+    Trade newest(UUID id) {
+        return Objects.requireNonNull(storage.get(id), "not a known trade");
     }
 
     /** See {@link TradeStorage#visitTrades}. */

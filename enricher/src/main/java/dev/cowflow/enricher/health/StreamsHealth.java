@@ -20,7 +20,7 @@ public final class StreamsHealth implements HealthIndicator {
     private final Supplier<Optional<KafkaStreams>> streams;
     private final RestoreProgress restore;
     private final StandbyProgress standby;
-    private final AtomicBoolean caughtUp = new AtomicBoolean();
+    private final AtomicBoolean everCaughtUp = new AtomicBoolean();
 
     public StreamsHealth(Supplier<Optional<KafkaStreams>> streams, RestoreProgress restore, StandbyProgress standby) {
         this.streams = streams;
@@ -38,22 +38,25 @@ public final class StreamsHealth implements HealthIndicator {
     private Health health(KafkaStreams current) {
         KafkaStreams.State state = current.state();
         boolean running = state == KafkaStreams.State.RUNNING;
-        if (running && !caughtUp.get() && isCaughtUp(current)) {
-            caughtUp.set(true);
-        }
-        return (running && caughtUp.get() ? Health.up() : Health.outOfService())
+        boolean caughtUp = everCaughtUp.get() || (running && isCaughtUp(current));
+        return (running && caughtUp ? Health.up() : Health.outOfService())
                 .withDetail("state", state.name())
-                .withDetail("caughtUp", caughtUp.get())
+                .withDetail("caughtUp", caughtUp)
                 .withDetail("restoring", restore.now())
                 .withDetail("standby", standby.now())
                 .build();
     }
 
-    private static boolean isCaughtUp(KafkaStreams current) {
+    /** Who has no task yet is behind with nothing, but may be with the tasks that it gets. */
+    private boolean isCaughtUp(KafkaStreams current) {
         List<TopicPartition> inputs = current.metadataForLocalThreads().stream()
                 .flatMap(thread -> thread.activeTasks().stream())
                 .flatMap(task -> task.topicPartitions().stream())
                 .toList();
-        return InputLag.isWithin(CAUGHT_UP_RECORDS, inputs, current.metrics());
+        boolean caughtUp = InputLag.isWithin(CAUGHT_UP_RECORDS, inputs, current.metrics());
+        if (caughtUp && !inputs.isEmpty()) {
+            everCaughtUp.set(true);
+        }
+        return caughtUp;
     }
 }

@@ -6,6 +6,7 @@ import dev.cowflow.enricher.core.explain.Explanation;
 import dev.cowflow.enricher.state.PriceStore;
 import dev.cowflow.enricher.state.TradeStore;
 import dev.cowflow.schemas.RegistryUnavailableException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -59,7 +60,7 @@ final class StreamsExplanations implements Explanations {
             TradeStore trades = store(current, TradeStore.NAME, TRADES, location);
             PriceStore prices = store(current, PriceStore.NAME, PRICES, location);
             return new Explainer(rules, trades, prices).explain(tradeId);
-        } catch (InvalidStateStoreException e) {
+        } catch (InvalidStateStoreException | UncheckedIOException e) {
             throw new NotServingException(
                     "Partition " + location.partition() + " of the trades is moving to another instance or thread", e);
         } catch (RegistryUnavailableException e) {

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A file that records are appended to, and read from by the position that appending them gave. After a crash it may lack
- * what was not forced; all of a task's state is wiped then. Thread-safe.
+ * what was not forced, or have a tail that no index knows; what was forced before stays where it is. Thread-safe.
  */
 final class RecordLog implements AutoCloseable {
     private static final int BUFFER_BYTES = 256 * 1024;
@@ -62,8 +62,11 @@ final class RecordLog implements AutoCloseable {
         return record;
     }
 
-    /** Makes everything that was appended outlive this process and the machine. */
+    /** Makes everything that was appended outlive this process and the machine; nothing once it is closed. */
     synchronized void force() {
+        if (!file.isOpen()) {
+            return;
+        }
         writeBuffer();
         try {
             file.force(false);

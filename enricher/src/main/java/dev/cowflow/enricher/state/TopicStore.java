@@ -46,13 +46,14 @@ abstract class TopicStore implements StateStore {
 
     @Override
     public final void init(StateStoreContext context, StateStore root) {
-        store.init(new RestoringContext(context, this::restore), root);
+        // first, or whoever reads meanwhile would write what an aborted transaction left
         batched.forget();
+        store.init(new RestoringContext(context, this::restore), root);
         opened(context.stateDir().toPath());
     }
 
     @Override
-    public void commit(Map<TopicPartition, Long> changelogOffsets) {
+    public final void commit(Map<TopicPartition, Long> changelogOffsets) {
         batched.write();
         store.commit(changelogOffsets);
     }

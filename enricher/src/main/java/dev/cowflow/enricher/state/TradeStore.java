@@ -9,10 +9,8 @@ import dev.cowflow.enricher.core.TradeStorage;
 import dev.cowflow.enricher.records.RecordReader;
 import dev.cowflow.schemas.PoisonRecordException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -101,19 +99,25 @@ public final class TradeStore extends TopicStore implements TradeStorage {
         }
     }
 
-    @Override
-    public void commit(Map<TopicPartition, Long> changelogOffsets) {
-        log().force();
-        super.commit(changelogOffsets);
-    }
-
+    /**
+     * The log has to be on the disk before the index, which counts from then on, and is closed after it, so that whoever
+     * still reads meets a store that is closed. Whatever fails, both are closed: Kafka Streams goes on without them.
+     */
     @Override
     public void close() {
-        RecordLog open = log;
-        if (open != null) {
-            open.close();
+        try (RecordLog closing = log) {
+            forceThenCloseIndex(closing);
         }
-        super.close();
+    }
+
+    private void forceThenCloseIndex(@Nullable RecordLog open) {
+        try {
+            if (open != null) {
+                open.force();
+            }
+        } finally {
+            super.close();
+        }
     }
 
     private Trade read(UUID id, byte[] entry) {

@@ -1,6 +1,7 @@
 package dev.cowflow.enricher.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.avro.CoveredInterval;
 import dev.cowflow.avro.PriceTick;
@@ -19,6 +20,8 @@ import dev.cowflow.enricher.history.World;
 import dev.cowflow.schemas.InMemoryAvroCodec;
 import dev.cowflow.schemas.Topics;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +29,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +50,23 @@ class StateRestoreTest {
 
     StateRestoreTest(@TempDir Path directory) {
         this.directory = directory;
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void shouldCloseTheIndexAlsoWhenTheDiskIsFullForTheLog() throws IOException {
+        Path log = Files.createSymbolicLink(directory.resolve("trades.log"), Path.of("/dev/full"));
+        StoreRig full = new StoreRig(directory);
+        full.restore(trade(1, NOON, WETH, USDC, 1, false));
+
+        assertThatThrownBy(full::close).isInstanceOf(UncheckedIOException.class).hasMessageContaining("No space left");
+        full.prices().close();
+
+        Files.delete(log);
+        try (StoreRig stores = new StoreRig(directory)) {
+            stores.restore(trade(2, NOON, WETH, USDC, 1, false));
+            assertThat(stores.trades().isOpen()).isTrue();
+        }
     }
 
     @Test

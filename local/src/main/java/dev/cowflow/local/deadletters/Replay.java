@@ -74,6 +74,7 @@ public final class Replay {
                 headers.add(header);
             }
         });
+        headers.add(DeadLetters.REPLAYED, new byte[0]);
         return new ProducerRecord<>(source.topic().name(), source.partition(), letter.key(), letter.value(), headers);
     }
 }

@@ -83,7 +83,10 @@ class ReplayTest {
         ConsumerRecord<byte[], byte[]> again = records().get(2);
         assertThat(again.key()).isEqualTo(first.key());
         assertThat(again.value()).isEqualTo(first.value());
-        assertThat(again.headers().toArray()).containsExactly(new RecordHeader("theirs", new byte[] {1}));
+        assertThat(again.headers().toArray())
+                .containsExactly(
+                        new RecordHeader("theirs", new byte[] {1}),
+                        new RecordHeader(DeadLetters.REPLAYED, new byte[0]));
         assertThat(records().get(3).key()).isEqualTo("b".getBytes(UTF_8));
 
         assertThat(replay()).isEmpty();
