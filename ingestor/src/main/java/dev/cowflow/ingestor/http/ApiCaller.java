@@ -1,15 +1,20 @@
 package dev.cowflow.ingestor.http;
 
 import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.event.RetryOnRetryEvent;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /** Calls one API within its budget and repeats what fails for the moment. */
 public final class ApiCaller {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiCaller.class);
+
     private final ApiHttp http;
     private final CallBudget budget;
-    private final Retry retry;
+    private final RetryPolicy policy;
     private final Function<ApiResponse, UpstreamException> errors;
 
     /** @param errors what an answer other than 2xx means */
@@ -17,19 +22,28 @@ public final class ApiCaller {
             ApiHttp http, CallBudget budget, RetryPolicy policy, Function<ApiResponse, UpstreamException> errors) {
         this.http = http;
         this.budget = budget;
-        this.retry = policy.toRetry();
+        this.policy = policy;
         this.errors = errors;
     }
 
     /**
      * What {@code reader} makes of a successful answer. A body that it cannot read counts as garbled on the way.
      *
+     * @param meter told before each pause as well
      * @throws RefusedException when the API says no
      * @throws TransientUpstreamException when the attempts are used up
      * @throws BudgetSpentException when the budget allows no call for a long time
      */
     public <T> T call(ApiRequest request, CallMeter meter, Function<ApiResponse, T> reader) {
+        Retry retry = policy.toRetry();
+        retry.getEventPublisher().onRetry(event -> waits(event, meter));
         return retry.executeSupplier(() -> callOnce(request, meter, reader));
+    }
+
+    private static void waits(RetryOnRetryEvent event, CallMeter meter) {
+        Throwable failure = event.getLastThrowable();
+        LOG.warn("Again in {}: {}", event.getWaitInterval(), failure == null ? "" : failure.getMessage());
+        meter.waits(event.getWaitInterval());
     }
 
     private <T> T callOnce(ApiRequest request, CallMeter meter, Function<ApiResponse, T> reader) {
