@@ -32,9 +32,13 @@ public final class CoinGeckoClient implements SpotSource {
     public static final String NAME = "coingecko";
 
     private static final Duration LONGEST_HOURLY = Duration.ofDays(90);
+
+    /** Shorter by a day: a window is asked for in whole seconds, and two seconds over the limit make its prices daily. */
+    private static final Duration LONGEST_ASKED = LONGEST_HOURLY.minusDays(1);
+
     private static final Duration FIVE_MINUTE_REACH = Duration.ofDays(1);
     private static final HistoryRules RULES =
-            new HistoryRules(LONGEST_HOURLY, Duration.ofHours(3), FIVE_MINUTE_REACH, Duration.ofMinutes(35));
+            new HistoryRules(LONGEST_ASKED, Duration.ofHours(3), FIVE_MINUTE_REACH, Duration.ofMinutes(35));
 
     private final URI base;
     private final ApiCaller api;

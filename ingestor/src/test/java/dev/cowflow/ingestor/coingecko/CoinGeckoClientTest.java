@@ -216,6 +216,19 @@ class CoinGeckoClientTest {
         assertThat(history().points()).isEmpty();
     }
 
+    /** Prices of more than 90 days are daily. */
+    @Test
+    void shouldNeverAskForMoreThanNinetyDaysThoughItAsksInWholeSeconds() {
+        API.stubFor(any(anyUrl()).willReturn(ok("{\"prices\":[]}")));
+        Instant from = FROM.plusMillis(999);
+        client.history("usd-coin", from, from.plus(client.rules().longest()), calls);
+
+        var sent = API.getAllServeEvents().get(0).getRequest();
+        long seconds = Long.parseLong(sent.queryParameter("to").firstValue())
+                - Long.parseLong(sent.queryParameter("from").firstValue());
+        assertThat(Duration.ofSeconds(seconds)).isLessThanOrEqualTo(Duration.ofDays(90));
+    }
+
     private PriceHistory history() {
         return client.history("usd-coin", FROM, UNTIL, calls);
     }
