@@ -16,11 +16,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Follows the newest prices of one source. Two polls in a row cover the time between the two prices they saw; when polls
- * were missed in between, that time stays a hole for history to fill. Belongs to one thread.
+ * Follows the newest prices of one source. Two answers in a row cover the time between the two prices of a token that
+ * they hold. When the answers before were missed, came late or did not hold the token, that time stays a hole for history
+ * to fill. Belongs to one thread.
  */
 final class LivePrices {
-    /** Polls that are no further apart are two in a row. */
+    /** Answers that are no further apart, by the source's clock, are two in a row. */
     static final int INTERVALS_WITHOUT_A_HOLE = 2;
 
     private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofHours(1);
@@ -29,9 +30,11 @@ final class LivePrices {
     private final PriceIngestion ingestion;
     private final LiveRun run;
     private final PollPace pace;
-    private final Map<String, Instant> lastTicks = new HashMap<>();
-    private Instant lastPoll = Instant.MIN;
+    private final Map<String, Seen> last = new HashMap<>();
     private Instant nextPoll = Instant.MIN;
+
+    /** A token's price in an answer. */
+    private record Seen(Instant time, Instant extractedAt) {}
 
     LivePrices(SpotSource source, PriceIngestion ingestion, LiveRun run, PollPace pace) {
         this.source = source;
@@ -52,7 +55,7 @@ final class LivePrices {
         nextPoll = now.plus(interval);
         Run current = run.of(tokens, now);
         try {
-            take(source.spot(ids, current), tokens, now, interval, current);
+            take(source.spot(ids, current), tokens, interval, current);
             current.extendTo(now);
             current.report();
             run.works();
@@ -67,26 +70,27 @@ final class LivePrices {
         }
     }
 
-    private void take(SpotPrices spot, List<PricedToken> tokens, Instant now, Duration interval, Run current) {
-        Map<PricedToken, Instant> fresh = new HashMap<>();
+    private void take(SpotPrices spot, List<PricedToken> tokens, Duration interval, Run current) {
+        Map<PricedToken, Seen> fresh = new HashMap<>();
         for (PricedToken token : tokens) {
             PricePoint point = spot.points().get(token.id());
             if (point != null && ingestion.take(token, point, Granularity.SPOT, spot.extractedAt(), current)) {
-                fresh.put(token, point.time());
+                fresh.put(token, new Seen(point.time(), spot.extractedAt()));
             }
         }
         current.pageRead(spot.points().size());
         current.report();
-        boolean inARow =
-                !lastPoll.plus(interval.multipliedBy(INTERVALS_WITHOUT_A_HOLE)).isBefore(now);
-        fresh.forEach((token, time) -> cover(token, time, inARow));
-        lastPoll = now;
+        Duration inARow = interval.multipliedBy(INTERVALS_WITHOUT_A_HOLE);
+        fresh.forEach((token, seen) -> cover(token, seen, inARow));
     }
 
-    private void cover(PricedToken token, Instant time, boolean inARow) {
-        Instant last = lastTicks.put(token.address(), time);
-        if (inARow && last != null && last.isBefore(time)) {
-            ingestion.cover(token, last, time);
+    /** By when the answers were given: a poll can have waited long for its answer, and a token can have been away. */
+    private void cover(PricedToken token, Seen seen, Duration inARow) {
+        Seen before = last.put(token.address(), seen);
+        if (before != null
+                && before.time().isBefore(seen.time())
+                && !before.extractedAt().plus(inARow).isBefore(seen.extractedAt())) {
+            ingestion.cover(token, before.time(), seen.time());
         }
     }
 }
