@@ -6,24 +6,29 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * When what failed may be tried again: after trouble soon and then ever more seldom, after a refusal once in a long
- * time, after a spent budget when there is a new one. Who ingests once does not try again. Belongs to one thread.
+ * When what failed may be tried again: after trouble soon and then ever more seldom, after a refusal in a long time
+ * and then ever more seldom up to once a day, after a spent budget when there is a new one. Who ingests once does not try again. Belongs to one thread.
  */
 final class Attempts {
     private static final int MOST_DOUBLINGS = 10;
+
+    /** Somebody has to change something, and restarts or changes a row then. */
+    private static final Duration LONGEST_AFTER_REFUSALS = Duration.ofDays(1);
 
     private final Duration first;
     private final Duration longest;
     private final boolean once;
     private final Map<String, Failures> failing = new HashMap<>();
 
-    private record Failures(int count, Instant notBefore) {}
+    /** @param result what is counted; null for a pause without a failure */
+    private record Failures(RunOutcome.@Nullable Result result, int count, Instant notBefore) {}
 
     /**
      * @param first pause after the first trouble
-     * @param longest pause after a refusal, and the longest after repeated trouble
+     * @param longest pause after repeated trouble, and the first after a refusal
      */
     Attempts(Duration first, Duration longest, boolean once) {
         this.first = first;
@@ -43,8 +48,13 @@ final class Attempts {
             return;
         }
         Failures before = failing.get(subject);
-        int count = before == null ? 1 : before.count() + 1;
-        failing.put(subject, new Failures(count, notBefore(outcome, count, now)));
+        int count = before != null && before.result() == outcome.result() ? before.count() + 1 : 1;
+        failing.put(subject, new Failures(outcome.result(), count, notBefore(outcome, count, now)));
+    }
+
+    /** Takes a subject as one that never failed. */
+    void forget(String subject) {
+        failing.remove(subject);
     }
 
     /** Leaves a subject alone for a while. */
@@ -52,7 +62,7 @@ final class Attempts {
         failing.values()
                 .removeIf(failures ->
                         failures.count() == 0 && failures.notBefore().isBefore(now));
-        failing.put(subject, new Failures(0, once ? Instant.MAX : now.plus(longest)));
+        failing.put(subject, new Failures(null, 0, once ? Instant.MAX : now.plus(longest)));
     }
 
     /** When the next subject may be tried again; {@link Instant#MAX} when none is waiting. */
@@ -70,13 +80,13 @@ final class Attempts {
         }
         return switch (outcome.result()) {
             case WAITING -> Objects.requireNonNull(outcome.resumeAt());
-            case REFUSED -> now.plus(longest);
-            default -> now.plus(pause(count));
+            case REFUSED -> now.plus(doubled(longest, count, LONGEST_AFTER_REFUSALS));
+            default -> now.plus(doubled(first, count, longest));
         };
     }
 
-    private Duration pause(int count) {
-        Duration doubled = first.multipliedBy(1L << Math.min(count - 1, MOST_DOUBLINGS));
-        return doubled.compareTo(longest) < 0 ? doubled : longest;
+    private static Duration doubled(Duration start, int count, Duration most) {
+        Duration doubled = start.multipliedBy(1L << Math.min(count - 1, MOST_DOUBLINGS));
+        return doubled.compareTo(most) < 0 ? doubled : most;
     }
 }

@@ -148,7 +148,7 @@ public final class IngestTerms implements Supplier<Term> {
         tables.endCapture(capture.getProperty(CaptureSettings.SLOT));
         ControlView control = new ControlView(tables);
         LeftOvers.settle(memory.journal(), control.current(), alerts, forControl);
-        Plans plans = new Plans(settings, duneSettings, memory, alerts, listener, clock.instant());
+        Plans plans = new Plans(settings, duneSettings, memory, alerts, listener, clock);
         List<PricePlan> prices = forPrices.entrySet().stream()
                 .map(entry -> plans.prices(entry.getKey(), upstreams.paces().of(entry.getKey()), entry.getValue()))
                 .toList();

@@ -11,6 +11,7 @@ import dev.cowflow.ingestor.runs.RunExecutor;
 import dev.cowflow.ingestor.runs.RunListener;
 import dev.cowflow.ingestor.settings.DuneSettings;
 import dev.cowflow.ingestor.settings.IngestSettings;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,20 +26,22 @@ final class Plans {
     private final Memory memory;
     private final Alerts alerts;
     private final RunListener listener;
+    private final Clock clock;
     private final IngestRange range;
 
     /**
      * @param alerts hears of live prices, which have no end
      * @param listener hears of all other runs
-     * @param now decides where ingestion begins when neither settings nor memory do
+     * @param clock decides, too, where ingestion begins when neither settings nor memory do
      */
-    Plans(IngestSettings settings, DuneSettings dune, Memory memory, Alerts alerts, RunListener listener, Instant now) {
+    Plans(IngestSettings settings, DuneSettings dune, Memory memory, Alerts alerts, RunListener listener, Clock clock) {
         this.settings = settings;
         this.dune = dune;
         this.memory = memory;
         this.alerts = alerts;
         this.listener = listener;
-        Instant from = settings.from().orElseGet(() -> TradeWindows.defaultFrom(memory.journal(), now));
+        this.clock = clock;
+        Instant from = settings.from().orElseGet(() -> TradeWindows.defaultFrom(memory.journal(), clock.instant()));
         this.range = new IngestRange(from, settings.until());
     }
 
@@ -57,12 +60,14 @@ final class Plans {
     }
 
     PricePlan prices(PriceSource source, PollPace pace, Outbox outbox) {
-        var ingestion = new PriceIngestion(source, publisher(outbox), memory.coverage(), outbox);
+        var ingestion = new PriceIngestion(source, publisher(outbox), memory.coverage(), outbox, clock);
         var windows = new PriceWindows(source, memory.coverage(), range, settings.joinTolerance(), pace);
         LivePrices live = range.isLive() && source instanceof SpotSource spot
                 ? new LivePrices(spot, ingestion, new LiveRun(source.name(), memory.journal(), outbox, alerts), pace)
                 : null;
-        return new PricePlan(source.name(), memory.journal(), windows, ingestion, live, executor(outbox), attempts());
+        var held = new HeldWindows(attempts());
+        var executor = new RunExecutor(memory.journal(), outbox, held.toBeTold(listener));
+        return new PricePlan(source.name(), memory.journal(), windows, ingestion, live, executor, held);
     }
 
     private RawPublisher publisher(Outbox outbox) {

@@ -9,10 +9,15 @@ import dev.cowflow.ingestor.publish.CoverageStore;
 import dev.cowflow.ingestor.publish.Outbox;
 import dev.cowflow.ingestor.publish.RawPublisher;
 import dev.cowflow.ingestor.runs.Run;
+import dev.cowflow.ingestor.time.Coverage;
 import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.schemas.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,26 +29,58 @@ public final class PriceIngestion {
     private final RawPublisher publisher;
     private final CoverageStore coverage;
     private final Outbox outbox;
+    private final Clock clock;
     private final TickFactory ticks;
 
-    public PriceIngestion(PriceSource source, RawPublisher publisher, CoverageStore coverage, Outbox outbox) {
+    /** @param clock tells how a source answers a window at the moment of the call */
+    public PriceIngestion(
+            PriceSource source, RawPublisher publisher, CoverageStore coverage, Outbox outbox, Clock clock) {
         this.source = source;
         this.publisher = publisher;
         this.coverage = coverage;
         this.outbox = outbox;
+        this.clock = clock;
         this.ticks = new TickFactory(source.name());
     }
 
-    /** Reads a window completely; its coverage becomes visible with the run's next report, after its prices. */
+    /**
+     * Reads a window completely, each part of it as finely as the source gives it by now: a window can have been planned
+     * long ago. Nothing is left uncommitted in the outbox, neither at the end nor while the source is asked, which can
+     * take longer than Kafka keeps a transaction open.
+     */
     void ingest(PricedToken token, Window window, Run run) {
-        PriceHistory history = source.history(token.id(), window.from(), window.until(), run);
+        Deque<Window> parts = new ArrayDeque<>(cut(window));
+        while (!parts.isEmpty()) {
+            Window part = parts.remove();
+            PriceHistory history = source.history(token.id(), part.from(), part.until(), run);
+            Instant fineUntil = fineUntil(part);
+            publish(token, history, run);
+            cover(token, new Window(part.from(), fineUntil), history);
+            run.reached(fineUntil);
+            run.report();
+            if (fineUntil.isBefore(part.until())) {
+                parts.addAll(cut(new Window(fineUntil, part.until())));
+            }
+        }
+    }
+
+    private List<Window> cut(Window window) {
+        return PriceSlices.of(new Coverage.Interval(window.from(), window.until()), source.rules(), clock.instant());
+    }
+
+    /** Before the end of a window that has left the last day while the call waited: its answer is a coarse one. */
+    private Instant fineUntil(Window asked) {
+        Instant fine = PriceSlices.fineFrom(asked.from(), source.rules(), clock.instant());
+        return asked.contains(fine) && fine.isAfter(asked.from()) ? fine : asked.until();
+    }
+
+    /** Returns once the brokers have the prices: only then may anybody hear that they cover a window. */
+    private void publish(PricedToken token, PriceHistory history, Run run) {
         for (PricePoint point : history.points()) {
             take(token, point, history.granularity(), history.extractedAt(), run);
         }
         run.pageRead(history.points().size());
-        run.reached(window.until());
         run.report();
-        cover(token, window, history);
     }
 
     /**

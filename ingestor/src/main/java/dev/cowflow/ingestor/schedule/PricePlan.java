@@ -12,6 +12,7 @@ import dev.cowflow.ingestor.runs.RunSpec;
 import dev.cowflow.ingestor.time.Window;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class PricePlan implements WorkPlan {
     private final PriceIngestion ingestion;
     private final @Nullable LivePrices live;
     private final RunExecutor executor;
-    private final Attempts attempts;
+    private final HeldWindows held;
     private final Deque<PriceTask> planned = new ArrayDeque<>();
     private @Nullable Control plannedFor;
 
@@ -42,14 +43,14 @@ final class PricePlan implements WorkPlan {
             PriceIngestion ingestion,
             @Nullable LivePrices live,
             RunExecutor executor,
-            Attempts attempts) {
+            HeldWindows held) {
         this.source = source;
         this.journal = journal;
         this.windows = windows;
         this.ingestion = ingestion;
         this.live = live;
         this.executor = executor;
-        this.attempts = attempts;
+        this.held = held;
     }
 
     @Override
@@ -61,14 +62,14 @@ final class PricePlan implements WorkPlan {
         }
         return Stream.of(begun(tokens), requested(control), missing(tokens, control, now))
                 .flatMap(tasks -> tasks)
-                .filter(task -> attempts.mayTry(subject(task), now))
+                .filter(task -> held.mayTry(task, now))
                 .findFirst()
                 .map(task -> () -> execute(task, now));
     }
 
     @Override
     public Instant wakeAt(Instant now) {
-        return Stream.of(attempts.next(now), live == null ? Instant.MAX : live.nextPoll(), windows.nextMissing(now))
+        return Stream.of(held.next(now), live == null ? Instant.MAX : live.nextPoll(), windows.nextMissing(now))
                 .min(Instant::compareTo)
                 .orElse(Instant.MAX);
     }
@@ -104,32 +105,37 @@ final class PricePlan implements WorkPlan {
                         token, new RunSpec(source, RunKind.REQUEST, token.target(), request.window(), request.by())));
     }
 
-    /** Planned together and then carried out one by one: the windows would shift a little with every look at the clock. */
+    /**
+     * Planned together and then carried out one by one: the windows would shift a little with every look at the clock. When
+     * the pairs or their tokens have changed, what was held back for a failure is tried again.
+     */
     private Stream<PriceTask> missing(List<PricedToken> tokens, Control control, Instant now) {
+        if (plannedFor != null && !plannedFor.pairs().equals(control.pairs())) {
+            held.release();
+        }
+        planned.removeIf(task -> !held.mayTry(task, now));
         if (planned.isEmpty() || !control.equals(plannedFor)) {
             planned.clear();
             plannedFor = control;
             tokens.forEach(token -> planned.addAll(missing(token, control, now)));
-            planned.removeIf(task -> !attempts.mayTry(subject(task), now));
         }
         return planned.stream();
     }
 
+    /** The newest first: where history is refused from some time back, one call tells. */
     private List<PriceTask> missing(PricedToken token, Control control, Instant now) {
         RunKind kind = windows.isNew(token, control) ? RunKind.BACKFILL : RunKind.HOLE;
         return windows.missing(token, control, now).stream()
+                .sorted(Comparator.comparing(Window::from).reversed())
                 .map(window -> new PriceTask(token, new RunSpec(source, kind, token.target(), window)))
+                .filter(task -> held.mayTry(task, now))
                 .toList();
     }
 
     private void execute(PriceTask task, Instant now) {
         planned.remove(task);
         RunOutcome outcome = executor.execute(task.spec(), run -> ingest(task, run, now));
-        attempts.ended(subject(task), outcome, now);
-        if (outcome.isCompleted() && task.spec().request() == null) {
-            // an answer can leave a part of its window uncovered, and would do so again at once
-            attempts.pause(subject(task), now);
-        }
+        held.ended(task, outcome, now);
     }
 
     private void ingest(PriceTask task, Run run, Instant now) {
@@ -142,12 +148,5 @@ final class PricePlan implements WorkPlan {
                 ingestion.ingest(task.token(), slice, run);
             }
         }
-    }
-
-    private static String subject(PriceTask task) {
-        String window = task.token().address() + " from " + task.spec().window().from();
-        return task.spec().request() == null
-                ? window
-                : window + " " + task.spec().request().id();
     }
 }

@@ -13,13 +13,17 @@ import java.util.List;
  * Cuts what is to be read into windows that a source answers in its finest granularity. For CoinGecko, asked on 15 June
  * at noon for all since 1 January:
  * <pre>
- * 1 Jan            1 Apr              14 Jun 12:01        15 Jun 12:00
- *   |--- 90 days ----|--- 74 days, hourly ---|-- 5-minute, up to now --|
+ * 1 Jan            31 Mar             14 Jun 12:10        15 Jun 12:00
+ *   |--- 89 days ----|--- 75 days, hourly ---|-- 5-minute, up to now --|
  * </pre>
+ * Cut again, the windows stay as they are until they leave the last day.
  */
 final class PriceSlices {
-    /** Keeps the recent window within its length while the call is on its way. */
+    /** Keeps a recent window within the last day while the call is on its way. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
+
+    /** Keeps it there as well while it waits for its turn and for limits. */
+    private static final Duration ROOM = Duration.ofMinutes(10);
 
     private PriceSlices() {}
 
@@ -31,7 +35,7 @@ final class PriceSlices {
         if (!start.isBefore(until)) {
             return List.of();
         }
-        Instant recent = present.minus(rules.recent()).plus(MARGIN);
+        Instant recent = fineFrom(start, rules, now);
         List<Window> slices = new ArrayList<>();
         Instant settledUntil = earlier(until, recent);
         for (Instant from = start; from.isBefore(settledUntil); ) {
@@ -40,16 +44,21 @@ final class PriceSlices {
             from = end;
         }
         if (until.isAfter(recent)) {
-            slices.add(new Window(later(start, recent), present));
+            slices.add(new Window(recent, present));
         }
         return slices;
     }
 
-    private static Instant earlier(Instant a, Instant b) {
-        return a.isBefore(b) ? a : b;
+    /**
+     * From when on a window is answered finely: from its beginning when that lies in the recent time, else from where the
+     * recent time begins, with room for calls that wait.
+     */
+    static Instant fineFrom(Instant start, HistoryRules rules, Instant now) {
+        Instant recent = now.truncatedTo(ChronoUnit.SECONDS).minus(rules.recent());
+        return start.isBefore(recent.plus(MARGIN)) ? recent.plus(ROOM) : start;
     }
 
-    private static Instant later(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 }

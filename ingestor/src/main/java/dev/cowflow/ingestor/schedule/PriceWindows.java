@@ -41,7 +41,7 @@ final class PriceWindows {
     List<Window> missing(PricedToken token, Control control, Instant now) {
         Coverage known = coverage.of(token.address(), source.name());
         Instant from = from(token, control);
-        return slices(known.gaps(from, until(known.knownUntil(from).equals(from), control, now)).stream(), now);
+        return slices(known.gaps(from, until(known.intervals().isEmpty(), control, now)).stream(), now);
     }
 
     /** Everything of a window, and of the tolerance around it, whether covered or not. */

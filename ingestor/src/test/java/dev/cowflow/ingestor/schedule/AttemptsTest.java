@@ -72,6 +72,31 @@ class AttemptsTest {
     }
 
     @Test
+    void shouldTryAgainEverMoreSeldomAfterRefusalsDownToOnceADay() {
+        List<Long> hours = new ArrayList<>();
+        Instant now = NOW;
+        for (int refusal = 1; refusal <= 7; refusal++) {
+            attempts.ended("a", outcome(Result.REFUSED, null), now);
+            Instant next = attempts.next(now);
+            hours.add(Duration.between(now, next).toHours());
+            now = next;
+        }
+
+        assertThat(hours).containsExactly(1L, 2L, 4L, 8L, 16L, 24L, 24L);
+    }
+
+    @Test
+    void shouldCountRefusalsApartFromTrouble() {
+        attempts.ended("a", outcome(Result.FAILED, null), NOW);
+        attempts.ended("a", outcome(Result.FAILED, null), NOW);
+        attempts.ended("a", outcome(Result.REFUSED, null), NOW);
+        assertThat(attempts.next(NOW)).isEqualTo(NOW.plus(LONGEST));
+
+        attempts.forget("a");
+        assertThat(attempts.mayTry("a", NOW)).isTrue();
+    }
+
+    @Test
     void shouldWaitForTheNextBudget() {
         Instant nextMonth = Instant.parse("2026-07-01T00:00:00Z");
         attempts.ended("a", outcome(Result.WAITING, nextMonth), NOW);

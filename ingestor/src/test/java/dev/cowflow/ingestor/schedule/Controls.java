@@ -29,6 +29,11 @@ final class Controls {
                 List.of());
     }
 
+    /** A pair whose trades are wanted from a moment on. */
+    static Control since(String from, TokenPair pair) {
+        return new Control(List.of(new TrackedPair(pair, Optional.of(Instant.parse(from)))), List.of());
+    }
+
     static Control with(Control control, Request... requests) {
         return new Control(control.pairs(), List.of(requests));
     }

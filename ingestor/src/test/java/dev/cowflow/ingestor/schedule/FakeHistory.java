@@ -1,6 +1,7 @@
 package dev.cowflow.ingestor.schedule;
 
 import dev.cowflow.ingestor.http.CallMeter;
+import dev.cowflow.ingestor.http.RefusedException;
 import dev.cowflow.ingestor.prices.Granularity;
 import dev.cowflow.ingestor.prices.HistoryRules;
 import dev.cowflow.ingestor.prices.PriceHistory;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 class FakeHistory implements PriceSource {
     final List<String> calls = new ArrayList<>();
     boolean empty;
+
+    HistoryRules rules = new HistoryRules(Duration.ofDays(90), Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO);
+
+    /** What is older is refused. */
+    Instant reachesBackTo = Instant.MIN;
 
     @Nullable
     RuntimeException failure;
@@ -37,7 +43,7 @@ class FakeHistory implements PriceSource {
 
     @Override
     public HistoryRules rules() {
-        return new HistoryRules(Duration.ofDays(90), Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO);
+        return rules;
     }
 
     @Override
@@ -45,6 +51,9 @@ class FakeHistory implements PriceSource {
         calls.add("history %s %s %s".formatted(id, from, until));
         if (failure != null && calls.size() > failureAfter) {
             throw failure;
+        }
+        if (from.isBefore(reachesBackTo)) {
+            throw new RefusedException("older than the plan allows", "Set COWFLOW_BACKFILL_FROM to a later day");
         }
         List<PricePoint> points = empty ? List.of() : List.of(new PricePoint(until, BigDecimal.TEN));
         return new PriceHistory(points, Granularity.MINUTE, until);

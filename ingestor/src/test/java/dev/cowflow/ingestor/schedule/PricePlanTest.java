@@ -9,7 +9,9 @@ import dev.cowflow.ingestor.budget.PollPace;
 import dev.cowflow.ingestor.control.Control;
 import dev.cowflow.ingestor.control.Request;
 import dev.cowflow.ingestor.http.CallMeter;
+import dev.cowflow.ingestor.http.RefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
+import dev.cowflow.ingestor.prices.HistoryRules;
 import dev.cowflow.ingestor.prices.PriceSource;
 import dev.cowflow.ingestor.prices.SpotPrices;
 import dev.cowflow.ingestor.prices.SpotSource;
@@ -21,7 +23,9 @@ import dev.cowflow.ingestor.publish.RawPublisher;
 import dev.cowflow.ingestor.publish.TestTopics;
 import dev.cowflow.ingestor.runs.RunExecutor;
 import dev.cowflow.ingestor.runs.RunJournal;
+import dev.cowflow.ingestor.runs.RunListener;
 import dev.cowflow.ingestor.runs.RunOutcome;
+import dev.cowflow.ingestor.time.Coverage.Interval;
 import dev.cowflow.schemas.Tokens;
 import dev.cowflow.schemas.Topics;
 import java.time.Duration;
@@ -31,21 +35,30 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class PricePlanTest {
     private static final Instant NOW = Journals.NOW;
     private static final Duration POLL = Duration.ofMinutes(1);
     private static final PollPace PACE = new PollPace(POLL, null);
     private static final Control CONTROL = Controls.tracking(WETH_USDC);
+    private static final HistoryRules FINE_FOR_A_DAY =
+            new HistoryRules(Duration.ofDays(89), Duration.ofHours(3), Duration.ofDays(1), Duration.ZERO);
     private static final String ALL_OF_JUNE = "history ETH-USD 2026-05-31T23:00:00Z 2026-06-15T12:00:00Z";
 
+    private final MovableClock clock = new MovableClock(NOW);
     private final Outbox outbox =
             TestTopics.outbox(TestTopics.producer(true, Topics.PRICE_TICKS, Topics.PRICE_COVERAGE, Topics.INGEST_RUNS));
     private final RunJournal journal = Journals.empty();
     private final List<RunOutcome> outcomes = new ArrayList<>();
+    private final Alerts alerts = new Alerts(null);
     private final CoverageStore coverage = new CoverageStore();
     private final FakeHistory candles = new FakeHistory("coinbase");
     private final FakeSpots spots = new FakeSpots("coingecko");
@@ -151,6 +164,98 @@ class PricePlanTest {
         assertThat(byHistory(new FakeHistory("kraken")).next(CONTROL, NOW)).isEmpty();
     }
 
+    /** As of a plan whose history reaches back for a year. */
+    @Test
+    void shouldAskWithOneCallInEverLongerPausesForAllThatIsRefused(CapturedOutput log) {
+        candles.rules = FINE_FOR_A_DAY;
+        candles.reachesBackTo = NOW.minus(Duration.ofDays(365));
+        Control control = Controls.since("2022-06-01T00:00:00Z", WETH_USDC);
+        PricePlan plan = byHistory(candles);
+
+        List<Duration> refused = new ArrayList<>();
+        for (int minutes = 0; minutes < Duration.ofDays(5).toMinutes(); minutes += 10) {
+            int before = refusals();
+            workOff(plan, control, NOW.plus(Duration.ofMinutes(minutes)));
+            Duration since = Duration.ofMinutes(minutes);
+            IntStream.range(before, refusals()).forEach(call -> refused.add(since));
+        }
+
+        assertThat(refused).extracting(Duration::toHours).containsExactly(0L, 1L, 3L, 7L, 15L, 31L, 55L, 79L, 103L);
+        assertThat(log.getOut().lines().filter(line -> line.contains("ALERT") || line.contains("RECOVERED")))
+                .hasSize(1);
+        assertThat(coverage.of(Tokens.WETH, "coinbase").intervals())
+                .singleElement()
+                .satisfies(covered -> assertThat(covered.from())
+                        .isBetween(candles.reachesBackTo, candles.reachesBackTo.plus(FINE_FOR_A_DAY.longest())));
+    }
+
+    /** The window of the last day is another one every second. */
+    @Test
+    void shouldNotTakeAWindowThatMovesWithTheClockForAnother() {
+        candles.rules = FINE_FOR_A_DAY;
+        candles.failure = new RefusedException("wrong key", "Set COWFLOW_COINGECKO_API_KEY");
+        PricePlan plan = byHistory(candles);
+        for (int second = 0; second < 100; second++) {
+            workOff(plan, CONTROL, NOW.plusSeconds(second));
+        }
+        assertThat(candles.calls).hasSize(1);
+
+        candles.failure = new TransientUpstreamException("down");
+        candles.calls.clear();
+        PricePlan other = byHistory(candles);
+        for (int second = 0; second < 59; second++) {
+            workOff(other, CONTROL, NOW.plusSeconds(second));
+        }
+        assertThat(candles.calls)
+                .containsExactly(
+                        "history ETH-USD 2026-06-14T12:10:00Z 2026-06-15T12:00:00Z",
+                        "history ETH-USD 2026-05-31T23:00:00Z 2026-06-14T12:10:00Z");
+    }
+
+    @Test
+    void shouldTryWhatWasRefusedAtOnceWhenARowHasChanged(CapturedOutput log) {
+        candles.rules = FINE_FOR_A_DAY;
+        candles.reachesBackTo = NOW.minus(Duration.ofDays(365));
+        PricePlan plan = byHistory(candles);
+        workOff(plan, Controls.since("2025-05-01T00:00:00Z", WETH_USDC), NOW);
+        assertThat(refusals()).isEqualTo(1);
+
+        workOff(plan, Controls.since("2025-06-20T00:00:00Z", WETH_USDC), NOW);
+
+        assertThat(refusals()).isEqualTo(1);
+        assertThat(log).contains("RECOVERED coinbase WETH");
+        assertThat(coverage.of(Tokens.WETH, "coinbase").intervals())
+                .containsExactly(new Interval(Instant.parse("2025-06-19T23:00:00Z"), NOW));
+    }
+
+    @Test
+    void shouldAskForARequestOnceWhateverElseIsRefused() {
+        candles.rules = FINE_FOR_A_DAY;
+        candles.reachesBackTo = NOW.minus(Duration.ofDays(365));
+        Control control = Controls.since("2025-05-01T00:00:00Z", WETH_USDC);
+        PricePlan plan = byHistory(candles);
+        workOff(plan, control, NOW);
+        Request old = Controls.request("coinbase", WETH_USDC, "2025-05-02T00:00:00Z", "2025-05-03T00:00:00Z");
+        Request young = Controls.request("coinbase", WETH_USDC, "2025-07-02T00:00:00Z", "2025-07-03T00:00:00Z");
+        candles.calls.clear();
+
+        for (int minute = 0; minute < 59; minute++) {
+            workOff(plan, Controls.with(control, old, young), NOW.plus(POLL.multipliedBy(minute)));
+        }
+
+        assertThat(candles.calls)
+                .filteredOn(call -> call.startsWith("history ETH-USD 2025"))
+                .containsExactly(
+                        "history ETH-USD 2025-05-01T23:00:00Z 2025-05-03T01:00:00Z",
+                        "history ETH-USD 2025-07-01T23:00:00Z 2025-07-03T01:00:00Z");
+    }
+
+    private int refusals() {
+        return (int) outcomes.stream()
+                .filter(outcome -> outcome.result() == RunOutcome.Result.REFUSED)
+                .count();
+    }
+
     private PricePlan live() {
         var ingestion = ingestion(spots);
         var run = new LiveRun("coingecko", journal, outbox, new Alerts(null));
@@ -164,23 +269,23 @@ class PricePlanTest {
 
     private PriceIngestion ingestion(PriceSource source) {
         var publisher = new RawPublisher(outbox, new KnownTrades(), new KnownTicks());
-        return new PriceIngestion(source, publisher, coverage, outbox);
+        return new PriceIngestion(source, publisher, coverage, outbox, clock);
     }
 
     private PricePlan plan(PriceSource source, PriceIngestion ingestion, @Nullable LivePrices live) {
         var range = new IngestRange(Instant.parse("2026-06-01T00:00:00Z"), Optional.empty());
         var windows = new PriceWindows(source, coverage, range, Duration.ofHours(1), PACE);
-        return new PricePlan(
-                source.name(),
-                journal,
-                windows,
-                ingestion,
-                live,
-                new RunExecutor(journal, outbox, outcomes::add),
-                new Attempts(Duration.ofMinutes(1), Duration.ofHours(1), false));
+        var held = new HeldWindows(new Attempts(Duration.ofMinutes(1), Duration.ofHours(1), false));
+        RunListener told = held.toBeTold(alerts);
+        var executor = new RunExecutor(journal, outbox, outcome -> {
+            outcomes.add(outcome);
+            told.ended(outcome);
+        });
+        return new PricePlan(source.name(), journal, windows, ingestion, live, executor, held);
     }
 
-    private static void workOff(PricePlan plan, Control control, Instant now) {
+    private void workOff(PricePlan plan, Control control, Instant now) {
+        clock.now = now;
         for (Optional<Runnable> next = plan.next(control, now); next.isPresent(); next = plan.next(control, now)) {
             next.get().run();
         }

@@ -12,16 +12,16 @@ import org.junit.jupiter.api.Test;
 
 class PriceSlicesTest {
     private static final HistoryRules RULES =
-            new HistoryRules(Duration.ofDays(90), Duration.ofHours(3), Duration.ofDays(1), Duration.ofMinutes(35));
+            new HistoryRules(Duration.ofDays(89), Duration.ofHours(3), Duration.ofDays(1), Duration.ofMinutes(35));
     private static final Instant NOW = Instant.parse("2026-06-15T12:00:00.750Z");
 
     @Test
     void shouldCutAsThePictureInTheClassShows() {
         assertThat(slices("2026-01-01T00:00:00Z", "2026-06-15T12:00:00.750Z"))
                 .containsExactly(
-                        window("2026-01-01T00:00:00Z", "2026-04-01T00:00:00Z"),
-                        window("2026-04-01T00:00:00Z", "2026-06-14T12:01:00Z"),
-                        window("2026-06-14T12:01:00Z", "2026-06-15T12:00:00Z"));
+                        window("2026-01-01T00:00:00Z", "2026-03-31T00:00:00Z"),
+                        window("2026-03-31T00:00:00Z", "2026-06-14T12:10:00Z"),
+                        window("2026-06-14T12:10:00Z", "2026-06-15T12:00:00Z"));
     }
 
     @Test
@@ -55,8 +55,23 @@ class PriceSlicesTest {
                 .containsExactly(window("2022-08-07T23:00:00Z", "2022-09-26T01:00:00Z"));
     }
 
+    @Test
+    void shouldKeepARecentWindowUntilItLeavesTheLastDay() {
+        String cut = "2026-06-14T12:10:00Z";
+        assertThat(slices(cut, "2026-06-15T12:00:00Z", Instant.parse("2026-06-15T12:09:00Z")))
+                .containsExactly(window(cut, "2026-06-15T12:09:00Z"));
+        assertThat(slices(cut, "2026-06-15T12:00:00Z", Instant.parse("2026-06-15T12:09:01Z")))
+                .containsExactly(
+                        window("2026-06-14T09:19:01Z", "2026-06-14T12:19:01Z"),
+                        window("2026-06-14T12:19:01Z", "2026-06-15T12:09:01Z"));
+    }
+
     private static List<Window> slices(String from, String until) {
-        return PriceSlices.of(new Interval(Instant.parse(from), Instant.parse(until)), RULES, NOW);
+        return slices(from, until, NOW);
+    }
+
+    private static List<Window> slices(String from, String until, Instant now) {
+        return PriceSlices.of(new Interval(Instant.parse(from), Instant.parse(until)), RULES, now);
     }
 
     private static Window window(String from, String until) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cowflow.avro.IngestRun;
+import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.ingestor.alert.Alerts;
 import dev.cowflow.ingestor.budget.Limits;
@@ -37,11 +38,14 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -51,6 +55,7 @@ class PricesTest {
     private static final Instant NOW = Journals.NOW;
     private static final PollPace PACE = new PollPace(Duration.ofSeconds(60), null);
     private static final PricedToken WETH = new PricedToken(Tokens.WETH, "WETH", "ethereum");
+    private static final PricedToken USDC = new PricedToken(TestTopics.USDC, "USDC", "usd-coin");
     private static final Window OLD = window("2026-05-01T00:00:00Z", "2026-05-02T00:00:00Z");
 
     private final MockProducer<byte[], byte[]> producer = TestTopics.producer(
@@ -59,7 +64,8 @@ class PricesTest {
     private final Outbox outbox = TestTopics.outbox(producer);
     private final RawPublisher publisher = new RawPublisher(outbox, new KnownTrades(), new KnownTicks());
     private final ScriptedSource source = new ScriptedSource();
-    private final PriceIngestion ingestion = new PriceIngestion(source, publisher, coverage, outbox);
+    private final MovableClock clock = new MovableClock(NOW);
+    private final PriceIngestion ingestion = new PriceIngestion(source, publisher, coverage, outbox, clock);
     private final RunJournal journal = Journals.empty();
     private final Run run = journal.open(new RunSpec("coingecko", RunKind.BACKFILL, WETH.target(), OLD), outbox);
 
@@ -75,6 +81,57 @@ class PricesTest {
                 .extracting(ProducerRecord::topic)
                 .containsSubsequence(
                         Topics.PRICE_TICKS.name(), Topics.INGEST_RUNS.name(), Topics.PRICE_COVERAGE.name());
+    }
+
+    /** A call can take longer than Kafka keeps a transaction open, and a price that only might be there covers nothing. */
+    @Test
+    void shouldLeaveNoTransactionOpenAndCoverOnlyWhatIsCommitted() {
+        source.history = history(NOW, point("2026-05-01T00:00:07Z", "1800"));
+
+        ingestion.ingest(WETH, OLD, run);
+
+        assertThat(producer.transactionInFlight()).isFalse();
+        assertThat(TestTopics.sent(producer, Topics.PRICE_COVERAGE, PriceCoverage.class))
+                .hasSize(1);
+        List<String> topics =
+                producer.history().stream().map(ProducerRecord::topic).toList();
+        int tick = topics.indexOf(Topics.PRICE_TICKS.name());
+        int covered = topics.indexOf(Topics.PRICE_COVERAGE.name());
+        assertThat(topics.subList(tick, covered)).contains(Topics.INGEST_RUNS.name());
+        assertThat(TestTopics.sent(producer, Topics.INGEST_RUNS, IngestRun.class))
+                .extracting(IngestRun::getReached)
+                .containsExactly(null, null, OLD.until());
+        assertThat(topics).endsWith(Topics.PRICE_COVERAGE.name(), Topics.INGEST_RUNS.name());
+    }
+
+    /** The recent window of a third token, or of a run that is taken up again, has left the last day by its turn. */
+    @Test
+    void shouldCutAWindowAgainThatHasLeftTheLastDay() {
+        clock.now = NOW.plus(Duration.ofMinutes(30));
+        source.answer = (from, until) -> history(clock.now, new PricePoint(until, BigDecimal.TEN));
+
+        ingest(window("2026-06-14T12:10:00Z", "2026-06-15T12:00:00Z"));
+
+        assertThat(source.asked)
+                .containsExactly(
+                        window("2026-06-14T09:40:00Z", "2026-06-14T12:40:00Z"),
+                        window("2026-06-14T12:40:00Z", "2026-06-15T12:30:00Z"));
+    }
+
+    @Test
+    void shouldAskAgainForTheLastDayThatHasPassedWhileTheCallWaited() {
+        Window recent = window("2026-06-14T12:10:00Z", "2026-06-15T12:00:00Z");
+        source.answer = (from, until) -> {
+            if (source.asked.size() == 1) {
+                clock.now = NOW.plus(Duration.ofMinutes(15));
+            }
+            return history(clock.now, new PricePoint(until, BigDecimal.TEN));
+        };
+
+        ingest(recent);
+
+        assertThat(source.asked).containsExactly(recent, window("2026-06-14T12:25:00Z", "2026-06-15T12:15:00Z"));
+        assertThat(covered()).containsExactly(interval("2026-06-14T12:10:00Z", "2026-06-15T12:15:00Z"));
     }
 
     @Test
@@ -140,6 +197,44 @@ class PricesTest {
     }
 
     @Test
+    void shouldLeaveAHoleWhereAPollWaitedLongForItsAnswer() {
+        LivePrices live = live();
+        source.spot(() -> spot(NOW, "2026-06-15T11:59:30Z", "1800"));
+        live.poll(List.of(WETH), NOW);
+        source.spot(() -> spot(NOW.plusSeconds(60 + 119), "2026-06-15T12:02:50Z", "1801"));
+        live.poll(List.of(WETH), NOW.plusSeconds(60));
+        assertThat(covered()).isEmpty();
+
+        source.spot(() -> spot(NOW.plusSeconds(180), "2026-06-15T12:02:59Z", "1802"));
+        live.poll(List.of(WETH), NOW.plusSeconds(180));
+
+        assertThat(covered()).containsExactly(interval("2026-06-15T12:02:50Z", "2026-06-15T12:02:59Z"));
+    }
+
+    /** Answers about other tokens say nothing about it. */
+    @Test
+    void shouldLeaveAHoleWhereATokenWasAway() {
+        LivePrices live = live();
+        for (int poll = 0; poll < 10; poll++) {
+            Instant now = NOW.plusSeconds(60L * poll);
+            Map<String, PricePoint> points = new HashMap<>();
+            points.put("usd-coin", new PricePoint(now, BigDecimal.ONE));
+            if (poll < 2 || poll > 7) {
+                points.put("ethereum", new PricePoint(now, BigDecimal.TEN));
+            }
+            source.spot(() -> new SpotPrices(points, now));
+            live.poll(List.of(WETH, USDC), now);
+        }
+
+        assertThat(covered())
+                .containsExactly(
+                        interval("2026-06-15T12:00:00Z", "2026-06-15T12:01:00Z"),
+                        interval("2026-06-15T12:08:00Z", "2026-06-15T12:09:00Z"));
+        assertThat(coverage.of(TestTopics.USDC, "coingecko").intervals())
+                .containsExactly(interval("2026-06-15T12:00:00Z", "2026-06-15T12:09:00Z"));
+    }
+
+    @Test
     void shouldGoOnPollingAfterAFailureOfTheMoment() {
         LivePrices live = live();
         source.spot(() -> {
@@ -166,12 +261,11 @@ class PricesTest {
 
     @Test
     void shouldFollowOtherTokensInARunOfTheirOwn() {
-        PricedToken usdc = new PricedToken(TestTopics.USDC, "USDC", "usd-coin");
         LivePrices live = live();
         source.spot(() -> spot(NOW, "2026-06-15T11:59:30Z", "1800"));
         source.spot(() -> spot(NOW, "2026-06-15T12:00:20Z", "1801"));
         live.poll(List.of(WETH), NOW);
-        live.poll(List.of(WETH, usdc), NOW.plusSeconds(60));
+        live.poll(List.of(WETH, USDC), NOW.plusSeconds(60));
 
         assertThat(journal.of("coingecko")
                         .filter(run -> run.getKind().equals("LIVE"))
@@ -204,9 +298,18 @@ class PricesTest {
                 .hasSize(1);
     }
 
+    /** Nor where the oldest prices are refused for ever. */
+    @Test
+    void shouldNotAskHistoryForWhatTheNextPollsCoverAlthoughTheOldestIsMissing() {
+        var range = new IngestRange(OLD.from(), Optional.empty());
+        coverage.extend(outbox, Tokens.WETH, "coingecko", NOW.minus(Duration.ofDays(20)), NOW.minusSeconds(60));
+
+        assertThat(new PriceWindows(source, coverage, range, Duration.ofHours(1), PACE).missing(WETH, control(), NOW))
+                .containsExactly(new Window(OLD.from().minusSeconds(3600), NOW.minus(Duration.ofDays(20))));
+    }
+
     @Test
     void shouldPollTheMoreSeldomTheMoreCallsAPollTakesOfAMonth() {
-        PricedToken usdc = new PricedToken(TestTopics.USDC, "USDC", "usd-coin");
         var limits = new Limits("coingecko", 30, BigDecimal.valueOf(10_000), "COWFLOW_COINGECKO_CALLS_PER_MONTH");
         var run = new LiveRun("coingecko", journal, outbox, new Alerts(null));
         LivePrices live = new LivePrices(source, ingestion, run, new PollPace(null, limits));
@@ -215,7 +318,7 @@ class PricesTest {
 
         live.poll(List.of(WETH), NOW);
         assertThat(live.nextPoll()).isEqualTo(NOW.plus(Duration.ofMinutes(7)));
-        live.poll(List.of(WETH, usdc), NOW);
+        live.poll(List.of(WETH, USDC), NOW);
         assertThat(live.nextPoll()).isEqualTo(NOW.plus(Duration.ofMinutes(14)));
     }
 
@@ -263,7 +366,9 @@ class PricesTest {
 
     private static final class ScriptedSource implements SpotSource {
         private final Deque<Supplier<SpotPrices>> spots = new ArrayDeque<>();
+        private final List<Window> asked = new ArrayList<>();
         private PriceHistory history = PricesTest.history(NOW);
+        private BiFunction<Instant, Instant, PriceHistory> answer = (from, until) -> history;
 
         void spot(Supplier<SpotPrices> answer) {
             spots.add(answer);
@@ -277,12 +382,13 @@ class PricesTest {
         @Override
         public HistoryRules rules() {
             return new HistoryRules(
-                    Duration.ofDays(90), Duration.ofHours(3), Duration.ofDays(1), Duration.ofMinutes(35));
+                    Duration.ofDays(89), Duration.ofHours(3), Duration.ofDays(1), Duration.ofMinutes(35));
         }
 
         @Override
         public PriceHistory history(String id, Instant from, Instant until, CallMeter meter) {
-            return history;
+            asked.add(new Window(from, until));
+            return answer.apply(from, until);
         }
 
         @Override
