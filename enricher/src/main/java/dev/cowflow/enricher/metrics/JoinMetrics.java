@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts the rows that the join changes and measures how late they are, since the process started. What is done again after a crash
- * is counted again.
+ * Counts the rows that the join changes and measures how late they are, since the process started. What is done again
+ * after a crash is counted again.
  */
 public final class JoinMetrics implements JoinListener {
     private final Clock clock;

@@ -84,7 +84,8 @@ public final class ControlCapture implements Runnable, AutoCloseable {
         try {
             view.refresh();
         } catch (DataAccessException e) {
-            stopped("The control tables cannot be read", e);
+            // the attempt that follows fails as well then, and is what counts
+            LOG.warn("The control tables cannot be read", e);
         }
     }
 

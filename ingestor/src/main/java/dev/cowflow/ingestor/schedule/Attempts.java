@@ -9,8 +9,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When what failed may be tried again: after trouble soon and then ever more seldom, after a refusal in a long time
- * and then ever more seldom up to once a day, after a spent budget when there is a new one. Who ingests once does not try again. Belongs to one thread.
+ * When what failed may be tried again: after trouble soon and then ever more seldom, after a refusal in a long time and
+ * then ever more seldom up to once a day, after a spent budget when there is a new one. Who ingests once does not try
+ * again. Belongs to one thread.
  */
 final class Attempts {
     private static final int MOST_DOUBLINGS = 10;
