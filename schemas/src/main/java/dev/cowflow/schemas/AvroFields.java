@@ -35,7 +35,7 @@ public final class AvroFields {
     }
 
     /** The fields of a record that is decoded already. Its arrays and maps are in one block each. */
-    static AvroFields of(SpecificRecord record, AvroLayout layout) {
+    public static AvroFields of(SpecificRecord record, AvroLayout layout) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
         try {

@@ -1,0 +1,41 @@
+package dev.cowflow.schemas.checks;
+
+import dev.cowflow.avro.CoveredInterval;
+import dev.cowflow.avro.PriceCoverage;
+import dev.cowflow.schemas.Keys;
+import dev.cowflow.schemas.PoisonRecordException;
+import org.jspecify.annotations.Nullable;
+
+/** What a statement of coverage has to be like; the table is in {@code docs/checks.md}. */
+public final class CoverageCheck {
+    private CoverageCheck() {}
+
+    /** @throws PoisonRecordException when it cannot be right; the message names the field */
+    public static void require(PriceCoverage coverage) {
+        require("chain", PriceFields.chain(coverage.getChain()));
+        require("token", PriceFields.token(coverage.getToken()));
+        require("source", PriceFields.source(coverage.getSource()));
+        coverage.getIntervals().forEach(CoverageCheck::require);
+    }
+
+    /** The same, and that it stands under its own key. */
+    public static void require(byte @Nullable [] key, PriceCoverage coverage) {
+        require(coverage);
+        RecordCheck.requireKey(key, Keys.coverage(coverage.getToken(), coverage.getSource()));
+    }
+
+    private static void require(CoveredInterval interval) {
+        require("intervals", TimeChecks.fault(interval.getFrom()));
+        require("intervals", TimeChecks.fault(interval.getUntil()));
+        if (interval.getUntil().isBefore(interval.getFrom())) {
+            throw new PoisonRecordException("intervals has one that ends before it begins: %s to %s"
+                    .formatted(interval.getFrom(), interval.getUntil()));
+        }
+    }
+
+    private static void require(String field, @Nullable String fault) {
+        if (fault != null) {
+            throw new PoisonRecordException(field + ' ' + fault);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.cowflow.schemas.checks;
+
+import dev.cowflow.schemas.AvroFields;
+import dev.cowflow.schemas.AvroLayout;
+import dev.cowflow.schemas.PoisonRecordException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rules for the fields of one kind of record, each for itself. */
+final class RecordCheck {
+    private final AvroLayout layout;
+    private final List<FieldCheck> fields = new ArrayList<>();
+
+    private record FieldCheck(String name, int position, ValueCheck check) {}
+
+    RecordCheck(AvroLayout layout) {
+        this.layout = layout;
+    }
+
+    /** A field with this rule, unless it is null. */
+    RecordCheck field(String name, ValueCheck check) {
+        fields.add(new FieldCheck(name, layout.position(name), check));
+        return this;
+    }
+
+    /** @throws PoisonRecordException naming the first field that breaks its rule */
+    void require(AvroFields record) {
+        for (FieldCheck field : fields) {
+            if (!record.isNull(field.position())) {
+                String fault = field.check().fault(record, field.position());
+                if (fault != null) {
+                    throw new PoisonRecordException(field.name() + ' ' + fault);
+                }
+            }
+        }
+    }
+
+    /** @throws PoisonRecordException when a record stands under another key than it says */
+    static void requireKey(byte @Nullable [] key, String wanted) {
+        if (!Arrays.equals(key, wanted.getBytes(StandardCharsets.UTF_8))) {
+            String found = key == null ? "absent" : Quoted.of(new String(key, StandardCharsets.UTF_8));
+            throw new PoisonRecordException("key is not " + wanted + ", as the value says: " + found);
+        }
+    }
+}

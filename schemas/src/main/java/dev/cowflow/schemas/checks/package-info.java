@@ -1,0 +1,5 @@
+/** What a trade, a price or a statement of coverage has to be like, for everybody who makes one or takes one. */
+@NullMarked
+package dev.cowflow.schemas.checks;
+
+import org.jspecify.annotations.NullMarked;
