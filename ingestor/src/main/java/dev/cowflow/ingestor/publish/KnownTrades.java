@@ -7,6 +7,7 @@ import dev.cowflow.schemas.Version;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +22,11 @@ public final class KnownTrades {
     private final Map<UUID, Known> trades = new ConcurrentHashMap<>();
     private final Map<String, String> pairs = new ConcurrentHashMap<>();
 
-    private record Known(Version version, Instant blockTime, String pair, boolean removed) {}
+    private record Known(Version version, Instant blockTime, String pair, boolean removed) {
+        boolean isStanding(Instant readAt) {
+            return !removed && version.extractedAt().isBefore(readAt);
+        }
+    }
 
     @Nullable
     Version version(UUID id) {
@@ -40,19 +45,41 @@ public final class KnownTrades {
     }
 
     /**
-     * The trades of some pairs that stand in a window and are not among the given ones.
+     * The trades of some pairs that stand in a window, by pair: what a complete answer should hold. Pairs without any are
+     * left out.
      *
-     * @param readAt the version of what was read: trades that are as new were in it, or came later
+     * @param readAt the version of the answer: trades that are as new were in it, or came later
      */
-    public Set<UUID> missing(Collection<String> pairIds, Window window, Set<UUID> present, Instant readAt) {
+    public Map<String, Set<UUID>> standing(Collection<String> pairIds, Window window, Instant readAt) {
         return trades.entrySet().stream()
-                .filter(trade -> !trade.getValue().removed()
+                .filter(trade -> trade.getValue().isStanding(readAt)
+                        && window.contains(trade.getValue().blockTime())
                         && pairIds.contains(trade.getValue().pair()))
-                .filter(trade -> window.contains(trade.getValue().blockTime())
-                        && trade.getValue().version().extractedAt().isBefore(readAt))
-                .map(Map.Entry::getKey)
-                .filter(id -> !present.contains(id))
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.groupingBy(
+                        trade -> trade.getValue().pair(),
+                        Collectors.mapping(Map.Entry::getKey, Collectors.toUnmodifiableSet())));
+    }
+
+    /** Whether a trade is not removed, and its last version older than an answer. */
+    public boolean isStanding(UUID id, Instant readAt) {
+        Known known = trades.get(id);
+        return known != null && known.isStanding(readAt);
+    }
+
+    /**
+     * The block time of a pair's earliest trade that was removed not long ago.
+     *
+     * @param since of the removals
+     * @param from of the block times
+     */
+    public Optional<Instant> earliestRemoved(String pairId, Instant since, Instant from) {
+        return trades.values().stream()
+                .filter(trade -> trade.removed()
+                        && trade.pair().equals(pairId)
+                        && !trade.blockTime().isBefore(from)
+                        && !trade.version().extractedAt().isBefore(since))
+                .map(Known::blockTime)
+                .min(Instant::compareTo);
     }
 
     /** One object per pair, however many trades it has. */

@@ -53,7 +53,7 @@ final class Plans {
                 upstreams.credits(),
                 publisher(outbox),
                 new Removals(memory.trades(), reader));
-        var windows = new TradeWindows(memory.journal(), range, dune.reread(), dune.schedule());
+        var windows = new TradeWindows(memory.journal(), memory.trades(), range, dune.reread(), dune.schedule());
         return new InOrder(List.of(
                 new UnservedRequests(settings.priceSources(), memory.journal(), executor(outbox)),
                 new TradePlan(memory.journal(), windows, executor(outbox), ingestion, attempts())));

@@ -14,12 +14,14 @@ import dev.cowflow.ingestor.publish.OversizedRecordException;
 import dev.cowflow.ingestor.publish.RawPublisher;
 import dev.cowflow.ingestor.runs.Run;
 import dev.cowflow.ingestor.time.Window;
+import dev.cowflow.ingestor.tokens.TokenPair;
 import dev.cowflow.ingestor.tokens.TrackedPairs;
 import dev.cowflow.schemas.Topics;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -63,10 +65,11 @@ public final class TradeIngestion implements TradePlan.Work {
     private void readExecution(TrackedPairs pairs, Window window, Run run) {
         String execution = run.execution().orElseGet(() -> begin(pairs, window, run));
         Execution finished = dune.await(execution, run, cost -> charge(execution, cost, run));
-        boolean mayRemove = query.isExact()
-                && removals.arePossible(pairs.ids(), window, finished.endedAt().orElse(Instant.MAX));
+        Map<String, Set<UUID>> expected = query.isExact()
+                ? removals.expected(pairs.ids(), window, finished.endedAt().orElse(Instant.MAX))
+                : Map.of();
         // that a row is missing can be told from all pages only
-        long offset = mayRemove ? 0 : run.nextOffset();
+        long offset = expected.isEmpty() ? run.nextOffset() : 0;
         Reading reading = new Reading(offset, run);
         Instant readAt;
         try {
@@ -75,8 +78,8 @@ public final class TradeIngestion implements TradePlan.Work {
             run.forgetExecution();
             throw e;
         }
-        if (mayRemove && reading.complete) {
-            removals.publish(pairs.ids(), window, reading.seen, readAt, publisher, run);
+        if (reading.complete) {
+            removals.publish(expected, reading.seen, reading.pairs, readAt, publisher, run);
         }
     }
 
@@ -106,6 +109,7 @@ public final class TradeIngestion implements TradePlan.Work {
     private final class Reading {
         private final Run run;
         private final Set<UUID> seen = new HashSet<>();
+        private final Set<String> pairs = new HashSet<>();
         private boolean complete = true;
         private long offset;
 
@@ -128,6 +132,7 @@ public final class TradeIngestion implements TradePlan.Work {
                 RawTrade trade = parser.parse(row.columns(), extractedAt);
                 run.rowTaken(publisher.publish(trade));
                 seen.add(UUID.fromString(trade.getTradeId()));
+                pairs.add(TokenPair.id(trade.getSellTokenAddress(), trade.getBuyTokenAddress()));
             } catch (BadRowException | OversizedRecordException e) {
                 publisher.setAside(Topics.RAW_TRADES, null, row.json(), e);
                 run.rowSetAside();

@@ -1,5 +1,6 @@
 package dev.cowflow.ingestor.schedule;
 
+import dev.cowflow.ingestor.publish.KnownTrades;
 import dev.cowflow.ingestor.runs.RunJournal;
 import dev.cowflow.ingestor.time.Coverage;
 import dev.cowflow.ingestor.time.Window;
@@ -17,12 +18,14 @@ final class TradeWindows {
     static final String SOURCE = "dune";
 
     private final RunJournal journal;
+    private final KnownTrades known;
     private final IngestRange range;
     private final Duration reread;
     private final CronExpression schedule;
 
-    TradeWindows(RunJournal journal, IngestRange range, Duration reread, CronExpression schedule) {
+    TradeWindows(RunJournal journal, KnownTrades known, IngestRange range, Duration reread, CronExpression schedule) {
         this.journal = journal;
+        this.known = known;
         this.range = range;
         this.reread = reread;
         this.schedule = schedule;
@@ -52,17 +55,21 @@ final class TradeWindows {
     /**
      * What is to be read again of a pair, because the schedule has fired since it was read last. It begins where it would
      * have begun when the schedule fired, and at least that much before the end of the last read when that is longer ago:
-     * of rows that were so young then, some were not there yet and others can have changed since.
+     * of rows that were so young then, some were not there yet and others can have changed since. It begins earlier where
+     * trades were removed not long ago: a row that an answer lacked by mistake would not be read again otherwise.
      */
     Optional<Window> due(TrackedPair pair, Instant now) {
         Instant from = from(pair);
-        Instant known = completed(pair).knownUntil(from);
-        Instant fired = nextAfter(known);
-        if (!range.isLive() || known.equals(from) || fired.isAfter(now)) {
+        Instant read = completed(pair).knownUntil(from);
+        Instant fired = nextAfter(read);
+        if (!range.isLive() || read.equals(from) || fired.isAfter(now)) {
             return Optional.empty();
         }
         Instant back = fired.minus(reread);
-        Instant start = known.isBefore(back) ? known.minus(reread) : back;
+        Instant regular = read.isBefore(back) ? read.minus(reread) : back;
+        Instant start = known.earliestRemoved(pair.pair().id(), regular, regular.minus(reread))
+                .filter(regular::isAfter)
+                .orElse(regular);
         return Optional.of(new Window(start.isBefore(from) ? from : start, now));
     }
 

@@ -9,6 +9,7 @@ import dev.cowflow.ingestor.control.Control;
 import dev.cowflow.ingestor.control.Request;
 import dev.cowflow.ingestor.http.RefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
+import dev.cowflow.ingestor.publish.KnownTrades;
 import dev.cowflow.ingestor.publish.Outbox;
 import dev.cowflow.ingestor.runs.Run;
 import dev.cowflow.ingestor.runs.RunExecutor;
@@ -236,6 +237,7 @@ class TradePlanTest {
     private TradePlan plan() {
         var windows = new TradeWindows(
                 journal,
+                new KnownTrades(),
                 new IngestRange(FROM, Optional.empty()),
                 Duration.ofDays(3),
                 CronExpression.parse("0 0 9 * * *"));

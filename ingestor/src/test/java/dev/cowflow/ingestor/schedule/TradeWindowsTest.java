@@ -2,6 +2,8 @@ package dev.cowflow.ingestor.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cowflow.avro.RawTrade;
+import dev.cowflow.ingestor.publish.KnownTrades;
 import dev.cowflow.ingestor.publish.Outbox;
 import dev.cowflow.ingestor.publish.TestTopics;
 import dev.cowflow.ingestor.runs.RunExecutor;
@@ -25,6 +27,7 @@ class TradeWindowsTest {
     private static final TrackedPair PAIR = pair(Optional.empty());
 
     private final RunJournal journal = Journals.empty();
+    private final KnownTrades known = new KnownTrades();
     private final Outbox outbox = Journals.nowhere();
     private final TradeWindows live = windows(Optional.empty());
 
@@ -83,6 +86,28 @@ class TradeWindowsTest {
     }
 
     @Test
+    void shouldReachBackToTradesThatWereRemovedNotLongAgo() {
+        completed(FROM, Instant.parse("2026-06-15T08:00:00Z"));
+        removed(1, "2026-06-12T08:59:30Z", "2026-06-15T08:00:00Z");
+        removed(2, "2026-06-12T08:59:50Z", "2026-06-15T08:00:00Z");
+
+        assertThat(live.due(PAIR, NOW)).contains(new Window(Instant.parse("2026-06-12T08:59:30Z"), NOW));
+
+        Instant from = Instant.parse("2026-06-12T08:59:40Z");
+        assertThat(live.due(pair(Optional.of(from)), NOW)).contains(new Window(from, NOW));
+    }
+
+    @Test
+    void shouldNotReachBackForRemovalsOfLongAgoOrOfOldTrades() {
+        completed(FROM, Instant.parse("2026-06-15T08:00:00Z"));
+        removed(1, "2026-06-12T08:59:30Z", "2026-06-12T08:59:59Z");
+        removed(2, "2026-06-02T00:00:00Z", "2026-06-15T08:00:00Z");
+        known.remember(TestTopics.trade(3, "2026-06-12T08:59:30Z", "2026-06-15T08:00:00Z", "10"));
+
+        assertThat(live.due(PAIR, NOW)).contains(new Window(Instant.parse("2026-06-12T09:00:00Z"), NOW));
+    }
+
+    @Test
     void shouldReadOfAFixedRangeOnlyWhatIsMissing() {
         Instant until = Instant.parse("2026-06-10T00:00:00Z");
         Instant middle = Instant.parse("2026-06-05T00:00:00Z");
@@ -134,7 +159,7 @@ class TradeWindowsTest {
 
     private TradeWindows windows(Optional<Instant> until, String schedule) {
         return new TradeWindows(
-                journal, new IngestRange(FROM, until), Duration.ofDays(3), CronExpression.parse(schedule));
+                journal, known, new IngestRange(FROM, until), Duration.ofDays(3), CronExpression.parse(schedule));
     }
 
     private void completed(Instant from, Instant until) {
@@ -145,6 +170,12 @@ class TradeWindowsTest {
         var target = new RunTarget("WETH/USDC", TestTopics.PAIRS.ids());
         new RunExecutor(journal, outbox, outcome -> {})
                 .execute(new RunSpec("dune", RunKind.BACKFILL, target, new Window(from, until)), run -> {});
+    }
+
+    private void removed(long evtIndex, String blockTime, String removedAt) {
+        RawTrade trade = TestTopics.trade(evtIndex, blockTime, removedAt, "10");
+        trade.setRemoved(true);
+        known.remember(trade);
     }
 
     private static TrackedPair pair(Optional<Instant> from) {
