@@ -3,6 +3,7 @@ package dev.cowflow.enricher;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.enricher.health.RestoreProgress;
 import dev.cowflow.enricher.health.StandbyProgress;
+import dev.cowflow.enricher.health.StreamsAlive;
 import dev.cowflow.enricher.health.StreamsHealth;
 import dev.cowflow.enricher.metrics.JoinMetrics;
 import dev.cowflow.enricher.metrics.StateSize;
@@ -69,7 +70,7 @@ class EnricherConfiguration {
             StandbyProgress standby,
             MeterRegistry meters) {
         Supplier<KafkaStreams> factory = () -> {
-            KafkaStreams streams = new KafkaStreams(topology, StreamsSettings.of(settings));
+            KafkaStreams streams = new KafkaStreams(topology, StreamsSettings.of(settings.named()));
             streams.setGlobalStateRestoreListener(restore);
             streams.setStandbyUpdateListener(standby);
             new KafkaStreamsMetrics(streams).bindTo(meters);
@@ -88,6 +89,11 @@ class EnricherConfiguration {
     @Bean
     Supplier<Optional<KafkaStreams>> currentStreams(StreamsLifecycle lifecycle) {
         return lifecycle::streams;
+    }
+
+    @Bean
+    HealthIndicator aliveHealthIndicator(StreamsLifecycle lifecycle) {
+        return new StreamsAlive(lifecycle::streams, lifecycle.ended());
     }
 
     @Bean

@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param joinTolerance COWFLOW_JOIN_TOLERANCE
  * @param priceSources COWFLOW_PRICE_SOURCES, the preferred one first
  * @param stateDir COWFLOW_STATE_DIR, where RocksDB keeps its files
- * @param instanceId COWFLOW_INSTANCE_ID, unique among the instances that run at one time and kept over restarts
+ * @param instanceId COWFLOW_INSTANCE_ID, unique among the instances that run at one time and kept over restarts; empty
+ *     for {@link #named} to choose
  * @param streamThreads COWFLOW_STREAM_THREADS
  * @param standbyReplicas COWFLOW_STANDBY_REPLICAS, copies of the state that other instances keep
  * @param advertisedAddress COWFLOW_ADVERTISED_ADDRESS, host and port by which other instances reach this one's HTTP
@@ -43,7 +44,9 @@ public record EnricherSettings(
         priceSources = List.copyOf(priceSources);
         SettingChecks.requireBrokers(kafkaBootstrapServers);
         SettingChecks.requireRegistry(registryUrl);
-        SettingChecks.requireInstanceId(instanceId);
+        if (!instanceId.isEmpty()) {
+            SettingChecks.requireInstanceId(instanceId);
+        }
         require(streamThreads > 0, "COWFLOW_STREAM_THREADS has to be at least 1: " + streamThreads);
         require(standbyReplicas >= 0, "COWFLOW_STANDBY_REPLICAS has to be 0 or more: " + standbyReplicas);
         require(
@@ -53,6 +56,23 @@ public record EnricherSettings(
                 OUTPUT_SUFFIX.matcher(outputSuffix).matches(),
                 "COWFLOW_OUTPUT_SUFFIX has to match " + OUTPUT_SUFFIX + ", for example -rebuild");
         rules(joinTolerance, priceSources);
+    }
+
+    /** The same with an instance id, which is kept with the state when it was not given. */
+    EnricherSettings named() {
+        return instanceId.isEmpty()
+                ? new EnricherSettings(
+                        kafkaBootstrapServers,
+                        registryUrl,
+                        joinTolerance,
+                        priceSources,
+                        stateDir,
+                        InstanceName.keptIn(stateDir),
+                        streamThreads,
+                        standbyReplicas,
+                        advertisedAddress,
+                        outputSuffix)
+                : this;
     }
 
     /** The rules that these settings make. */

@@ -2,11 +2,15 @@ package dev.cowflow.enricher;
 
 import dev.cowflow.schemas.RegistryUnavailableException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -19,7 +23,8 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Starts the streams once Kafka and the registry are there, in the background, and stops them with the application. An
  * error on the way replaces the thread, which goes on from its last commit: nothing is lost or done twice, but the state of
- * its tasks is restored from the topics first.
+ * its tasks is restored from the topics first. When another process has taken this one's place it ends, since the two would
+ * take it from each other for ever.
  */
 final class StreamsLifecycle implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsLifecycle.class);
@@ -30,6 +35,8 @@ final class StreamsLifecycle implements SmartLifecycle {
     private final Supplier<KafkaStreams> factory;
     private final CloseOptions stop;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Pauses pauses = new Pauses();
     private final Thread starter = new Thread(this::startWhenPossible, "enricher-start");
     private volatile @Nullable KafkaStreams streams;
     private volatile boolean running;
@@ -63,6 +70,7 @@ final class StreamsLifecycle implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        stopping.countDown();
         starter.interrupt();
         try {
             starter.join();
@@ -89,14 +97,21 @@ final class StreamsLifecycle implements SmartLifecycle {
             if (running) {
                 KafkaStreams created = factory.get();
                 streams = created;
-                created.setUncaughtExceptionHandler(StreamsLifecycle::replaceThread);
-                created.setStateListener((state, before) -> LOG.info("Streams are {}", state));
+                created.setUncaughtExceptionHandler(this::afterAnError);
+                created.setStateListener((state, before) -> became(state));
                 created.start();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             ended.completeExceptionally(e);
+        }
+    }
+
+    private void became(KafkaStreams.State state) {
+        LOG.info("Streams are {}", state);
+        if (running && (state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING)) {
+            ended.completeExceptionally(new IllegalStateException("The streams have ended by themselves: " + state));
         }
     }
 
@@ -110,14 +125,24 @@ final class StreamsLifecycle implements SmartLifecycle {
         }
     }
 
-    /** After a pause, so that a lasting outage does not keep the processor busy. */
-    private static StreamThreadExceptionResponse replaceThread(Throwable error) {
-        LOG.error("A stream thread failed and is replaced", error);
+    private StreamThreadExceptionResponse afterAnError(Throwable error) {
+        if (isFenced(error)) {
+            ended.completeExceptionally(new IllegalStateException(
+                    "Another enricher has taken this one's place: each needs a COWFLOW_INSTANCE_ID of its own", error));
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        Duration pause = pauses.next();
+        LOG.error("A stream thread failed and is replaced in {}", pause, error);
         try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+            var unused = stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private static boolean isFenced(Throwable error) {
+        return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+                .anyMatch(FencedInstanceIdException.class::isInstance);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EnricherSettingsTest {
     @Test
@@ -21,6 +22,18 @@ class EnricherSettingsTest {
                 .containsEntry("processing.guarantee", "exactly_once_v2")
                 .containsEntry("main.consumer.group.instance.id", "7")
                 .containsEntry("application.id", "cowflow-enricher");
+    }
+
+    @Test
+    void shouldKeepTheNameThatItWasGivenAndElseMakeOneUp(@TempDir Path folder) {
+        Path state = folder.resolve("state");
+        assertThat(settings(state, "7").named().instanceId()).isEqualTo("7");
+        assertThat(state).doesNotExist();
+
+        String madeUp = settings(state, "").named().instanceId();
+        assertThat(madeUp).matches("[A-Za-z0-9._-]{3,100}");
+        assertThat(settings(state, "").named().instanceId()).isEqualTo(madeUp);
+        assertThat(settings(folder.resolve("other"), "").named().instanceId()).isNotEqualTo(madeUp);
     }
 
     @Test
@@ -72,6 +85,20 @@ class EnricherSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(-1, "[::1]:8082"))
                 .withMessageContaining("COWFLOW_STANDBY_REPLICAS");
+    }
+
+    private static EnricherSettings settings(Path state, String instanceId) {
+        return new EnricherSettings(
+                "localhost:9092",
+                "http://localhost",
+                Duration.ofMinutes(60),
+                List.of("coingecko"),
+                state,
+                instanceId,
+                1,
+                0,
+                "127.0.0.1:8082",
+                "");
     }
 
     private static EnricherSettings settings(String brokers, String registry) {

@@ -1,5 +1,6 @@
 package dev.cowflow.schemas;
 
+import java.util.Map;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
 
@@ -8,7 +9,11 @@ public final class TestBroker implements AutoCloseable {
     private final KafkaClusterTestKit kit;
 
     public TestBroker() throws Exception {
-        kit = new KafkaClusterTestKit.Builder(new TestKitNodes.Builder()
+        this(Map.of());
+    }
+
+    private TestBroker(Map<String, String> more) throws Exception {
+        var builder = new KafkaClusterTestKit.Builder(new TestKitNodes.Builder()
                         .setCombined(true)
                         .setNumBrokerNodes(1)
                         .setNumControllerNodes(1)
@@ -18,11 +23,19 @@ public final class TestBroker implements AutoCloseable {
                 .setConfigProp("transaction.state.log.min.isr", "1")
                 .setConfigProp("offsets.topic.num.partitions", "1")
                 .setConfigProp("transaction.state.log.num.partitions", "1")
-                .setConfigProp("group.initial.rebalance.delay.ms", "0")
-                .build();
+                .setConfigProp("group.initial.rebalance.delay.ms", "0");
+        more.forEach(builder::setConfigProp);
+        kit = builder.build();
         kit.format();
         kit.startup();
         kit.waitForReadyBrokers();
+    }
+
+    /** One that forbids what an access control list says, and allows all the rest. */
+    public static TestBroker thatAuthorizes() throws Exception {
+        return new TestBroker(Map.of(
+                "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                "allow.everyone.if.no.acl.found", "true"));
     }
 
     public String bootstrapServers() {

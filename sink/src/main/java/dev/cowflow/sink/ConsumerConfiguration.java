@@ -6,6 +6,7 @@ import dev.cowflow.sink.batch.BatchWriter;
 import dev.cowflow.sink.batch.DeadLetterQueue;
 import dev.cowflow.sink.batch.SinkOffsets;
 import dev.cowflow.sink.consume.BrokerHealth;
+import dev.cowflow.sink.consume.ConsumersHealth;
 import dev.cowflow.sink.consume.TopicConsumers;
 import dev.cowflow.sink.consume.TopicHealth;
 import dev.cowflow.sink.consume.TopicListener;
@@ -78,6 +79,11 @@ class ConsumerConfiguration {
     @Bean
     TopicHealth topicsHealthIndicator(TopicConsumers consumers) {
         return new TopicHealth(consumers);
+    }
+
+    @Bean
+    ConsumersHealth consumersHealthIndicator(TopicConsumers consumers) {
+        return new ConsumersHealth(consumers);
     }
 
     @Bean

@@ -2,24 +2,32 @@ package dev.cowflow.sink;
 
 import dev.cowflow.schemas.EnvironmentFiles;
 import dev.cowflow.sink.verb.RefusedException;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.NestedExceptionUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
-/** Writes topics into PostgreSQL, until it is stopped. With a verb as its first argument it does what that says instead. */
+/**
+ * Writes topics into PostgreSQL, until it is stopped; exit status 1 when it cannot go on. With a verb as its first argument
+ * it does what that says instead.
+ */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(SinkSettings.class)
 @Import({WriterConfiguration.class, ConsumerConfiguration.class})
 public class SinkApplication {
-    public static void main(String[] args) {
+    private static final Logger LOG = LoggerFactory.getLogger(SinkApplication.class);
+
+    public static void main(String[] args) throws InterruptedException {
         if (args.length > 0) {
             System.exit(new CommandLine(new Verbs())
                     .setExecutionExceptionHandler(SinkApplication::report)
@@ -27,11 +35,18 @@ public class SinkApplication {
         }
         var application = new SpringApplication(SinkApplication.class);
         application.setDefaultProperties(EnvironmentFiles.read(System.getenv()));
-        application.run();
+        ConfigurableApplicationContext context = application.run();
+        try {
+            context.getBean(SinkStartup.class).ended().get();
+        } catch (ExecutionException e) {
+            LOG.error("The sink cannot go on: {}", String.valueOf(e.getCause()), e.getCause());
+            context.close();
+            System.exit(1);
+        }
     }
 
     private static int report(Exception failure, CommandLine verb, ParseResult parsed) {
-        LoggerFactory.getLogger(SinkApplication.class).debug("Failed", failure);
+        LOG.debug("Failed", failure);
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
         verb.getErr()
                 .println(cause instanceof RefusedException ? "Refused: " + cause.getMessage() : "Failed: " + cause);

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param registryUrl COWFLOW_REGISTRY_URL, API of the schema registry, as its serde classes want it
  * @param dbUrl COWFLOW_DB_URL, JDBC address of the warehouse
  * @param instanceId COWFLOW_INSTANCE_ID, tells this sink from others of the group, and stays the same when it starts
- *     again
+ *     again; empty for one that is told from others by nothing but its connection
  */
 @ConfigurationProperties("service")
 public record SinkSettings(String kafkaBootstrapServers, String registryUrl, String dbUrl, String instanceId) {
@@ -18,6 +18,8 @@ public record SinkSettings(String kafkaBootstrapServers, String registryUrl, Str
         SettingChecks.requireBrokers(kafkaBootstrapServers);
         SettingChecks.requireRegistry(registryUrl);
         SettingChecks.requireDatabase(dbUrl);
-        SettingChecks.requireInstanceId(instanceId);
+        if (!instanceId.isEmpty()) {
+            SettingChecks.requireInstanceId(instanceId);
+        }
     }
 }

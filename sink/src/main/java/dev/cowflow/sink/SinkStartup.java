@@ -5,6 +5,7 @@ import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.sink.consume.TopicConsumers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -23,6 +24,7 @@ final class SinkStartup implements SmartLifecycle {
     private final Flyway flyway;
     private final Supplier<Admin> admin;
     private final TopicConsumers consumers;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile @Nullable Thread thread;
 
     SinkStartup(Flyway flyway, Supplier<Admin> admin, TopicConsumers consumers) {
@@ -31,8 +33,18 @@ final class SinkStartup implements SmartLifecycle {
         this.consumers = consumers;
     }
 
+    /** Completes when stopped, exceptionally when this process must not go on. */
+    CompletableFuture<Void> ended() {
+        return ended;
+    }
+
     @Override
     public void start() {
+        var unused = consumers.ended().whenComplete((done, failure) -> {
+            if (failure != null) {
+                ended.completeExceptionally(failure);
+            }
+        });
         Thread starting = new Thread(this::startUp, "sink-startup");
         thread = starting;
         starting.start();
@@ -45,6 +57,8 @@ final class SinkStartup implements SmartLifecycle {
             consumers.start();
         } catch (InterruptedException e) {
             LOG.info("Stopped before the sink had started to read");
+        } catch (RuntimeException | Error e) {
+            ended.completeExceptionally(e);
         }
     }
 
@@ -85,6 +99,7 @@ final class SinkStartup implements SmartLifecycle {
         }
         consumers.stop();
         thread = null;
+        ended.complete(null);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -35,21 +36,39 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class RunningSink implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private final TestBroker broker = new TestBroker();
-    private final String databaseUrl = TestDatabase.createEmpty();
-    private final ConfigurableApplicationContext application = new SpringApplicationBuilder(
-                    SinkApplication.class, PlayedRegistry.class)
-            .run(
-                    "--service.db-url=" + databaseUrl,
-                    "--spring.datasource.username=postgres",
-                    "--service.kafka-bootstrap-servers=" + broker.bootstrapServers(),
-                    "--server.address=127.0.0.1",
-                    "--server.port=0");
+    private final TestBroker broker;
+    private final boolean ownsBroker;
+    private final String databaseUrl;
+    private final ConfigurableApplicationContext application;
 
-    final InMemoryAvroCodec codec = bean(InMemoryAvroCodec.class);
-    final JdbcTemplate jdbc = bean(JdbcTemplate.class);
+    final InMemoryAvroCodec codec;
+    final JdbcTemplate jdbc;
 
-    RunningSink() throws Exception {}
+    /** @param more settings */
+    RunningSink(String... more) throws Exception {
+        this(new TestBroker(), true, TestDatabase.createEmpty(), more);
+    }
+
+    private RunningSink(TestBroker broker, boolean ownsBroker, String databaseUrl, String... more) {
+        this.broker = broker;
+        this.ownsBroker = ownsBroker;
+        this.databaseUrl = databaseUrl;
+        Stream<String> settings = Stream.of(
+                "--service.db-url=" + databaseUrl,
+                "--spring.datasource.username=postgres",
+                "--service.kafka-bootstrap-servers=" + broker.bootstrapServers(),
+                "--server.address=127.0.0.1",
+                "--server.port=0");
+        this.application = new SpringApplicationBuilder(SinkApplication.class, PlayedRegistry.class)
+                .run(Stream.concat(settings, Stream.of(more)).toArray(String[]::new));
+        this.codec = bean(InMemoryAvroCodec.class);
+        this.jdbc = bean(JdbcTemplate.class);
+    }
+
+    /** A second one, with the same broker and database; to be closed before this one. */
+    RunningSink another(String... more) {
+        return new RunningSink(broker, false, databaseUrl, more);
+    }
 
     <T> T bean(Class<T> type) {
         return application.getBean(type);
@@ -119,7 +138,9 @@ final class RunningSink implements AutoCloseable {
     @Override
     public void close() throws Exception {
         application.close();
-        broker.close();
+        if (ownsBroker) {
+            broker.close();
+        }
     }
 
     @Configuration(proxyBeanMethods = false)

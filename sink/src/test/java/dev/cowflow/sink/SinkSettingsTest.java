@@ -16,7 +16,7 @@ class SinkSettingsTest {
     @Test
     void shouldTakeTheDefaultOfAVariableThatIsEmpty() throws IOException {
         assertThat(bind(Map.of("COWFLOW_INSTANCE_ID", "", "COWFLOW_DB_URL", ""), "service", SinkSettings.class))
-                .isEqualTo(new SinkSettings(BROKERS, REGISTRY, DATABASE, "0"));
+                .isEqualTo(new SinkSettings(BROKERS, REGISTRY, DATABASE, ""));
     }
 
     @Test
@@ -27,7 +27,7 @@ class SinkSettingsTest {
                 .hasMessageContaining("COWFLOW_DB_URL");
         assertThatThrownBy(() -> new SinkSettings("kafka", REGISTRY, DATABASE, "0"))
                 .hasMessageContaining("COWFLOW_KAFKA_BOOTSTRAP_SERVERS");
-        assertThatThrownBy(() -> new SinkSettings(BROKERS, REGISTRY, DATABASE, ""))
+        assertThatThrownBy(() -> new SinkSettings(BROKERS, REGISTRY, DATABASE, "my sink"))
                 .hasMessageContaining("COWFLOW_INSTANCE_ID");
     }
 }

@@ -80,14 +80,16 @@ public final class Leadership implements SmartLifecycle {
     }
 
     private void run() {
-        try {
-            while (true) {
+        while (isRunning()) {
+            try {
                 become(standAndLead());
                 TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+            } catch (InterruptedException e) {
+                // by who stops this, or by a library, and then the only thread that could lead must go on
+                LOG.debug("Interrupted", e);
             }
-        } catch (InterruptedException e) {
-            become(Role.UNKNOWN);
         }
+        become(Role.UNKNOWN);
     }
 
     /** Where this process stands afterwards. */
@@ -100,8 +102,8 @@ public final class Leadership implements SmartLifecycle {
             return Role.WAITING;
         } catch (SQLException e) {
             LOG.warn("Waiting for PostgreSQL: {}", e.getMessage());
-        } catch (RuntimeException e) {
-            if (!Thread.currentThread().isInterrupted()) {
+        } catch (RuntimeException | Error e) {
+            if (isRunning()) {
                 LOG.error("This term of leading could not begin", e);
             }
         }

@@ -42,7 +42,7 @@ final class IngestTerm implements Term {
     static IngestTerm once(Parts parts, Clock clock, Runnable atTheEnd) {
         IngestTerm term = new IngestTerm(parts.outboxes(), parts.capture());
         term.threads.start("control", parts.capture()::run);
-        term.threads.start("once", () -> {
+        term.threads.startOnce("once", () -> {
             for (PricePlan plan : parts.prices()) {
                 new Worker(plan, parts.control(), clock).workOff();
             }

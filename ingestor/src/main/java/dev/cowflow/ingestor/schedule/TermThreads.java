@@ -9,20 +9,30 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The threads of a term. The first exception that ends one of them ends the term. */
+/** The threads of a term. The first exception that ends one of them ends the term, and so does one that stops unasked. */
 final class TermThreads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TermThreads.class);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private volatile boolean closing;
 
     /** Work that may be interrupted. */
     interface Work {
         void run() throws Exception;
     }
 
+    /** Work that ends only when the term does. */
     void start(String name, Work work) {
+        startOnce(name, () -> {
+            work.run();
+            throw new IllegalStateException(name + " has stopped without being told to");
+        });
+    }
+
+    /** Work that comes to an end. */
+    void startOnce(String name, Work work) {
         Thread thread = new Thread(() -> run(name, work), name);
         threads.add(thread);
         thread.start();
@@ -35,6 +45,7 @@ final class TermThreads implements AutoCloseable {
     /** Interrupts all and waits for their end. */
     @Override
     public void close() {
+        closing = true;
         threads.forEach(Thread::interrupt);
         long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
         for (Thread thread : threads) {
@@ -53,10 +64,10 @@ final class TermThreads implements AutoCloseable {
     private void run(String name, Work work) {
         try {
             work.run();
-        } catch (InterruptedException e) {
-            LOG.debug("{} is told to stop", name);
         } catch (Throwable e) {
-            if (!Thread.currentThread().isInterrupted()) {
+            if (closing) {
+                LOG.debug("{} was told to stop", name, e);
+            } else {
                 failure.compareAndSet(null, e);
             }
         }

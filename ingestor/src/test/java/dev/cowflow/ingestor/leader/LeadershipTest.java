@@ -104,6 +104,25 @@ class LeadershipTest {
     }
 
     @Test
+    void shouldTryAgainAfterAnErrorAndAfterAnInterruptOfALibrary() {
+        Leadership one = start(() -> {
+            if (story.isEmpty()) {
+                story.add("A breaks");
+                throw new NoClassDefFoundError("gone for a moment");
+            }
+            if (story.size() == 1) {
+                story.add("A is interrupted");
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted");
+            }
+            return new RecordedTerm("A", new AtomicReference<>());
+        });
+        awaitRole(one, Role.LEADER);
+
+        assertThat(story).containsExactly("A breaks", "A is interrupted", "A begins");
+    }
+
+    @Test
     void shouldSayWhatItWaitsForLetOthersHaveTheLockMeanwhileAndLeadOnceItIsDone() throws Exception {
         AtomicBoolean done = new AtomicBoolean();
         Leadership one = start(() -> {

@@ -56,6 +56,7 @@ public final class ServiceEnvironment {
         set("COWFLOW_HTTP_ADDRESS", "127.0.0.1");
         set("COWFLOW_HTTP_PORT", Integer.toString(ports.of(service)));
         set("COWFLOW_STATE_DIR", directory.enricher().toString());
+        setDefault("COWFLOW_INSTANCE_ID", "0");
     }
 
     private void forget(Upstreams upstreams) {

@@ -5,6 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.cowflow.schemas.Topic;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -20,15 +24,23 @@ public final class TopicConsumers {
     private static final long IDLE_MILLIS = 500;
     private static final long FIRST_RETRY_MILLIS = 500;
     private static final long LAST_RETRY_MILLIS = 30_000;
+    private static final long STOP_SECONDS = 10;
 
     private final Map<Topic, TopicListener<?>> listeners;
     private final EndWatch ends;
-    private final Map<Topic, KafkaMessageListenerContainer<byte[], byte[]>> containers = new LinkedHashMap<>();
+    private final Map<Topic, LastingConsumer> running = new LinkedHashMap<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread made = new Thread(task, "sink-consumers");
+        made.setDaemon(true);
+        return made;
+    });
 
     /**
      * @param listeners by the topic each one reads
      * @param admin asked for the ends of the topics, once it is there
-     * @param instanceId static membership: a consumer that starts again under its old name gets its partitions back
+     * @param instanceId static membership: a consumer that starts again under its old name gets its partitions back.
+     *     Empty for none: then it waits until the group has noticed that the one before is gone
      */
     public TopicConsumers(
             ConsumerFactory<byte[], byte[]> consumers,
@@ -38,8 +50,9 @@ public final class TopicConsumers {
         this.listeners = listeners;
         this.ends = new EndWatch(
                 admin, listeners.values().stream().map(TopicListener::meters).toList());
-        listeners.forEach(
-                (topic, listener) -> containers.put(topic, container(consumers, topic, listener, instanceId)));
+        listeners.forEach((topic, listener) -> running.put(
+                topic,
+                new LastingConsumer(topic, container(consumers, topic, listener, instanceId), timer, this::endFenced)));
     }
 
     private static KafkaMessageListenerContainer<byte[], byte[]> container(
@@ -51,9 +64,11 @@ public final class TopicConsumers {
         // What the group commits only shows its lag; the positions that count are in the database.
         properties.setSyncCommits(false);
         properties.setFixTxOffsets(true);
-        properties
-                .getKafkaConsumerProperties()
-                .setProperty(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, "sink-" + instanceId + '-' + topic.name());
+        if (!instanceId.isEmpty()) {
+            properties
+                    .getKafkaConsumerProperties()
+                    .setProperty(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, "sink-" + instanceId + '-' + topic.name());
+        }
         var container = new KafkaMessageListenerContainer<>(consumers, properties);
         container.setBeanName(topic.name());
         container.setCommonErrorHandler(retryForever(listener.meters()));
@@ -72,21 +87,48 @@ public final class TopicConsumers {
 
     public void start() {
         ends.start();
-        containers.values().forEach(KafkaMessageListenerContainer::start);
+        running.values().forEach(LastingConsumer::start);
     }
 
     public void stop() {
+        endTimer();
         ends.close();
-        containers.values().forEach(KafkaMessageListenerContainer::stop);
+        running.values().forEach(LastingConsumer::stop);
         listeners.values().forEach(TopicListener::close);
+    }
+
+    /** Completes exceptionally when this process must not go on. */
+    public CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    /** Whether each consumer that was started runs or will be started again. */
+    public boolean isAlive() {
+        return running.values().stream().allMatch(LastingConsumer::isAlive);
     }
 
     /** By topic; the consumers that do not run are not ready. */
     public Map<Topic, TopicStatus> status() {
         Map<Topic, TopicStatus> status = new LinkedHashMap<>();
-        containers.forEach((topic, container) -> status.put(
-                topic,
-                container.isRunning() ? requireNonNull(listeners.get(topic)).status() : TopicStatus.NOT_READING));
+        running.forEach((topic, consumer) -> status.put(topic, status(topic, consumer)));
         return status;
+    }
+
+    private TopicStatus status(Topic topic, LastingConsumer consumer) {
+        return consumer.isRunning() ? requireNonNull(listeners.get(topic)).status() : consumer.status();
+    }
+
+    private void endTimer() {
+        timer.shutdownNow();
+        try {
+            var unused = timer.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void endFenced(Topic topic) {
+        ended.completeExceptionally(new IllegalStateException("Another sink has taken this one's place as reader of "
+                + topic.name() + ": each needs a COWFLOW_INSTANCE_ID of its own, or none"));
     }
 }

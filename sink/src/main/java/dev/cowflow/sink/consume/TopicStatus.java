@@ -11,6 +11,10 @@ public record TopicStatus(boolean ready, String detail) {
     static final TopicStatus UNASSIGNED = new TopicStatus(false, "no partitions assigned yet");
     static final TopicStatus OK = new TopicStatus(true, "ok");
 
+    static TopicStatus ended(String reason) {
+        return new TopicStatus(false, "not reading: " + reason);
+    }
+
     static TopicStatus failing(Exception failure) {
         return new TopicStatus(false, String.valueOf(failure.getMessage()));
     }
