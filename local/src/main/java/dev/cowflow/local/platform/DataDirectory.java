@@ -1,5 +1,6 @@
 package dev.cowflow.local.platform;
 
+import dev.cowflow.local.sandbox.market.recorded.RecordingContent;
 import dev.cowflow.local.stack.PostgresFiles;
 import dev.cowflow.local.stack.PostgresServer;
 import java.io.IOException;
@@ -29,10 +30,10 @@ public record DataDirectory(Path root) {
     /**
      * Creates it where it is missing.
      *
-     * @param source what its data will come from
+     * @param origin what its data will come from
      * @throws IllegalStateException when the folder holds other things
      */
-    void create(String source) {
+    void create(Origin origin) {
         try {
             Files.createDirectories(root);
             try (Stream<Path> files = Files.list(root)) {
@@ -41,7 +42,9 @@ public record DataDirectory(Path root) {
                             root + " holds other things; choose an empty folder for --data-dir");
                 }
             }
-            Origin.writeOnce(originFile(), source);
+            if (!isOurs()) {
+                origin.write(originFile());
+            }
             Files.createDirectories(logs());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot create the data directory " + root, e);
@@ -116,17 +119,53 @@ public record DataDirectory(Path root) {
         }
     }
 
+    /** The folder of the recording that its data comes from; empty when it comes from elsewhere, or has not come yet. */
+    public Optional<String> recording() {
+        return isOurs() ? origin().recording() : Optional.empty();
+    }
+
     Origin origin() {
         return Origin.read(originFile());
     }
 
-    /** Made-up and real prices must not be mixed. */
-    void requireSource(String wanted) {
-        String source = origin().source();
-        if (!source.equals(wanted)) {
+    /** Whether PostgreSQL and Kafka have kept something here. */
+    public boolean hasRun() {
+        return isOurs()
+                && Files.exists(postgres().data().resolve("PG_VERSION"))
+                && Files.exists(kafka().resolve("meta.properties"));
+    }
+
+    /** Made-up and real prices must not be mixed, nor two recordings; one that lies in another folder now is the same. */
+    void requireOrigin(Origin wanted) {
+        Origin origin = origin();
+        RecordingContent before = origin.content();
+        RecordingContent now = wanted.content();
+        if (before != null && now != null && origin.source().equals(wanted.source()) && !before.equals(now)) {
             throw new IllegalStateException(
-                    "The data directory holds data of %s and would get data of %s; choose another one with --data-dir, or type: %s"
-                            .formatted(source, wanted, Hint.call("reset", this)));
+                    ("%s has changed since the data directory was filled from it: %s. What was read"
+                                    + " before would stay beside it. Play it into another one with --data-dir, or forget this one"
+                                    + " first: %s")
+                            .formatted(
+                                    wanted.source(),
+                                    String.join(" and ", before.filesUnlike(now)),
+                                    Hint.call("reset", this)));
+        }
+        boolean isSame = before != null ? before.equals(now) : origin.source().equals(wanted.source());
+        if (!isSame) {
+            throw new IllegalStateException(
+                    ("The data directory %s holds data of %s and would get data of %s. Start it as before: %s; choose"
+                                    + " another one with --data-dir; or forget what it holds: %s")
+                            .formatted(
+                                    root, origin.source(), wanted.source(), Hint.up(this), Hint.call("reset", this)));
+        }
+        keep(origin.as(wanted));
+    }
+
+    private void keep(Origin origin) {
+        try {
+            origin.write(originFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + originFile(), e);
         }
     }
 

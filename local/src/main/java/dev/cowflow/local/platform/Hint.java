@@ -11,11 +11,21 @@ public final class Hint {
     /** A call about a data directory, which is named unless it is the one that calls take without being told. */
     public static String call(String name, DataDirectory directory) {
         String call = "./cowflow " + name;
-        return directory.equals(DataDirectory.standard()) ? call : call + " --data-dir " + quoted(directory);
+        return directory.equals(DataDirectory.standard())
+                ? call
+                : call + " --data-dir " + quoted(directory.root().toString());
     }
 
-    private static String quoted(DataDirectory directory) {
-        String path = directory.root().toString();
+    /** The call that starts a platform on a data directory as it was started before. */
+    public static String up(DataDirectory directory) {
+        return call("up", directory)
+                + directory
+                        .recording()
+                        .map(path -> " --recording " + quoted(path))
+                        .orElse("");
+    }
+
+    private static String quoted(String path) {
         return PLAIN.matcher(path).matches() ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 }

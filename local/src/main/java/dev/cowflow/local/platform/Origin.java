@@ -1,5 +1,6 @@
 package dev.cowflow.local.platform;
 
+import dev.cowflow.local.sandbox.market.recorded.RecordingContent;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -8,27 +9,62 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the data of a data directory comes from; the file of it also tells a data directory from any other folder.
  *
  * @param created when the directory was first used
  * @param source the APIs or what stands in for them
+ * @param content of the recording, null when it is none or was played by a version that did not keep it
+ * @param priceSources those that its prices come from unless the user says otherwise; null for those of the services
  */
-record Origin(Instant created, String source) {
+record Origin(
+        Instant created,
+        String source,
+        @Nullable RecordingContent content,
+        @Nullable String priceSources) {
     private static final String CREATED = "created";
     private static final String SOURCE = "source";
+    private static final String TRADES = "recording.trades.sha256";
+    private static final String PRICES = "recording.prices.sha256";
+    private static final String PRICE_SOURCES = "price.sources";
+    private static final String RECORDING = "the recording ";
 
-    /** Writes the file, unless it is there. */
-    static void writeOnce(Path file, String source) throws IOException {
-        if (Files.exists(file)) {
-            return;
-        }
+    /** That of a directory which is used first now. */
+    static Origin now(String source, @Nullable RecordingContent content, @Nullable String priceSources) {
+        return new Origin(Instant.now().truncatedTo(ChronoUnit.SECONDS), source, content, priceSources);
+    }
+
+    /** The name of a recording as a source. */
+    static String nameOf(Path recording) {
+        return RECORDING + recording.toAbsolutePath().normalize();
+    }
+
+    /** The folder of the recording that is played here; empty for other sources. */
+    Optional<String> recording() {
+        return source.startsWith(RECORDING) ? Optional.of(source.substring(RECORDING.length())) : Optional.empty();
+    }
+
+    /** The same directory, when it is used once more with data of another name but the same content. */
+    Origin as(Origin wanted) {
+        return new Origin(created, wanted.source, wanted.content, priceSources);
+    }
+
+    /** Writes the file. */
+    void write(Path file) throws IOException {
         Properties properties = new Properties();
-        properties.setProperty(
-                CREATED, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        properties.setProperty(CREATED, created.toString());
         properties.setProperty(SOURCE, source);
+        if (content != null) {
+            properties.setProperty(TRADES, content.trades());
+            properties.setProperty(PRICES, content.prices());
+        }
+        if (priceSources != null) {
+            properties.setProperty(PRICE_SOURCES, priceSources);
+        }
         try (Writer writer = Files.newBufferedWriter(file)) {
             properties.store(writer, "State of cowflow; made by ./cowflow up, forgotten by ./cowflow reset");
         }
@@ -41,8 +77,12 @@ record Origin(Instant created, String source) {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }
+        String trades = properties.getProperty(TRADES);
+        String prices = properties.getProperty(PRICES);
         return new Origin(
                 Instant.parse(properties.getProperty(CREATED, Instant.EPOCH.toString())),
-                properties.getProperty(SOURCE, "an unknown source"));
+                properties.getProperty(SOURCE, "an unknown source"),
+                trades == null || prices == null ? null : new RecordingContent(trades, prices),
+                properties.getProperty(PRICE_SOURCES));
     }
 }

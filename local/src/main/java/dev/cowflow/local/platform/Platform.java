@@ -6,7 +6,10 @@ import dev.cowflow.local.process.ProcessSpec;
 import dev.cowflow.local.process.ServiceProcess;
 import dev.cowflow.local.sandbox.Sandbox;
 import dev.cowflow.local.sandbox.SandboxOptions;
+import dev.cowflow.local.sandbox.market.recorded.RecordedMarket;
 import dev.cowflow.local.stack.LocalStack;
+import dev.cowflow.local.stack.PostgresServer;
+import dev.cowflow.local.stack.StackOptions;
 import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
 import java.io.IOException;
@@ -51,21 +54,55 @@ public final class Platform implements AutoCloseable {
     public static Platform open(PlatformOptions options, PlatformListener listener) {
         Upstreams upstreams = Upstreams.of(options);
         DataDirectory directory = new DataDirectory(options.dataDirectory());
-        directory.create(upstreams.source());
+        Origin origin = upstreams.origin();
+        directory.create(origin);
         OpenParts parts = new OpenParts();
         try {
             parts.add(directory.lock());
-            directory.requireSource(upstreams.source());
+            directory.requireOrigin(origin);
             directory.endLeftOvers();
             directory.newRules().forget();
-            Ports ports = Ports.from(options.portBase());
-            StateFile state = parts.add(new StateFile(directory.stateFile(), ports, upstreams.needSandbox()));
-            PlatformContext context = new PlatformContext(Installation.locate(), options, directory, upstreams, ports);
-            return new Platform(context, listener, state, parts);
+            return take(new Opening(options, directory, upstreams, null), listener, parts);
         } catch (RuntimeException e) {
             parts.close();
             throw e;
         }
+    }
+
+    /**
+     * Takes a data directory that a platform has run on, to start some of its parts for the time of one call. Nothing is
+     * ingested, and nothing else is changed about it.
+     *
+     * @param call that they are started for
+     * @throws AlreadyRunningException when another platform runs on the data directory
+     */
+    public static Platform reopen(PlatformOptions options, String call, PlatformListener listener) {
+        DataDirectory directory = new DataDirectory(options.dataDirectory());
+        OpenParts parts = new OpenParts();
+        try {
+            parts.add(directory.lock());
+            directory.endLeftOvers();
+            Upstreams upstreams = Upstreams.none(directory.origin().source());
+            return take(new Opening(options, directory, upstreams, call), listener, parts);
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    private record Opening(
+            PlatformOptions options,
+            DataDirectory directory,
+            Upstreams upstreams,
+            @Nullable String call) {}
+
+    private static Platform take(Opening opening, PlatformListener listener, OpenParts parts) {
+        Ports ports = Ports.from(opening.options().portBase());
+        StateFile state = parts.add(new StateFile(
+                opening.directory().stateFile(), ports, opening.upstreams().needSandbox(), opening.call()));
+        PlatformContext context = new PlatformContext(
+                Installation.locate(), opening.options(), opening.directory(), opening.upstreams(), ports);
+        return new Platform(context, listener, state, parts);
     }
 
     /** Starts everything and waits until it can be used. */
@@ -85,6 +122,12 @@ public final class Platform implements AutoCloseable {
                 Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, ports().bootstrapServers()))) {
             TopicCreator.createMissing(admin, Topics.all());
         }
+    }
+
+    /** Starts PostgreSQL alone, instead of the stack. */
+    public void startPostgres() {
+        StackOptions options = context.stack();
+        parts.add(PostgresServer.start(options.postgres(), options.postgresPrograms(), options.postgresPort()));
     }
 
     /** Starts the sandbox of the APIs, unless both are real. */
@@ -159,6 +202,11 @@ public final class Platform implements AutoCloseable {
 
     public DataDirectory directory() {
         return context.directory();
+    }
+
+    /** The recording that is played; empty when none is. */
+    public Optional<RecordedMarket> recording() {
+        return Optional.ofNullable(context.upstreams().recording());
     }
 
     /** What the trades and prices come from, for people. */

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,8 +19,14 @@ import tools.jackson.databind.json.JsonMapper;
  * @param supervisor the process that holds the platform
  * @param children processes it has launched, by name
  * @param sandbox whether it simulates an API
+ * @param call the one that only those parts which it needs were started for; null when all of them were
  */
-public record PlatformState(ProcessId supervisor, Ports ports, Map<String, ProcessId> children, boolean sandbox) {
+public record PlatformState(
+        ProcessId supervisor,
+        Ports ports,
+        Map<String, ProcessId> children,
+        boolean sandbox,
+        @Nullable String call) {
     /** The file of an earlier version has no word of the sandbox. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -29,10 +36,15 @@ public record PlatformState(ProcessId supervisor, Ports ports, Map<String, Proce
         children = Map.copyOf(children);
     }
 
+    /** A platform that was started as a whole. */
+    public PlatformState(ProcessId supervisor, Ports ports, Map<String, ProcessId> children, boolean sandbox) {
+        this(supervisor, ports, children, sandbox, null);
+    }
+
     PlatformState withChild(String name, ProcessHandle process) {
         Map<String, ProcessId> changed = new TreeMap<>(children);
         changed.put(name, ProcessId.of(process));
-        return new PlatformState(supervisor, ports, changed, sandbox);
+        return new PlatformState(supervisor, ports, changed, sandbox, call);
     }
 
     /** Writes the file in one step, so that a reader sees the old state or the new one. */

@@ -27,6 +27,7 @@ public final class ServiceEnvironment {
                 new ServiceEnvironment(context.options().environment());
         environment.connect(service, context.ports(), context.directory());
         context.directory().newRules().applyTo(environment.variables);
+        environment.choosePriceSources(context.directory().origin());
         environment.forget(context.upstreams());
         if (service == Service.INGESTOR) {
             environment.chooseApis(context.upstreams(), sandbox);
@@ -44,6 +45,7 @@ public final class ServiceEnvironment {
             Map<String, String> user, Service service, Ports ports, DataDirectory directory) {
         ServiceEnvironment environment = new ServiceEnvironment(user);
         environment.connect(service, ports, directory);
+        environment.choosePriceSources(directory.origin());
         return environment.variables;
     }
 
@@ -57,6 +59,14 @@ public final class ServiceEnvironment {
         set("COWFLOW_HTTP_PORT", Integer.toString(ports.of(service)));
         set("COWFLOW_STATE_DIR", directory.enricher().toString());
         setDefault("COWFLOW_INSTANCE_ID", "0");
+    }
+
+    /** The rules that a demonstration begins with; what the user or a rebuild says goes before them. */
+    private void choosePriceSources(Origin origin) {
+        String sources = origin.priceSources();
+        if (sources != null) {
+            setDefault("COWFLOW_PRICE_SOURCES", sources);
+        }
     }
 
     private void forget(Upstreams upstreams) {
@@ -79,7 +89,7 @@ public final class ServiceEnvironment {
             set("COWFLOW_DUNE_API_KEY", "sandbox");
             setDefault("COWFLOW_DUNE_CALLS_PER_MINUTE", "6000");
             setDefault("COWFLOW_DUNE_CRON", "*/15 * * * * *");
-            setDefault("COWFLOW_DUNE_REREAD", "PT15M");
+            setDefault("COWFLOW_DUNE_REREAD", "PT90M");
         }
         if (!upstreams.coinGecko() && sandbox != null) {
             set("COWFLOW_COINGECKO_URL", sandbox.coinGeckoUrl());

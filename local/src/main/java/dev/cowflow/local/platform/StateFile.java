@@ -6,15 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the file that tells what runs here up to date while it runs. */
 final class StateFile implements ProcessListener, AutoCloseable {
     private final Path file;
     private PlatformState state;
 
-    StateFile(Path file, Ports ports, boolean sandbox) {
+    StateFile(Path file, Ports ports, boolean sandbox, @Nullable String call) {
         this.file = file;
-        this.state = new PlatformState(ProcessId.of(ProcessHandle.current()), ports, Map.of(), sandbox);
+        this.state = new PlatformState(ProcessId.of(ProcessHandle.current()), ports, Map.of(), sandbox, call);
         state.write(file);
     }
 

@@ -1,5 +1,6 @@
 package dev.cowflow.local.platform;
 
+import dev.cowflow.local.sandbox.dune.LivelyMarket;
 import dev.cowflow.local.sandbox.market.Market;
 import dev.cowflow.local.sandbox.market.generated.GeneratedMarket;
 import dev.cowflow.local.sandbox.market.recorded.RecordedMarket;
@@ -14,17 +15,29 @@ import org.jspecify.annotations.Nullable;
  */
 record Upstreams(boolean dune, boolean coinGecko, @Nullable RecordedMarket recording, String source) {
     private static final long SEED = 1;
+    /** The history of CoinGecko is hourly beyond a day; beside it the minutes of an exchange. */
+    private static final String DEMO_SOURCES = "coinbase,coingecko";
 
     /** A recording is asked for by name and goes before keys that happen to be set. */
     static Upstreams of(PlatformOptions options) {
         if (options.recording() != null) {
-            String source =
-                    "the recording " + options.recording().toAbsolutePath().normalize();
-            return new Upstreams(false, false, RecordedMarket.read(options.recording()), source);
+            return new Upstreams(
+                    false, false, RecordedMarket.read(options.recording()), Origin.nameOf(options.recording()));
         }
         boolean dune = UpstreamApi.DUNE.isChosenBy(options.environment());
         boolean coinGecko = UpstreamApi.COINGECKO.isChosenBy(options.environment());
         return new Upstreams(dune, coinGecko, null, source(dune, coinGecko));
+    }
+
+    /** None is asked for anything, so that none has to be simulated. */
+    static Upstreams none(String source) {
+        return new Upstreams(true, true, null, source);
+    }
+
+    /** Of a data directory that is used first now. */
+    Origin origin() {
+        boolean generated = recording == null && !dune && !coinGecko;
+        return Origin.now(source, recording == null ? null : recording.content(), generated ? DEMO_SOURCES : null);
     }
 
     private static String source(boolean dune, boolean coinGecko) {
@@ -43,6 +56,6 @@ record Upstreams(boolean dune, boolean coinGecko, @Nullable RecordedMarket recor
     }
 
     Market market() {
-        return recording != null ? recording : new GeneratedMarket(SEED);
+        return recording != null ? recording : new LivelyMarket(new GeneratedMarket(SEED), SEED);
     }
 }

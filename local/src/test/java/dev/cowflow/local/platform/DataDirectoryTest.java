@@ -3,6 +3,8 @@ package dev.cowflow.local.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cowflow.local.sandbox.market.recorded.RecordedMarket;
+import dev.cowflow.local.system.SmallRecording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +62,54 @@ class DataDirectoryTest {
                 .hasMessageContaining(
                         "./cowflow reset --data-dir " + directory().root())
                 .hasMessageNotContaining("k\"");
+    }
+
+    @Test
+    void shouldRefuseARecordingThatHasChanged() throws IOException {
+        Path recording = Files.createDirectory(folder.resolve("recording"));
+        SmallRecording.write(recording);
+        play(recording).close();
+        play(recording).close();
+        Path prices = recording.resolve("prices.csv");
+        Files.writeString(prices, Files.readString(prices).replace(",3400.00", ",3400.01"));
+        assertThatThrownBy(() -> play(recording))
+                .hasMessageContaining("has changed since")
+                .hasMessageContaining("prices.csv")
+                .hasMessageNotContaining("trades.csv")
+                .hasMessageContaining(
+                        "./cowflow reset --data-dir " + directory().root());
+    }
+
+    @Test
+    void shouldKnowARecordingAgainInAnotherFolder() throws IOException {
+        Path recording = Files.createDirectory(folder.resolve("recording"));
+        SmallRecording.write(recording);
+        play(recording).close();
+        Path moved = Files.move(recording, folder.resolve("moved"));
+        play(moved).close();
+        assertThat(directory().recording()).hasValue(moved.toString());
+        assertThatThrownBy(() -> open(Map.of()))
+                .hasMessageContaining("./cowflow up --data-dir " + directory().root() + " --recording " + moved);
+    }
+
+    /** As a version did that kept only the name. */
+    @Test
+    void shouldLearnTheContentOfARecordingThatWasPlayedBefore() throws IOException {
+        Path recording = Files.createDirectory(folder.resolve("recording"));
+        SmallRecording.write(recording);
+        Files.createDirectory(directory().root());
+        Files.writeString(
+                directory().root().resolve("cowflow.properties"),
+                "created=2026-11-01T00\\:00\\:00Z\nsource=the recording " + recording + "\n");
+        play(recording).close();
+        assertThat(directory().origin().content())
+                .isEqualTo(RecordedMarket.read(recording).content());
+        assertThat(directory().origin().created()).isEqualTo("2026-11-01T00:00:00Z");
+    }
+
+    private Platform play(Path recording) {
+        return Platform.open(
+                PlatformOptions.of(directory().root(), 0).withRecording(recording), PlatformListener.none());
     }
 
     @Test

@@ -43,6 +43,27 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void shouldShowTheDemonstrationWithMinutePricesUnlessTheUserSaysOtherwise() throws IOException {
+        assertThat(ingestor(null, false, Map.of())).containsEntry("COWFLOW_PRICE_SOURCES", "coinbase,coingecko");
+        assertThat(ingestor(null, false, Map.of("COWFLOW_PRICE_SOURCES", "coingecko")))
+                .containsEntry("COWFLOW_PRICE_SOURCES", "coingecko");
+        assertThat(ingestor(null, false, Map.of("COWFLOW_PRICE_SOURCES_FILE", "/rules")))
+                .doesNotContainKey("COWFLOW_PRICE_SOURCES");
+        assertThat(ingestor(recording(), false, Map.of())).doesNotContainKey("COWFLOW_PRICE_SOURCES");
+        assertThat(ingestor(null, false, Map.of("COWFLOW_COINGECKO_PLAN", "demo")))
+                .doesNotContainKey("COWFLOW_PRICE_SOURCES");
+    }
+
+    /** Its warehouse has the rules that the services had by themselves. */
+    @Test
+    void shouldKeepTheRulesOfADemonstrationOfAnEarlierVersion() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data" + started));
+        Files.writeString(
+                data.resolve("cowflow.properties"), "created=2026-11-01T00\\:00\\:00Z\nsource=a generated market\n");
+        assertThat(ingestor(null, false, Map.of())).doesNotContainKey("COWFLOW_PRICE_SOURCES");
+    }
+
+    @Test
     void shouldSimulateOnlyTheApiWithoutAKey() {
         assertThat(ingestor(null, false, Map.of("COWFLOW_DUNE_API_KEY_FILE", "/run/secrets/dune")))
                 .doesNotContainKeys("COWFLOW_DUNE_URL", "COWFLOW_DUNE_API_KEY", "COWFLOW_BACKFILL_FROM")

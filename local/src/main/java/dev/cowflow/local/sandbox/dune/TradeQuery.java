@@ -11,7 +11,7 @@ record TradeQuery(Instant from, Instant until, List<TradeFilter> filters) {
     /** The trades in the table's order; those from {@code refreshedAt} on are not in the table yet. */
     List<MarketTrade> run(Market market, Instant refreshedAt) {
         Instant end = until.isBefore(refreshedAt) ? until : refreshedAt;
-        return market.trades(from, end).stream()
+        return market.trades(from, end, refreshedAt).stream()
                 .filter(trade -> filters.stream().anyMatch(filter -> filter.test(trade)))
                 .toList();
     }

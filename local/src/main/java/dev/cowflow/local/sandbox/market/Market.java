@@ -12,6 +12,15 @@ public interface Market {
     /** The trades with {@code from <= block_time < until}, ordered by block_time, tx_hash, evt_index. */
     List<MarketTrade> trades(Instant from, Instant until);
 
+    /**
+     * The same as Dune's table shows them at that moment: it learns some things of a trade later, and takes others back.
+     *
+     * @param shownAt not before {@code until}
+     */
+    default List<MarketTrade> trades(Instant from, Instant until, Instant shownAt) {
+        return trades(from, until);
+    }
+
     /** Whether the coin is known, even if it has no price at all. */
     boolean knows(String coinId);
 

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -40,11 +42,17 @@ public final class RecordedMarket implements Market {
     private final List<RecordedTrade> trades;
     private final Map<String, List<PricePoint>> prices;
     private final Map<String, RecordedBars> bars;
+    private final RecordingContent content;
 
-    private RecordedMarket(List<Column> columns, List<RecordedTrade> trades, Map<String, List<PricePoint>> prices) {
+    private RecordedMarket(
+            List<Column> columns,
+            List<RecordedTrade> trades,
+            Map<String, List<PricePoint>> prices,
+            RecordingContent content) {
         this.columns = columns;
         this.trades = trades;
         this.prices = prices;
+        this.content = content;
         this.bars = prices.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, coin -> new RecordedBars(coin.getValue())));
     }
@@ -71,7 +79,36 @@ public final class RecordedMarket implements Market {
                 prices.rows().stream()
                         .collect(Collectors.groupingBy(
                                 RecordedPrice::coinId,
-                                Collectors.mapping(RecordedPrice::point, Collectors.toUnmodifiableList()))));
+                                Collectors.mapping(RecordedPrice::point, Collectors.toUnmodifiableList()))),
+                new RecordingContent(trades.sha256(), prices.sha256()));
+    }
+
+    /** What tells this recording from any other. */
+    public RecordingContent content() {
+        return content;
+    }
+
+    /** Names of the rows of trades.csv whose trades are not among these, in the order of their times. */
+    public List<String> tradesNotAmong(Set<TradeKey> known) {
+        return trades.stream()
+                .filter(trade -> trade.key().filter(known::contains).isEmpty())
+                .map(RecordedTrade::name)
+                .toList();
+    }
+
+    /** How many rows prices.csv has of each coin. */
+    public SortedMap<String, Integer> pricesByCoin() {
+        SortedMap<String, Integer> rows = new TreeMap<>();
+        prices.forEach((coin, points) -> rows.put(coin, points.size()));
+        return rows;
+    }
+
+    /** How many rows of prices.csv have no price that a token can have: none, or one that is not above 0. */
+    public long worthlessPrices() {
+        return prices.values().stream()
+                .flatMap(List::stream)
+                .filter(point -> point.price() == null || point.price().signum() <= 0)
+                .count();
     }
 
     /** The UTC day of the first trade. */

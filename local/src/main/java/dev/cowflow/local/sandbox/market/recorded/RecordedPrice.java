@@ -16,7 +16,7 @@ record RecordedPrice(String coinId, PricePoint point) {
         if (coinId.isBlank()) {
             throw new IllegalArgumentException("coin_id is blank");
         }
-        Instant time = Instant.parse(row.get("time"));
+        Instant time = RecordingTime.parse("time", row.get("time"));
         return new RecordedPrice(coinId, new PricePoint(time, price(row.get("price_usd")), null, null));
     }
 

@@ -14,13 +14,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A row of trades.csv, kept as text until it is asked for. */
 record RecordedTrade(Instant blockTime, List<Column> table, List<String> cells) implements MarketTrade {
+    private static final String BLOCK_TIME = "block_time";
+
     static final List<String> REQUIRED_COLUMNS =
-            List.of("block_time", "tx_hash", "evt_index", "order_uid", "sell_token_address", "buy_token_address");
+            List.of(BLOCK_TIME, "tx_hash", "evt_index", "order_uid", "sell_token_address", "buy_token_address");
 
     /** By block_time, tx_hash, evt_index; what is blank or no number comes last. */
     static final Comparator<RecordedTrade> ORDER = comparing(RecordedTrade::blockTime)
@@ -28,7 +31,7 @@ record RecordedTrade(Instant blockTime, List<Column> table, List<String> cells) 
             .thenComparing(RecordedTrade::evtIndex, nullsLast(naturalOrder()));
 
     static RecordedTrade of(List<Column> table, CSVRecord row) {
-        return new RecordedTrade(DuneTime.parse(row.get("block_time")), table, List.of(row.values()));
+        return new RecordedTrade(RecordingTime.parse(BLOCK_TIME, row.get(BLOCK_TIME)), table, List.of(row.values()));
     }
 
     @Override
@@ -56,9 +59,29 @@ record RecordedTrade(Instant blockTime, List<Column> table, List<String> cells) 
         Map<String, @Nullable Object> columns = new LinkedHashMap<>();
         for (int i = 0; i < cells.size(); i++) {
             Column column = table.get(i);
-            columns.put(column.name(), DuneValue.of(column.type(), cells.get(i)));
+            columns.put(
+                    column.name(),
+                    column.name().equals(BLOCK_TIME)
+                            ? DuneTime.format(blockTime)
+                            : DuneValue.of(column.type(), cells.get(i)));
         }
         return columns;
+    }
+
+    /** Empty for a row that lacks a part of it. */
+    Optional<TradeKey> key() {
+        String txHash = text("tx_hash");
+        String orderUid = text("order_uid");
+        BigInteger evtIndex = evtIndex();
+        return txHash == null || orderUid == null || evtIndex == null || evtIndex.bitLength() >= Long.SIZE
+                ? Optional.empty()
+                : Optional.of(new TradeKey(txHash, orderUid, evtIndex.longValue()));
+    }
+
+    /** The row as people find it in the file. */
+    String name() {
+        return "block_time %s, tx_hash %s, evt_index %s"
+                .formatted(DuneTime.format(blockTime), text("tx_hash"), text("evt_index"));
     }
 
     private @Nullable BigInteger evtIndex() {

@@ -2,6 +2,7 @@ package dev.cowflow.local.sandbox.market.recorded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.cowflow.local.sandbox.market.MarketTrade;
 import dev.cowflow.local.sandbox.market.Resolution;
@@ -11,11 +12,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the files of a recording are read. */
 class RecordedMarketTest {
@@ -90,10 +93,10 @@ class RecordedMarketTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            2022-09-01 00:00:01.000 UTC | 2022-09-01         | trades.csv line 3
+            2022-09-01 00:00:01.000 UTC | 2022-09-01         | trades.csv line 3: block_time '2022-09-01' is no time of the form 2024-10-01T00:00:11Z or 2024-10-01 00:00:11.000 UTC
             0xb,2,0xu                   | 0xb,2,0xu,0xu      | trades.csv line 3: 10 fields where the header has 9
             fee_atoms                   | order_uid          | trades.csv
-            tx_hash                     | hash               | trades.csv line 1: the column tx_hash is missing
+            tx_hash                     | hash               | trades.csv line 1: the column tx_hash is missing; there are: block_time,hash,evt_index
             """)
     void shouldNameFileAndLineOfABadTrade(String part, String instead, String message) {
         assertThatExceptionOfType(BadRecordingException.class)
@@ -101,10 +104,67 @@ class RecordedMarketTest {
                 .withMessageContaining(message);
     }
 
+    @Test
+    void shouldPassOverTheByteOrderMarkOfASpreadsheet() throws IOException {
+        Files.writeString(directory.resolve("prices.csv"), "\uFEFF" + PRICES);
+        RecordedMarket market = read("\uFEFF" + HEADER + EARLY);
+        assertThat(market.columns().get(0).name()).isEqualTo("block_time");
+        assertThat(market.pricesByCoin()).containsExactly(entry("ethereum", 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2022-08-31 23:59:59.000 UTC",
+                "2022-08-31 23:59:59 UTC",
+                "2022-08-31T23:59:59Z",
+                "2022-09-01T01:59:59+02:00"
+            })
+    void shouldTakeBothFormsOfTimesInBothFiles(String time) throws IOException {
+        Files.writeString(directory.resolve("prices.csv"), PRICES.replace("2022-09-01T00:00:00Z", time));
+        RecordedMarket market = read(HEADER + EARLY.replace("2022-08-31 23:59:59.000 UTC", time));
+        Instant meant = Instant.parse("2022-08-31T23:59:59Z");
+        assertThat(market.lastTradeTime()).isEqualTo(meant);
+        assertThat(market.trades(Instant.MIN, Instant.MAX).get(0).columns())
+                .containsEntry("block_time", "2022-08-31 23:59:59.000 UTC");
+        assertThat(market.latestPrice("ethereum", Instant.MAX).orElseThrow().time())
+                .isEqualTo(meant);
+    }
+
+    @Test
+    void shouldSayThatColumnsAreSeparatedOtherwise() {
+        assertThatExceptionOfType(BadRecordingException.class)
+                .isThrownBy(() -> read((HEADER + EARLY).replace(',', ';')))
+                .withMessageContaining("separated by commas");
+    }
+
+    @Test
+    void shouldBeTheSameRecordingWhileItsFilesHaveTheSameBytes() throws IOException {
+        RecordingContent content = read(HEADER + EARLY).content();
+        assertThat(read(HEADER + EARLY).content()).isEqualTo(content);
+        RecordingContent edited = read(HEADER + EARLY + LATE).content();
+        assertThat(edited.filesUnlike(content)).containsExactly("trades.csv");
+    }
+
+    @Test
+    void shouldTellWhichRowsAndPricesCameToNothing() throws IOException {
+        Files.writeString(
+                directory.resolve("prices.csv"),
+                PRICES + "dai,2022-09-01T00:00:00Z,0\ndai,2022-09-01T01:00:00Z,\ndai,2022-09-01T02:00:00Z,-1\n");
+        RecordedMarket market = read(HEADER + EARLY + LATE + LATE.replace(",2,", ",two,"));
+        assertThat(market.worthlessPrices()).isEqualTo(3);
+        assertThat(market.pricesByCoin()).containsOnly(entry("dai", 3), entry("ethereum", 1));
+        assertThat(market.tradesNotAmong(Set.of(new TradeKey("0xA", "0xU", 1))))
+                .containsExactly(
+                        "block_time 2022-09-01 00:00:01.000 UTC, tx_hash 0xb, evt_index 2",
+                        "block_time 2022-09-01 00:00:01.000 UTC, tx_hash 0xb, evt_index two");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             1698.980             | high       | prices.csv line 2: price_usd 'high' is not a decimal number
-            2022-09-01T00:00:00Z | 2022-09-01 | prices.csv line 2
+            2022-09-01T00:00:00Z | 1.9.2022   | prices.csv line 2: time '1.9.2022' is no time of the form 2024-10-01T00:00:11Z
+            2022-09-01T00:00:00Z | 2022-09-01T00:00:00.0001Z | to the millisecond
             ethereum             | ''         | prices.csv line 2: coin_id is blank
             price_usd            | price      | prices.csv line 1: the column price_usd is missing
             """)
