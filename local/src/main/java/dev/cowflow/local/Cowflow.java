@@ -1,5 +1,6 @@
 package dev.cowflow.local;
 
+import dev.cowflow.local.command.ConnectionCommand;
 import dev.cowflow.local.command.DeadLettersCommand;
 import dev.cowflow.local.command.ErrorReport;
 import dev.cowflow.local.command.ExplainCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             PeekCommand.class,
             HashCommand.class,
+            ConnectionCommand.class,
             ExplainCommand.class,
             RebuildCommand.class,
             RestoreTopicsCommand.class,
@@ -54,7 +56,7 @@ public final class Cowflow implements Runnable {
         // What psql understands is for psql to say
         CommandLine psql = new CommandLine(new PsqlCommand())
                 .setUnmatchedOptionsArePositionalParams(true)
-                .setStopAtPositional(true);
+                .setExpandAtFiles(false);
         CommandLine all =
                 new CommandLine(new Cowflow()).addSubcommand(psql).setExecutionExceptionHandler(new ErrorReport());
         all.getCommandSpec().versionProvider(new BuildVersion());

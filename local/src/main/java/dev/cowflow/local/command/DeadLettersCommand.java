@@ -65,7 +65,13 @@ public final class DeadLettersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ExecutionException, InterruptedException {
         List<Topic> topics = topics();
-        RunningPlatform platform = RunningPlatform.on(dataDirectory.get());
+        try (CallPlatform platform =
+                CallPlatform.of(spec, dataDirectory.get(), replay ? Need.PROCESSING : Need.TOPICS)) {
+            return handle(topics, platform.running());
+        }
+    }
+
+    private int handle(List<Topic> topics, RunningPlatform platform) throws ExecutionException, InterruptedException {
         String servers = platform.ports().bootstrapServers();
         try (Admin admin = platform.admin();
                 RecordScan scan = new RecordScan(servers)) {

@@ -4,6 +4,7 @@ import dev.cowflow.local.platform.AlreadyRunningException;
 import dev.cowflow.local.platform.PlatformLog;
 import dev.cowflow.local.platform.PlatformState;
 import java.io.PrintWriter;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -16,6 +17,9 @@ public final class ErrorReport implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception error, CommandLine commandLine, ParseResult arguments) {
+        if (error instanceof InterruptedException || error instanceof InterruptException) {
+            return ExitCodes.INTERRUPTED;
+        }
         PrintWriter err = commandLine.getErr();
         if (PlatformLog.isWritten()) {
             LOG.error("{} failed", commandLine.getCommandName(), error);

@@ -9,5 +9,10 @@ public final class ExitCodes {
     /** Another platform runs on the data directory. */
     public static final int ALREADY_RUNNING = 4;
 
+    /** All has ended, but not all of the input was taken; the message counts what was not. */
+    public static final int NOT_ALL_TAKEN = 5;
+    /** Told to end by Ctrl-C. */
+    public static final int INTERRUPTED = 130;
+
     private ExitCodes() {}
 }

@@ -3,6 +3,9 @@ package dev.cowflow.local.command;
 import dev.cowflow.local.platform.Service;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -16,11 +19,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description =
-                "How the row of a trade came to be: which prices were considered, which won and why, every figure.")
+        description = {
+            "How the row of a trade came to be: which prices were considered, which won and why, every figure.",
+            "Of a transaction: the trades that it settled, with their ids."
+        })
 public final class ExplainCommand implements Callable<Integer> {
     /** What can stand in the path of an address as it is; what a trade id is the enricher says. */
     private static final Pattern WORD = Pattern.compile("[0-9A-Za-z-]+");
+
+    private static final Pattern TX_HASH = Pattern.compile("0x[0-9A-Fa-f]{64}");
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -30,29 +37,57 @@ public final class ExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private JsonOption json;
 
-    @Parameters(paramLabel = "TRADE_ID", description = "The trade_id of data_warehouse.trade.")
+    @Parameters(
+            paramLabel = "TRADE_ID|TX_HASH",
+            description = "The trade_id of data_warehouse.trade, or the tx_hash of a transaction.")
     @SuppressWarnings("NullAway.Init")
-    private String tradeId;
+    private String id;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
-        if (!WORD.matcher(tradeId).matches()) {
-            throw new ParameterException(spec.commandLine(), "Not a trade id: " + tradeId);
+    public Integer call() throws InterruptedException, SQLException {
+        if (!WORD.matcher(id).matches()) {
+            throw new ParameterException(spec.commandLine(), "Not a trade id: " + id);
         }
-        RunningPlatform platform = RunningPlatform.on(dataDirectory.get());
+        boolean ofTransaction = TX_HASH.matcher(id).matches();
+        Need need = ofTransaction ? Need.WAREHOUSE : Need.EXPLANATIONS;
+        try (CallPlatform platform = CallPlatform.of(spec, dataDirectory.get(), need)) {
+            if (ofTransaction) {
+                list(platform.running());
+            } else {
+                explain(platform.running());
+            }
+        }
+        return ExitCodes.OK;
+    }
+
+    private void list(RunningPlatform platform) throws SQLException {
+        List<TransactionTrade> trades;
+        try (Connection database = platform.database()) {
+            trades = TransactionTrade.read(database, id);
+        }
+        if (trades.isEmpty()) {
+            throw new IllegalStateException("The warehouse has no trade of the transaction " + id);
+        }
+        trades.forEach(trade -> print(json.wanted() ? JsonOption.line(trade) : trade.text()));
+    }
+
+    private void explain(RunningPlatform platform) throws InterruptedException {
         EnricherClient enricher = new EnricherClient(URI.create(platform.ports().url(Service.ENRICHER)));
-        PrintWriter out = spec.commandLine().getOut();
         try {
-            out.println(enricher.explain(tradeId, json.wanted() ? "application/json" : "text/plain")
-                    .stripTrailing());
+            String said = enricher.explain(id, json.wanted() ? "application/json" : "text/plain");
+            print(json.wanted() ? SnakeCase.line(said) : said.stripTrailing());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private void print(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
         out.flush();
-        return ExitCodes.OK;
     }
 }

@@ -30,8 +30,9 @@ public final class HashCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws SQLException {
-        try (Connection database = RunningPlatform.on(dataDirectory.get()).database()) {
+    public Integer call() throws SQLException, InterruptedException {
+        try (CallPlatform platform = CallPlatform.of(spec, dataDirectory.get(), Need.WAREHOUSE);
+                Connection database = platform.running().database()) {
             for (ContentHash table : ContentHash.read(database)) {
                 spec.commandLine().getOut().println(json.wanted() ? toJson(table) : toText(table));
             }

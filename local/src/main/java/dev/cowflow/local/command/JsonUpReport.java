@@ -2,8 +2,11 @@ package dev.cowflow.local.command;
 
 import dev.cowflow.local.drain.DrainedWarehouse;
 import dev.cowflow.local.drain.FailedRun;
+import dev.cowflow.local.drain.NotTaken;
+import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.Hint;
 import dev.cowflow.local.platform.Platform;
+import dev.cowflow.local.platform.ReaderLogin;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -36,6 +39,9 @@ final class JsonUpReport implements UpReport {
                         "kafka", platform.ports().bootstrapServers(),
                         "registry", platform.ports().registryUrl(),
                         "warehouse", platform.ports().jdbcUrl(),
+                        "reader",
+                                ReaderLogin.on(platform.directory(), platform.ports())
+                                        .uri(),
                         "data_dir", platform.directory().root().toString()));
     }
 
@@ -55,8 +61,8 @@ final class JsonUpReport implements UpReport {
     }
 
     @Override
-    public void drained(DrainedWarehouse warehouse) {
-        print("drained", Map.of("warehouse", warehouse.summary(), "hashes", warehouse.hashes()));
+    public void drained(DrainedWarehouse warehouse, NotTaken notTaken, DataDirectory directory) {
+        print("drained", Map.of("warehouse", warehouse.summary(), "hashes", warehouse.hashes(), "not_taken", notTaken));
     }
 
     @Override

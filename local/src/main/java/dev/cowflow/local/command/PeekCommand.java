@@ -46,14 +46,15 @@ public final class PeekCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Topic topic = topic();
         if (count < 1) {
             throw new ParameterException(spec.commandLine(), "-n takes a number of records, 1 or more");
         }
-        RunningPlatform platform = RunningPlatform.on(dataDirectory.get());
-        try (RegistryAvroCodec codec = new RegistryAvroCodec(platform.ports().registryUrl());
-                TopicTail tail = new TopicTail(platform.ports().bootstrapServers(), topic)) {
+        try (CallPlatform platform = CallPlatform.of(spec, dataDirectory.get(), Need.TOPICS);
+                RegistryAvroCodec codec =
+                        new RegistryAvroCodec(platform.running().ports().registryUrl());
+                TopicTail tail = new TopicTail(platform.running().ports().bootstrapServers(), topic)) {
             RecordView view = new RecordView(topic, codec);
             List<ConsumerRecord<byte[], byte[]>> last = tail.last(count);
             print(view, last);

@@ -10,15 +10,18 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** PostgreSQL's own client, connected to the warehouse. */
 @Command(
         name = "psql",
         description = {
             "A psql session on the warehouse, or what its arguments say.",
-            "What follows --data-dir is for psql: all of its options may be used, as in ./cowflow psql -c 'select 1'."
+            "Everything but --data-dir DIR, wherever it stands, is for psql: all of its options may be used, as in"
+                    + " ./cowflow psql -c 'select 1'."
         })
 public final class PsqlCommand implements Callable<Integer> {
     @Mixin
@@ -31,13 +34,22 @@ public final class PsqlCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ARG", description = "Passed on to psql, as in: psql -c 'select 1'.")
     private List<String> arguments = new ArrayList<>();
 
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        RunningPlatform platform = RunningPlatform.on(dataDirectory.get());
         if (!isInstalled()) {
             throw new IllegalStateException("psql is missing; install PostgreSQL's client, as with: "
                     + "apt-get install postgresql-client, dnf install postgresql, brew install libpq");
         }
+        try (CallPlatform platform = CallPlatform.of(spec, dataDirectory.get(), Need.WAREHOUSE)) {
+            return run(platform.running());
+        }
+    }
+
+    private int run(RunningPlatform platform) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("psql", "--host=127.0.0.1", "--username=cowflow"));
         command.add("--port=" + platform.ports().postgres());
         command.add("--dbname=cowflow");

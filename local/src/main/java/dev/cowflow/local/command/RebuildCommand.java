@@ -10,7 +10,9 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Makes the warehouse anew from the topics, while it is being queried. */
 @Command(
@@ -58,6 +60,10 @@ public final class RebuildCommand implements Callable<Integer> {
             description = "How long to wait for the enricher, the sink, and other people's transactions, as in PT10M.")
     private @Nullable String patience;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws IOException, ExecutionException, InterruptedException, SQLException {
         List<String> arguments = new ArrayList<>(List.of("rebuild", "--from", from.name()));
@@ -70,9 +76,10 @@ public final class RebuildCommand implements Callable<Integer> {
         if (patience != null) {
             arguments.addAll(List.of("--patience", patience));
         }
-        RunningPlatform platform = RunningPlatform.on(dataDirectory.get());
-        return from == Origin.raw
-                ? new RawRebuild(platform).run(arguments)
-                : ServiceVerbs.run(platform, Service.SINK, HEAP_MIB, arguments);
+        try (CallPlatform platform = CallPlatform.of(spec, dataDirectory.get(), Need.PROCESSING)) {
+            return from == Origin.raw
+                    ? new RawRebuild(platform.running()).run(arguments)
+                    : ServiceVerbs.run(platform.running(), Service.SINK, HEAP_MIB, arguments);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.cowflow.local.command;
 
 import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.Hint;
+import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.PlatformState;
 import dev.cowflow.local.platform.Ports;
 import java.sql.Connection;
@@ -14,13 +15,26 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 /** A platform that another process holds, found by its data directory. */
 record RunningPlatform(DataDirectory directory, PlatformState state) {
 
-    /** @throws IllegalStateException when nothing runs on the data directory */
+    /** @throws IllegalStateException when nothing runs on the data directory, or only parts of it for one call */
     static RunningPlatform on(DataDirectory directory) {
-        return directory
+        PlatformState state = directory
                 .running()
-                .map(state -> new RunningPlatform(directory, state))
-                .orElseThrow(() -> new IllegalStateException("Nothing is running on " + directory.root()
-                        + "; start it with: " + Hint.call("up", directory)));
+                .orElseThrow(() -> new IllegalStateException(
+                        "Nothing is running on " + directory.root() + "; start it with: " + Hint.up(directory)));
+        if (state.call() != null) {
+            throw new IllegalStateException("On %s runs only what ./cowflow %s needs, process %d; end that first"
+                    .formatted(
+                            directory.root(), state.call(), state.supervisor().pid()));
+        }
+        return new RunningPlatform(directory, state);
+    }
+
+    /** One that this process holds. */
+    static RunningPlatform of(Platform platform) {
+        DataDirectory directory = platform.directory();
+        return new RunningPlatform(
+                directory,
+                directory.running().orElseThrow(() -> new IllegalStateException(directory.root() + " is not held")));
     }
 
     Ports ports() {

@@ -2,9 +2,11 @@ package dev.cowflow.local.command;
 
 import dev.cowflow.local.drain.DrainedWarehouse;
 import dev.cowflow.local.drain.FailedRun;
-import dev.cowflow.local.drain.WarehouseSummary;
+import dev.cowflow.local.drain.NotTaken;
+import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.Hint;
 import dev.cowflow.local.platform.Platform;
+import dev.cowflow.local.platform.ReaderLogin;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -38,6 +40,7 @@ final class TextUpReport implements UpReport {
 
                 cowflow is running, with data of %s
                   warehouse  %s  (%s)
+                  readers    %s
                   Kafka      %s
                   registry   %s
                   state      %s, logs in %s
@@ -49,6 +52,7 @@ final class TextUpReport implements UpReport {
                         platform.source(),
                         platform.ports().jdbcUrl(),
                         psql,
+                        ReaderLogin.on(platform.directory(), platform.ports()).uri(),
                         platform.ports().bootstrapServers(),
                         platform.ports().registryUrl(),
                         platform.directory().root(),
@@ -89,23 +93,8 @@ final class TextUpReport implements UpReport {
     }
 
     @Override
-    public void drained(DrainedWarehouse warehouse) {
-        WarehouseSummary summary = warehouse.summary();
-        print("""
-
-                Everything is in the warehouse:
-                  %,d trades, %,d with both legs priced, %,d final, volume %s USD
-                  compared with Dune: median |dune_diff_bps| %s, within 50 bps %,d of %,d""".formatted(
-                        summary.trades(),
-                        summary.priced(),
-                        summary.finalTrades(),
-                        summary.volumeUsd(),
-                        summary.duneDiffMedianBps(),
-                        summary.duneDiffWithin50Bps(),
-                        summary.duneDiffCompared()));
-        warehouse
-                .hashes()
-                .forEach(hash -> print("  %s  %s, %,d rows".formatted(hash.hash(), hash.table(), hash.rows())));
+    public void drained(DrainedWarehouse warehouse, NotTaken notTaken, DataDirectory directory) {
+        DrainText.of(warehouse, notTaken, directory).forEach(this::print);
     }
 
     @Override

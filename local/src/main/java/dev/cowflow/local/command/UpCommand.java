@@ -2,13 +2,16 @@ package dev.cowflow.local.command;
 
 import dev.cowflow.local.drain.Drain;
 import dev.cowflow.local.drain.DrainedWarehouse;
+import dev.cowflow.local.drain.NotTaken;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.PlatformLog;
 import dev.cowflow.local.platform.PlatformOptions;
 import dev.cowflow.local.platform.Ports;
+import dev.cowflow.local.platform.ReaderLogin;
 import dev.cowflow.local.process.ClassArchives;
 import dev.cowflow.local.process.StopSignal;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -24,7 +27,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description = "Run the whole platform on this machine; Ctrl-C stops it.")
+        description = {
+            "Run the whole platform on this machine; Ctrl-C stops it.",
+            "Exit status of --drain: 0 everything is in the warehouse; 3 an ingestion run failed; 5 all has ended, but not all"
+                    + " of the input was taken: what was not is counted and named. Without it, 4: something runs on the data"
+                    + " directory already."
+        })
 public final class UpCommand implements Callable<Integer> {
     /** By then the first rows are there, and with them all that a start needs. */
     private static final Duration WARM_UP = Duration.ofSeconds(20);
@@ -77,6 +85,9 @@ public final class UpCommand implements Callable<Integer> {
         try (Platform platform = Platform.open(options, report)) {
             PlatformLog.writeTo(platform.directory().log("platform"));
             platform.start();
+            try (Connection owner = Drain.connect(platform)) {
+                ReaderLogin.on(platform.directory(), platform.ports()).ensure(owner);
+            }
             report.ready(platform);
             if (LostTopics.areLost(platform)) {
                 report.topicsLost(platform);
@@ -96,11 +107,12 @@ public final class UpCommand implements Callable<Integer> {
         Drain drain = new Drain(platform, watch::look);
         int ingested = drain.awaitIngested();
         DrainedWarehouse warehouse = drain.awaitWritten();
-        report.drained(warehouse);
-        if (ingested == 0) {
-            return ExitCodes.OK;
+        NotTaken notTaken = NotTaken.read(platform);
+        report.drained(warehouse, notTaken, platform.directory());
+        if (ingested != 0) {
+            warehouse.failedRuns().forEach(report::runFailed);
+            return ExitCodes.RUN_FAILED;
         }
-        warehouse.failedRuns().forEach(report::runFailed);
-        return ExitCodes.RUN_FAILED;
+        return notTaken.isNothing() ? ExitCodes.OK : ExitCodes.NOT_ALL_TAKEN;
     }
 }

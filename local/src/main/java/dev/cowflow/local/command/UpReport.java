@@ -2,6 +2,8 @@ package dev.cowflow.local.command;
 
 import dev.cowflow.local.drain.DrainedWarehouse;
 import dev.cowflow.local.drain.FailedRun;
+import dev.cowflow.local.drain.NotTaken;
+import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.PlatformListener;
 
@@ -19,8 +21,12 @@ interface UpReport extends PlatformListener {
     /** PostgreSQL or Kafka cannot be asked how far the data is; {@link #moved} comes when it can again. */
     void cannotLook(String part, String cause);
 
-    /** Everything that was to be read is in the warehouse. */
-    void drained(DrainedWarehouse warehouse);
+    /**
+     * Nothing is on the way to the warehouse any more.
+     *
+     * @param notTaken what has not come there, and will not by itself
+     */
+    void drained(DrainedWarehouse warehouse, NotTaken notTaken, DataDirectory directory);
 
     /** An ingestion run could not read what it was to read. */
     void runFailed(FailedRun run);

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -62,7 +63,7 @@ class CowflowTest {
     @Test
     void shouldTakeJsonWhereItPrintsNothingElse() {
         assertThat(run("peek", "cow.trades.raw.v1", "--json")).isEqualTo(ExitCodes.FAILED);
-        assertThat(err.toString()).contains("Nothing is running");
+        assertThat(err.toString()).contains("Nothing has run on");
     }
 
     @Test
@@ -92,9 +93,24 @@ class CowflowTest {
     }
 
     @Test
-    void shouldExplainNothingWhileNothingRuns() {
-        assertThat(run("explain", "89582224-8a12-5392-aa10-40abcb98ee76")).isEqualTo(ExitCodes.FAILED);
-        assertThat(err.toString()).contains("Nothing is running");
+    void shouldSayThatNothingHasRunYetWithoutAdviceToForgetIt() {
+        for (String[] call : new String[][] {
+            {"explain", "89582224-8a12-5392-aa10-40abcb98ee76"},
+            {"explain", "0x" + "ab".repeat(32)},
+            {"hash"},
+            {"dead-letters"},
+            {"rebuild"},
+            {"psql", "-c", "select 1"}
+        }) {
+            err.getBuffer().setLength(0);
+            assertThat(run(call[0], Arrays.copyOfRange(call, 1, call.length))).isEqualTo(ExitCodes.FAILED);
+            assertThat(err.toString())
+                    .as(call[0])
+                    .contains("Nothing has run on " + data() + " yet")
+                    .contains("./cowflow up --data-dir " + data())
+                    .doesNotContain("reset");
+            assertThat(data()).doesNotExist();
+        }
         assertThat(run("explain", "../topology")).isEqualTo(CommandLine.ExitCode.USAGE);
     }
 

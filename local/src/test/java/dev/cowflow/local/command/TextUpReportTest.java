@@ -2,17 +2,60 @@ package dev.cowflow.local.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cowflow.local.drain.DrainedWarehouse;
+import dev.cowflow.local.drain.NotTaken;
+import dev.cowflow.local.drain.SetAside;
+import dev.cowflow.local.drain.UnknownCoin;
+import dev.cowflow.local.drain.WarehouseSummary;
+import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.PlatformListener;
 import dev.cowflow.local.platform.PlatformOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TextUpReportTest {
+    private static final WarehouseSummary NOTHING = new WarehouseSummary(0, 0, 0, null, null, 0, 0);
+    private static final DataDirectory DIRECTORY = new DataDirectory(Path.of("/srv/cow"));
+
+    @Test
+    void shouldCountAndNameWhatADrainHasNotTaken() {
+        NotTaken notTaken = new NotTaken(
+                1002,
+                List.of("block_time 2024-03-05 09:30:10.000 UTC, tx_hash 0x0c, evt_index 1"),
+                List.of(new SetAside("cow.trades.raw.v1", 1002, Map.of("usd_value: Infinity", 1002L))),
+                List.of(new UnknownCoin("etherium", 7)),
+                List.of("ethereum", "usd-coin"),
+                4);
+        assertThat(drained(notTaken))
+                .doesNotContain("Everything", "null")
+                .contains("What could be taken is in the warehouse")
+                .contains("no trade priced", "no trade that both have valued")
+                .contains("trades.csv: 1,002 rows are not in the warehouse", "tx_hash 0x0c, evt_index 1")
+                .contains("cow.trades.raw.v1: 1,002 set aside")
+                .contains("./cowflow dead-letters --data-dir /srv/cow cow.trades.raw.v1", "1,002  usd_value: Infinity")
+                .contains("prices.csv: 7 rows of coin_id etherium", "known are ethereum, usd-coin")
+                .contains("prices.csv: 4 rows without a price above 0");
+    }
+
+    @Test
+    void shouldSayThatEverythingIsThereOnlyWhenItIs() {
+        NotTaken none = new NotTaken(0, List.of(), List.of(), List.of(), List.of("ethereum"), 0);
+        assertThat(drained(none)).contains("Everything is in the warehouse").doesNotContain("!");
+    }
+
+    private static String drained(NotTaken notTaken) {
+        StringWriter out = new StringWriter();
+        new TextUpReport(new PrintWriter(out))
+                .drained(new DrainedWarehouse(NOTHING, List.of(), List.of()), notTaken, DIRECTORY);
+        return out.toString();
+    }
+
     @Test
     void shouldHintAtCallsThatFindThisPlatform(@TempDir Path folder) {
         StringWriter out = new StringWriter();

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,33 @@ class ExplainSystemTest {
         assertThat(err.toString()).contains("no trade with the id");
         assertThat(run("explain", "weth")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString()).contains("a UUID such as");
+    }
+
+    @Test
+    void shouldListTheTradesOfATransaction() throws Exception {
+        String hash = warehouse.text("select max(tx_hash) from data_warehouse.trade");
+        String id = warehouse.text("select trade_id::text from data_warehouse.trade where tx_hash = '" + hash + "'");
+
+        assertThat(run("explain", hash.toUpperCase(Locale.ROOT).replace("0X", "0x"), "--json"))
+                .isEqualTo(ExitCodes.OK);
+        JsonNode trade = JSON.readTree(out.toString());
+        assertThat(trade.path("trade_id").asString()).isEqualTo(id);
+        assertThat(trade.path("status").asString()).isEqualTo("FINAL");
+
+        out.getBuffer().setLength(0);
+        assertThat(run("explain", hash)).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).contains(id).contains(" USD  FINAL");
+
+        assertThat(run("explain", "0x" + "ab".repeat(32))).isEqualTo(ExitCodes.FAILED);
+        assertThat(err.toString()).contains("no trade of the transaction 0xabab");
+    }
+
+    @Test
+    void shouldNameEverythingInSnakeCase() throws Exception {
+        explain(warehouse.text("select min(trade_id::text) from data_warehouse.trade"));
+        assertThat(out.toString())
+                .contains("\"trade_id\":", "\"block_time\":", "\"status_because\":", "\"priced_as\":")
+                .doesNotContainPattern("\"[a-z0-9_]*[A-Z][A-Za-z0-9_]*\":");
     }
 
     private JsonNode explain(String id) {

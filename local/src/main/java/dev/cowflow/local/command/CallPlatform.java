@@ -1,0 +1,57 @@
+package dev.cowflow.local.command;
+
+import dev.cowflow.local.platform.DataDirectory;
+import dev.cowflow.local.platform.Hint;
+import dev.cowflow.local.platform.PlatformState;
+import java.io.PrintWriter;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * The platform that a call is about: the one that runs on the data directory, or, when none does, those of its parts that the
+ * call needs, started for its time and stopped again.
+ */
+final class CallPlatform implements AutoCloseable {
+    private final RunningPlatform running;
+    private final @Nullable StartedParts started;
+
+    private CallPlatform(RunningPlatform running, @Nullable StartedParts started) {
+        this.running = running;
+        this.started = started;
+    }
+
+    /**
+     * Finds it, or starts what is needed and says so beside the call's results.
+     *
+     * @throws IllegalStateException when nothing has run on the data directory yet
+     */
+    static CallPlatform of(CommandSpec call, DataDirectory directory, Need need) throws InterruptedException {
+        Optional<PlatformState> state = directory.running();
+        boolean isWhole = state.isPresent() && state.get().call() == null;
+        if (isWhole || (state.isPresent() && need == Need.WAREHOUSE)) {
+            return new CallPlatform(new RunningPlatform(directory, state.get()), null);
+        }
+        if (state.isPresent()) {
+            return new CallPlatform(RunningPlatform.on(directory), null);
+        }
+        if (!directory.hasRun()) {
+            throw new IllegalStateException(
+                    "Nothing has run on " + directory.root() + " yet; start it with: " + Hint.up(directory));
+        }
+        PrintWriter err = call.commandLine().getErr();
+        StartedParts parts = StartedParts.start(call.name(), directory, need, err);
+        return new CallPlatform(RunningPlatform.of(parts.platform()), parts);
+    }
+
+    RunningPlatform running() {
+        return running;
+    }
+
+    @Override
+    public void close() {
+        if (started != null) {
+            started.close();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.cowflow.local.drain;
+
+import dev.cowflow.local.deadletters.LetterBox;
+import dev.cowflow.local.deadletters.RecordScan;
+import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.Topics;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * Records that were set aside and not settled since.
+ *
+ * @param causes the first ones that there were, with how many letters have each
+ */
+public record SetAside(String topic, long letters, Map<String, Long> causes) {
+    private static final int CAUSES = 5;
+
+    /** One for each topic that has any. */
+    static List<SetAside> read(Admin admin, RecordScan scan) throws ExecutionException, InterruptedException {
+        List<SetAside> all = new ArrayList<>();
+        for (Topic topic : Topics.streams()) {
+            if (topic.schema() != null) {
+                SetAside found = read(topic, new LetterBox(topic, admin, scan));
+                if (found.letters() > 0) {
+                    all.add(found);
+                }
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private static SetAside read(Topic topic, LetterBox letters) throws ExecutionException, InterruptedException {
+        Map<String, Long> causes = new LinkedHashMap<>();
+        long[] count = {0};
+        letters.list(letter -> {
+            if (!letter.isSettled()) {
+                count[0]++;
+                if (causes.size() < CAUSES || causes.containsKey(letter.cause())) {
+                    causes.merge(letter.cause(), 1L, Long::sum);
+                }
+            }
+        });
+        return new SetAside(topic.name(), count[0], causes);
+    }
+}
