@@ -86,6 +86,40 @@ class ViewsTest {
                 .containsExactly("USDC " + USDC, "WETH " + WETH);
     }
 
+    @Test
+    void shouldHaveTotalsReadyWithoutOutliers() {
+        write(
+                usdcForWeth(1, "2000", "1", "1990", "1990"),
+                usdcForWeth(2, "9000", "1", "2010", "2010").setFlags(List.of("PRICE_OUTLIER")),
+                usdcForWeth(3, "0", "1", "2010", "2010").setSellValueUsd("0").setFlags(List.of("ZERO_VALUE")));
+
+        assertThat(sink.jdbc.queryForMap(
+                        "SELECT count(*) AS trades, sum(buy_value_usd) AS bought" + " FROM data_warehouse.trade_valid"))
+                .containsEntry("trades", 1L)
+                .hasEntrySatisfying(
+                        "bought", sum -> assertThat((BigDecimal) sum).isEqualByComparingTo("1990"));
+        assertThat(sink.jdbc.queryForList("""
+                        SELECT attname FROM pg_attribute
+                        WHERE attrelid = 'data_warehouse.trade'::regclass AND attnum > 0 AND NOT attisdropped
+                        EXCEPT SELECT attname FROM pg_attribute WHERE attrelid = 'data_warehouse.trade_valid'::regclass""", String.class))
+                .as("columns of trade that trade_valid lacks")
+                .isEmpty();
+    }
+
+    @Test
+    void shouldNameTheTokensOfRollups() {
+        sink.jdbc.update(
+                "INSERT INTO control.token (address, symbol, decimals) VALUES ('%s', 'WETH', 18)".formatted(WETH));
+        write(usdcForWeth(1, "2000", "1", "1990", "1990").setBuyToken("ETH").setBuyTokenAddress(NATIVE_ETH));
+
+        for (String rollup : List.of("pair_hour_named", "pair_day_named")) {
+            assertThat(sink.jdbc.queryForMap("SELECT * FROM data_warehouse." + rollup))
+                    .containsEntry("sell_token", USDC)
+                    .containsEntry("buy_token", "WETH")
+                    .containsEntry("trades", 1L);
+        }
+    }
+
     private BigDecimal difference(String token) {
         return sink.one(
                 "SELECT avg_price_difference FROM data_warehouse.cow_price_improvement WHERE cow_token = '%s'"
