@@ -196,6 +196,11 @@ public record DataDirectory(Path root) {
         return new NewRules(root.resolve("new-rules.properties"));
     }
 
+    /** The rules that a platform was started with here the last time. */
+    NewRules usedRules() {
+        return new NewRules(root.resolve("used-rules.properties"));
+    }
+
     /** Where each part's log is. */
     public Path logs() {
         return root.resolve("logs");

@@ -32,7 +32,7 @@ public record NewRules(Path file) {
                 .forEach(name -> rules.setProperty(name, environment.get(name)));
         Path unfinished = file.resolveSibling(file.getFileName() + ".new");
         try (Writer out = Files.newBufferedWriter(unfinished)) {
-            rules.store(out, "Brought in by a rebuild");
+            rules.store(out, "Rules of the join");
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + unfinished, e);
         }

@@ -15,6 +15,7 @@ import dev.cowflow.schemas.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
@@ -62,6 +63,7 @@ public final class Platform implements AutoCloseable {
             directory.requireOrigin(origin);
             directory.endLeftOvers();
             directory.newRules().forget();
+            directory.usedRules().keep(options.environment());
             return take(new Opening(options, directory, upstreams, null), listener, parts);
         } catch (RuntimeException e) {
             parts.close();
@@ -71,7 +73,7 @@ public final class Platform implements AutoCloseable {
 
     /**
      * Takes a data directory that a platform has run on, to start some of its parts for the time of one call. Nothing is
-     * ingested, and nothing else is changed about it.
+     * ingested, and the rules of the join are those of before.
      *
      * @param call that they are started for
      * @throws AlreadyRunningException when another platform runs on the data directory
@@ -83,7 +85,10 @@ public final class Platform implements AutoCloseable {
             parts.add(directory.lock());
             directory.endLeftOvers();
             Upstreams upstreams = Upstreams.none(directory.origin().source());
-            return take(new Opening(options, directory, upstreams, call), listener, parts);
+            Map<String, String> environment = new HashMap<>(options.environment());
+            directory.usedRules().applyTo(environment);
+            PlatformOptions asBefore = options.withEnvironment(environment);
+            return take(new Opening(asBefore, directory, upstreams, call), listener, parts);
         } catch (RuntimeException e) {
             parts.close();
             throw e;

@@ -107,6 +107,19 @@ class DataDirectoryTest {
         assertThat(directory().origin().created()).isEqualTo("2026-11-01T00:00:00Z");
     }
 
+    @Test
+    void shouldBeLookedAtUnderTheRulesOfBefore() {
+        open(Map.of("COWFLOW_JOIN_TOLERANCE", "PT5M")).close();
+        PlatformOptions later = PlatformOptions.of(directory().root(), 0)
+                .withEnvironment(Map.of("COWFLOW_JOIN_TOLERANCE", "PT7M", "COWFLOW_PRICE_SOURCES", "coingecko"));
+        try (Platform platform = Platform.reopen(later, "explain", PlatformListener.none())) {
+            assertThat(platform.specOf(Service.ENRICHER).environment())
+                    .containsEntry("COWFLOW_JOIN_TOLERANCE", "PT5M")
+                    .containsEntry("COWFLOW_PRICE_SOURCES", "coinbase,coingecko");
+            assertThat(directory().running()).map(PlatformState::call).hasValue("explain");
+        }
+    }
+
     private Platform play(Path recording) {
         return Platform.open(
                 PlatformOptions.of(directory().root(), 0).withRecording(recording), PlatformListener.none());
