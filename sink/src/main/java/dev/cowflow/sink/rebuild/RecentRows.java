@@ -44,7 +44,8 @@ final class RecentRows<F> {
     }
 
     private void hold(Row<F> next) {
-        Row<F> before = best.putIfAbsent(next.key(), next);
+        Object rival = next.rival();
+        Row<F> before = best.putIfAbsent(rival, next);
         if (before == null) {
             held++;
             return;
@@ -54,9 +55,9 @@ final class RecentRows<F> {
             return; // the same row once more
         }
         if (order > 0) {
-            best.put(next.key(), next);
+            best.put(rival, next);
         }
-        worse.computeIfAbsent(next.key(), key -> new ArrayList<>()).add(order > 0 ? before : next);
+        worse.computeIfAbsent(rival, key -> new ArrayList<>()).add(order > 0 ? before : next);
         held++;
     }
 
@@ -69,7 +70,7 @@ final class RecentRows<F> {
             oldest.remove();
             rows.add(row);
             List<Row<F>> worseOnes =
-                    Optional.ofNullable(worse.remove(row.key())).orElse(List.of());
+                    Optional.ofNullable(worse.remove(row.rival())).orElse(List.of());
             others.addAll(worseOnes);
             held -= 1 + worseOnes.size();
         }

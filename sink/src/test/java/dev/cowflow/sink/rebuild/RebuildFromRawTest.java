@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.avro.EnrichedTrade;
+import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.schemas.ConsumerGroups;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.TopicCreator;
@@ -172,6 +173,19 @@ class RebuildFromRawTest {
                 .hasMessageContaining("the price of " + WETH + " at 2022-08-08 12:01:20+00 by coingecko")
                 .hasMessageContaining("that prices of " + WETH + " by coingecko were read from 2022-08-08 12:00:20+00")
                 .hasMessageNotContaining("at 2022-08-08 12:00:20+00 by");
+    }
+
+    /** Live prices write a record of coverage for every poll; none says what the ones before it have said. */
+    @Test
+    void shouldKnowAllCoverageOfARecordForEveryStretch() throws Exception {
+        rebuildRows(TRADES, "rules-1");
+        List<PriceCoverage> stretches = List.of(coverage(100, 110), coverage(200, 210), coverage(150, 160));
+        stretches.forEach(stretch -> lab.publish(Topics.PRICE_COVERAGE, "ethereum|" + WETH + "|coingecko", stretch));
+        lab.publish(List.of());
+        lab.letCatchUp(ConsumerGroups.ENRICHER + FromRaw.SUFFIX);
+        lab.sink.write(new PriceCoverageTable(), stretches);
+
+        assertThat(lab.rebuild(true, true, new SilentListener()).isEqual()).isFalse();
     }
 
     private void rebuildRows(int count, String rules) {
