@@ -3,6 +3,7 @@ package dev.cowflow.schemas;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -34,17 +35,23 @@ public final class ConsumerGroups {
         return positions;
     }
 
-    /** The members that a group has, for people; one that was killed counts until its session times out. */
-    public static List<String> members(Admin admin, String group) throws ExecutionException, InterruptedException {
+    /**
+     * The members that a group has, for people; one that was killed counts until its session times out.
+     *
+     * @return empty when the brokers know of no consumer group of that name. It says nothing about who runs: the members
+     *     may belong to a group of another kind, be about to join, or use other brokers
+     */
+    public static Optional<List<String>> members(Admin admin, String group)
+            throws ExecutionException, InterruptedException {
         try {
-            return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+            return Optional.of(admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
                     .flatMap(description -> description.members().stream())
                     .map(member -> member.groupInstanceId().orElse(member.consumerId()) + " on " + member.host())
                     .sorted()
-                    .toList();
+                    .toList());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof GroupIdNotFoundException) {
-                return List.of();
+                return Optional.empty();
             }
             throw e;
         }

@@ -15,7 +15,7 @@ import java.util.Set;
  */
 public final class EnvironmentFiles {
     /** What the names of settings begin with in the result: an empty variable must not hide the default of its setting. */
-    private static final String NAMESPACE = "env.";
+    static final String NAMESPACE = "env.";
 
     private static final String PREFIX = "COWFLOW_";
     private static final String SUFFIX = "_FILE";
@@ -27,7 +27,7 @@ public final class EnvironmentFiles {
      * value.
      *
      * @throws UncheckedIOException when a file cannot be read
-     * @throws IllegalArgumentException when a setting is given both ways
+     * @throws IllegalArgumentException when a setting is given both ways, or is no length of time where it has to be one
      */
     public static Map<String, Object> read(Map<String, String> environment) {
         Map<String, Object> settings = new HashMap<>();
@@ -40,6 +40,7 @@ public final class EnvironmentFiles {
                 }
             }
         });
+        DurationSettings.require(settings);
         return settings;
     }
 
@@ -47,7 +48,7 @@ public final class EnvironmentFiles {
      * One setting, when it is given.
      *
      * @throws UncheckedIOException when its file cannot be read
-     * @throws IllegalArgumentException when it is given both ways
+     * @throws IllegalArgumentException as {@link #read} does
      */
     public static Optional<String> get(Map<String, String> environment, String name) {
         Map<String, String> own = new HashMap<>(environment);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,35 @@ class EnvironmentFilesTest {
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(PASSWORD_FILE)
                 .hasMessageContaining("absent");
+    }
+
+    @Test
+    void shouldRefuseALengthOfTimeWithoutItsUnitAndShowWhatItWouldLookLike() throws Exception {
+        for (String wrong : List.of("5", "abc", "PT0S", "0m", "-PT5M", "5 m", "PT5X")) {
+            assertThatThrownBy(() -> EnvironmentFiles.read(Map.of("COWFLOW_JOIN_TOLERANCE", wrong)))
+                    .as(wrong)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("COWFLOW_JOIN_TOLERANCE has to be a length of time with its unit")
+                    .hasMessageEndingWith("for example PT30M or 30m");
+        }
+        Map<String, String> two = Map.of("COWFLOW_DUNE_REREAD_FILE", file("3"), "COWFLOW_API_TIMEOUT", "60");
+        assertThatThrownBy(() -> EnvironmentFiles.read(two))
+                .hasMessageContaining("COWFLOW_DUNE_REREAD has")
+                .hasMessageContaining("COWFLOW_API_TIMEOUT has");
+        assertThatThrownBy(() -> EnvironmentFiles.get(Map.of("COWFLOW_PRICE_POLL", "60"), "COWFLOW_PRICE_POLL"))
+                .hasMessageContaining("COWFLOW_PRICE_POLL has");
+    }
+
+    @Test
+    void shouldTakeALengthOfTimeWithItsUnit() {
+        for (String right : List.of("PT30M", "P3D", "30m", "90S", "5ms", "pt1h")) {
+            assertThat(EnvironmentFiles.read(Map.of("COWFLOW_JOIN_TOLERANCE", right)))
+                    .containsValue(right);
+        }
+        assertThat(EnvironmentFiles.read(Map.of("COWFLOW_DUNE_FRESH_FOR", "0s")))
+                .hasSize(1);
+        assertThat(EnvironmentFiles.read(Map.of("COWFLOW_DUNE_FRESH_FOR", "PT0S")))
+                .hasSize(1);
     }
 
     private String file(String content) throws Exception {

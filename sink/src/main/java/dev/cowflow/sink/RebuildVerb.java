@@ -2,6 +2,7 @@ package dev.cowflow.sink;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.sink.rebuild.Consent;
 import dev.cowflow.sink.rebuild.RebuildReport;
 import dev.cowflow.sink.rebuild.RebuildResult;
 import dev.cowflow.sink.rebuild.Rebuilder;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Option;
         description = {
             "Makes data_warehouse.trade and all that is made of it anew from the topics, beside the tables in use,"
                     + " compares both, and swaps them in one transaction. Queries go on meanwhile, and never see a gap.",
+            "Where the rebuilt warehouse has over 5 % fewer trades or priced trades, or a volume smaller by as much, it asks"
+                    + " first; without a terminal it then needs --yes.",
             "Exit status: 0 done, or nothing differs in a dry run; 1 refused, failed, or a dry run found differences;"
                     + " 2 not understood."
         })
@@ -60,6 +63,11 @@ final class RebuildVerb implements Callable<Integer> {
     private boolean json;
 
     @Option(
+            names = "--yes",
+            description = "Do not ask, though the rebuilt warehouse has much less than the one in use.")
+    private boolean yes;
+
+    @Option(
             names = "--handover",
             paramLabel = "FILE",
             description =
@@ -85,7 +93,8 @@ final class RebuildVerb implements Callable<Integer> {
             StepProgress progress = new StepProgress(System.err, System.console() != null, "offsets");
             RebuildResult result;
             try {
-                result = rebuilder(context).rebuild(from == Origin.raw, dryRun, patience, progress, this::handOver);
+                result = rebuilder(context)
+                        .rebuild(from == Origin.raw, dryRun, patience, progress, consent(progress), this::handOver);
             } finally {
                 progress.ends();
             }
@@ -96,6 +105,10 @@ final class RebuildVerb implements Callable<Integer> {
             }
             return dryRun && !result.isEqual() ? NOT_DONE : DONE;
         }
+    }
+
+    private Consent consent(StepProgress progress) {
+        return (inUse, rebuilt) -> yes || AskedConsent.isGiven(progress, inUse, rebuilt);
     }
 
     private void handOver() {

@@ -3,6 +3,7 @@ package dev.cowflow.enricher.verbs;
 import dev.cowflow.schemas.ConsumerGroups;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,9 +30,15 @@ public final class GroupOffsets {
         this.topics = List.copyOf(topics);
     }
 
-    /** Throws IllegalStateException when an instance is a member of the group; the message names it. */
+    /** Throws IllegalStateException when an instance is a member of the group, or nobody can tell; the message names it. */
     void requireNoMembers() {
-        List<String> members = members();
+        List<String> members = members()
+                .orElseThrow(
+                        () -> new IllegalStateException("Nothing was reset: these brokers know of no consumer group "
+                                + group + ", so that nobody can tell whether an instance runs. Set"
+                                + " COWFLOW_KAFKA_BOOTSTRAP_SERVERS and COWFLOW_OUTPUT_SUFFIX to what the enricher runs with."
+                                + " Where it never ran, or not for a week, there is nothing to reset: it reads from the"
+                                + " beginnings by itself, and clean removes its local state"));
         if (!members.isEmpty()) {
             throw new IllegalStateException("Nothing was reset: the group " + group + " has active members, "
                     + String.join(", ", members)
@@ -39,7 +46,7 @@ public final class GroupOffsets {
         }
     }
 
-    private List<String> members() {
+    private Optional<List<String>> members() {
         try {
             return ConsumerGroups.members(admin, group);
         } catch (ExecutionException e) {

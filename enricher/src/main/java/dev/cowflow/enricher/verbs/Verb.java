@@ -20,8 +20,8 @@ public enum Verb {
               clean    remove the local state of this instance; the next start restores it from the topics.
                        Refuses while an instance runs on it
               reset    make the consumer group read its topics from the beginning, and remove the local state of
-                       this instance. Refuses while the group has active members. Other instances need a clean
-                       before they are started again
+                       this instance. Refuses while the group has active members, and where the brokers know of
+                       no such group. Other instances need a clean before they are started again
 
             Exit status: 0 done, 1 failed or refused, 2 not understood.
             """;

@@ -2,6 +2,7 @@ package dev.cowflow.local.command;
 
 import dev.cowflow.local.platform.Ports;
 import dev.cowflow.local.platform.ProcessId;
+import dev.cowflow.local.platform.RebuildState;
 import dev.cowflow.local.platform.Service;
 import dev.cowflow.local.process.HttpProbe;
 import java.net.URI;
@@ -43,7 +44,18 @@ final class PartReader {
         for (Service service : Service.values()) {
             parts.add(child(service.id(), ports.url(service), "/actuator/health/readiness"));
         }
+        platform.directory().rebuild().flatMap(PartReader::secondEnricher).ifPresent(parts::add);
         return parts;
+    }
+
+    /** The one of a rebuild, when it runs. */
+    private static Optional<StatusLine> secondEnricher(RebuildState state) {
+        return state.enricher().find().map(process -> {
+            String problem = state.rebuild().find().isPresent()
+                    ? null
+                    : "its rebuild was killed; the next rebuild ends it, or: kill " + process.pid();
+            return new StatusLine.Part("enricher-rebuild", process.pid(), "", problem);
+        });
     }
 
     private @Nullable String kafkaProblem() throws InterruptedException {

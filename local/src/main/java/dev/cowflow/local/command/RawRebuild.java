@@ -3,6 +3,7 @@ package dev.cowflow.local.command;
 import dev.cowflow.local.platform.NewRules;
 import dev.cowflow.local.platform.ProcessId;
 import dev.cowflow.local.platform.Service;
+import dev.cowflow.local.rebuild.ParentWatch;
 import dev.cowflow.local.rebuild.SecondEnricher;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,19 +57,19 @@ final class RawRebuild {
     }
 
     private int follow(Process verb, SecondEnricher second, Path handover) throws IOException, InterruptedException {
-        while (!verb.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
-            if (second.hasFailed()) {
-                verb.destroy();
-                throw new IllegalStateException("The second enricher does not run; see "
-                        + platform.directory().log("enricher-rebuild"));
+        try (ParentWatch watch = ParentWatch.over(verb.toHandle())) {
+            while (!verb.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
+                second.requireRunning();
+                if (Files.deleteIfExists(handover)) {
+                    rules.keep(System.getenv());
+                    rulesChanged = true;
+                    launchAgain();
+                }
             }
-            if (Files.deleteIfExists(handover)) {
-                rules.keep(System.getenv());
-                rulesChanged = true;
-                launchAgain();
-            }
+            return verb.exitValue();
+        } finally {
+            verb.destroy();
         }
-        return verb.exitValue();
     }
 
     /** Those that the rows of the warehouse were made under; none when it has none. */

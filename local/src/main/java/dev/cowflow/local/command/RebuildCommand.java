@@ -1,6 +1,7 @@
 package dev.cowflow.local.command;
 
 import dev.cowflow.local.platform.Service;
+import dev.cowflow.schemas.EnvironmentFiles;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Makes the warehouse anew from the topics beside the one in use, compares both, and swaps them in one"
                     + " transaction. Queries go on meanwhile, and never see a gap.",
+            "Where the rebuilt warehouse has over 5 % fewer trades or priced trades, or a volume smaller by as much, it asks"
+                    + " first; without a terminal it then needs --yes.",
             "Exit status: 0 done, or nothing differs in a dry run; 1 refused, failed, or a dry run found differences."
         })
 public final class RebuildCommand implements Callable<Integer> {
@@ -55,6 +58,11 @@ public final class RebuildCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Option(
+            names = "--yes",
+            description = "Do not ask, though the rebuilt warehouse has much less than the one in use.")
+    private boolean yes;
+
+    @Option(
             names = "--patience",
             paramLabel = "DURATION",
             description = "How long to wait for the enricher, the sink, and other people's transactions, as in PT10M.")
@@ -66,9 +74,13 @@ public final class RebuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ExecutionException, InterruptedException, SQLException {
+        EnvironmentFiles.read(System.getenv()); // what no service would start with is refused before anything is begun
         List<String> arguments = new ArrayList<>(List.of("rebuild", "--from", from.name()));
         if (dryRun) {
             arguments.add("--dry-run");
+        }
+        if (yes) {
+            arguments.add("--yes");
         }
         if (json.wanted()) {
             arguments.add("--json");

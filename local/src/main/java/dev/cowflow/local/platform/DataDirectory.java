@@ -87,6 +87,7 @@ public record DataDirectory(Path root) {
     /** Ends what a killed platform has left running on this folder; only for who holds the lock. */
     void endLeftOvers() {
         state().ifPresent(LeftOvers::end);
+        rebuild().ifPresent(RebuildState::endEnricher);
         PostgresServer.stopLeftOver(postgres());
     }
 
@@ -189,6 +190,16 @@ public record DataDirectory(Path root) {
     /** The state stores of an enricher that runs the join once more for a rebuild. */
     public Path secondEnricher() {
         return root.resolve("enricher-rebuild");
+    }
+
+    /** The rebuild from the raw topics that runs here, or was killed here. */
+    public Optional<RebuildState> rebuild() {
+        return RebuildState.read(rebuildFile());
+    }
+
+    /** Where such a rebuild says that it runs. */
+    public Path rebuildFile() {
+        return root.resolve("rebuild.json");
     }
 
     /** Rules that a rebuild has brought in while the platform runs. */

@@ -15,10 +15,6 @@ final class JoinTolerance {
     /** Throws IllegalArgumentException naming the variable when it is set to no duration. */
     static Duration of(Map<String, String> environment) {
         String text = EnvironmentFiles.get(environment, NAME).orElse("").strip();
-        try {
-            return text.isEmpty() ? DEFAULT : DurationStyle.detectAndParse(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(NAME + " is no duration such as 30m or PT30M: " + text, e);
-        }
+        return text.isEmpty() ? DEFAULT : DurationStyle.detectAndParse(text);
     }
 }

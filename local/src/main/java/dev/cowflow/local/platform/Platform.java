@@ -10,6 +10,7 @@ import dev.cowflow.local.sandbox.market.recorded.RecordedMarket;
 import dev.cowflow.local.stack.LocalStack;
 import dev.cowflow.local.stack.PostgresServer;
 import dev.cowflow.local.stack.StackOptions;
+import dev.cowflow.schemas.EnvironmentFiles;
 import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
 import java.io.IOException;
@@ -49,10 +50,12 @@ public final class Platform implements AutoCloseable {
      * Takes the data directory for this process and ends what a killed platform has left over on it; starts nothing.
      *
      * @throws AlreadyRunningException when another platform runs on the data directory
-     * @throws IllegalArgumentException when a port is taken
+     * @throws IllegalArgumentException when a port is taken, or a setting cannot be used
      * @throws IllegalStateException when the directory holds other data
      */
     public static Platform open(PlatformOptions options, PlatformListener listener) {
+        EnvironmentFiles.read(
+                options.environment()); // what no service would start with is refused before anything is begun
         Upstreams upstreams = Upstreams.of(options);
         DataDirectory directory = new DataDirectory(options.dataDirectory());
         Origin origin = upstreams.origin();

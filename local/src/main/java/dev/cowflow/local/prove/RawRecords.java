@@ -82,7 +82,7 @@ public final class RawRecords {
      *
      * @throws ExecutionException when one of them could not be written
      */
-    void put(List<ConsumerRecord<byte[], byte[]>> records) throws ExecutionException, InterruptedException {
+    public void put(List<ConsumerRecord<byte[], byte[]>> records) throws ExecutionException, InterruptedException {
         Map<String, Object> settings = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,

@@ -8,7 +8,7 @@ import dev.cowflow.local.platform.Ports;
 import dev.cowflow.local.platform.Service;
 import dev.cowflow.local.platform.ServiceEnvironment;
 import dev.cowflow.local.process.JavaCommand;
-import dev.cowflow.local.process.ProcessListener;
+import dev.cowflow.local.process.ProcessFailedException;
 import dev.cowflow.local.process.ProcessSpec;
 import dev.cowflow.local.process.ServiceProcess;
 import dev.cowflow.schemas.ConsumerGroups;
@@ -34,11 +34,13 @@ public final class SecondEnricher implements AutoCloseable {
     private final Admin admin;
     private final Path state;
     private final ServiceProcess process;
+    private final EnricherGuard guard;
 
-    private SecondEnricher(Admin admin, Path state, ServiceProcess process) {
+    private SecondEnricher(Admin admin, Path state, ServiceProcess process, EnricherGuard guard) {
         this.admin = admin;
         this.state = state;
         this.process = process;
+        this.guard = guard;
     }
 
     /**
@@ -46,10 +48,12 @@ public final class SecondEnricher implements AutoCloseable {
      *
      * @param admin stays the caller's to close
      * @param user variables, among them the rules of the join
+     * @throws IllegalStateException when there is another one, whose rebuild runs
      */
     public static SecondEnricher start(Admin admin, Map<String, String> user, Ports ports, DataDirectory directory)
             throws ExecutionException, InterruptedException {
         Path state = directory.secondEnricher();
+        EnricherGuard.endLeftOver(directory);
         forgetGroup(admin);
         forgetTopics(admin);
         Folders.delete(state);
@@ -67,12 +71,19 @@ public final class SecondEnricher implements AutoCloseable {
                 directory.log("enricher" + SUFFIX),
                 URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"),
                 Set.of());
-        return new SecondEnricher(admin, state, ServiceProcess.start(spec, ProcessListener.none()));
+        EnricherGuard guard = new EnricherGuard(directory);
+        return new SecondEnricher(admin, state, ServiceProcess.start(spec, guard), guard);
     }
 
-    /** Whether it has ended by itself, which it should not; its log says why. */
-    public boolean hasFailed() {
-        return process.finalExitCode().isPresent();
+    /**
+     * Returns when it runs, or is about to.
+     *
+     * @throws ProcessFailedException when it has ended by itself, which it should not; the message has the end of its log
+     */
+    public void requireRunning() throws InterruptedException {
+        if (process.finalExitCode().isPresent()) {
+            process.awaitReady(Duration.ZERO);
+        }
     }
 
     private static void forgetTopics(Admin admin) throws ExecutionException, InterruptedException {
@@ -114,5 +125,6 @@ public final class SecondEnricher implements AutoCloseable {
     @Override
     public void close() {
         process.close();
+        guard.close();
     }
 }

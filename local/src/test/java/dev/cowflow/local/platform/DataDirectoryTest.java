@@ -3,12 +3,14 @@ package dev.cowflow.local.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cowflow.local.process.ProcessEnd;
 import dev.cowflow.local.sandbox.market.recorded.RecordedMarket;
 import dev.cowflow.local.system.SmallRecording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,24 @@ class DataDirectoryTest {
         } finally {
             stranger.destroyForcibly();
             leftOver.destroyForcibly();
+        }
+    }
+
+    @Test
+    void shouldEndTheEnricherOfAKilledRebuild() throws IOException {
+        open(Map.of()).close();
+        for (Runnable call : List.<Runnable>of(
+                () -> open(Map.of()).close(), () -> directory().delete())) {
+            Process leftOver = new ProcessBuilder("sleep", "600").start();
+            ProcessId id = ProcessId.of(leftOver.toHandle());
+            new RebuildState(new ProcessId(id.pid(), id.started().minusSeconds(60)), id)
+                    .write(directory().rebuildFile());
+            try {
+                call.run();
+                assertThat(ProcessEnd.isRunning(leftOver.toHandle())).isFalse();
+            } finally {
+                leftOver.destroyForcibly();
+            }
         }
     }
 

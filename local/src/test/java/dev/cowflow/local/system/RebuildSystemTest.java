@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.local.Cowflow;
 import dev.cowflow.local.drain.ContentHash;
+import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.Platform;
+import dev.cowflow.local.platform.ProcessId;
 import dev.cowflow.local.platform.Service;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +85,7 @@ class RebuildSystemTest {
     void shouldRunTheJoinOnceMoreUnderNewRulesAndGoOnWithThem() throws Exception {
         Duration tolerance = Duration.ofMinutes(20);
         try (Readers readers = Readers.start(platform, 2)) {
-            assertThat(rebuild(Map.of("COWFLOW_JOIN_TOLERANCE", tolerance.toString()), "--from", "raw"))
+            assertThat(rebuild(Map.of("COWFLOW_JOIN_TOLERANCE", tolerance.toString()), "--from", "raw", "--yes"))
                     .isZero();
             assertThat(readers.stop()).isGreaterThan(100);
         }
@@ -98,9 +100,37 @@ class RebuildSystemTest {
                 .isZero();
     }
 
-    /** In a process of its own, for the rules come from the environment. */
+    @Test
+    @Order(5)
+    void shouldRefuseSettingsThatCannotBeUsedBeforeItBeginsAnything() throws Exception {
+        for (String wrong : List.of("5", "abc")) {
+            assertThat(rebuild(Map.of("COWFLOW_JOIN_TOLERANCE", wrong), "--from", "raw"))
+                    .isEqualTo(1);
+        }
+        assertThat(platform.directory().secondEnricher()).doesNotExist();
+    }
+
+    @Test
+    @Order(6)
+    void shouldLeaveNoEnricherBehindWhenItIsKilled() throws Exception {
+        DataDirectory data = platform.directory();
+        Process killed = start(Map.of("COWFLOW_JOIN_TOLERANCE", "PT20M"), "--from", "raw");
+        await().atMost(Duration.ofSeconds(60)).until(() -> data.rebuild().isPresent());
+        ProcessId enricher = data.rebuild().orElseThrow().enricher();
+        assertThat(enricher.find()).isPresent();
+
+        killed.destroyForcibly().waitFor();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> enricher.find().isEmpty());
+    }
+
     private static int rebuild(Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
+        return start(environment, arguments).waitFor();
+    }
+
+    /** In a process of its own, for the rules come from the environment. */
+    private static Process start(Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -112,7 +142,7 @@ class RebuildSystemTest {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().putAll(environment);
-        return builder.start().waitFor();
+        return builder.start();
     }
 
     private static List<String> hashes() throws Exception {

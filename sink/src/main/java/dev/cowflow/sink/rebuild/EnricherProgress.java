@@ -74,8 +74,15 @@ final class EnricherProgress {
                 .sum();
     }
 
-    /** Whether an instance of it runs, or has stopped within the last seconds. */
-    boolean isRunning() throws ExecutionException, InterruptedException {
-        return !ConsumerGroups.members(admin, group).isEmpty();
+    /** Whether an instance of it runs, or has stopped within the last seconds; also when nobody can tell. */
+    boolean mayRun() throws ExecutionException, InterruptedException {
+        return ConsumerGroups.members(admin, group)
+                .map(members -> !members.isEmpty())
+                .orElse(true);
+    }
+
+    /** For people. */
+    String group() {
+        return group;
     }
 }

@@ -105,11 +105,11 @@ final class FromRaw implements RebuildSource {
         listener.begins("Waiting for the enricher in use to stop, for its rules are other ones", 0);
         handover.run();
         long deadline = System.nanoTime() + patience.toNanos();
-        while (live.isRunning()) {
+        while (live.mayRun()) {
             if (System.nanoTime() > deadline) {
-                throw new RefusedException(
-                        "The enricher in use still runs, under other rules than those of the rebuilt"
-                                + " rows. Stop all of its instances when this waits for it, and start them under the new rules");
+                throw new RefusedException("The enricher in use still runs, under other rules than those of the rebuilt"
+                        + " rows, or the brokers do not know its consumer group " + live.group()
+                        + ". Stop all of its instances when this waits for it, and start them under the new rules");
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MS);
         }

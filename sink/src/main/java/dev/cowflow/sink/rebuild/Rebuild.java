@@ -2,6 +2,7 @@ package dev.cowflow.sink.rebuild;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cowflow.sink.table.EnrichedTradeTable;
 import dev.cowflow.sink.verb.RefusedException;
 import dev.cowflow.sink.verb.StepListener;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class Rebuild {
     private final RebuildSource source;
     private final Duration patience;
     private final StepListener listener;
+    private final Consent consent;
 
     /**
      * @param pinned transactions of REPEATABLE READ on {@code jdbc}
@@ -39,7 +41,8 @@ final class Rebuild {
             ShadowWarehouse shadow,
             RebuildSource source,
             Duration patience,
-            StepListener listener) {
+            StepListener listener,
+            Consent consent) {
         this.jdbc = jdbc;
         this.pinned = pinned;
         this.lock = lock;
@@ -47,6 +50,7 @@ final class Rebuild {
         this.source = source;
         this.patience = patience;
         this.listener = listener;
+        this.consent = consent;
     }
 
     /**
@@ -75,12 +79,23 @@ final class Rebuild {
             schema.drop();
             return result;
         }
+        refuseToLoseMuch(result);
         Swap swap = new Swap(lock.jdbc());
         RebuildResult swapped = result.swapped(swap(swap));
         source.publish(patience, listener);
         listener.begins("Dropping the rows of before", 0);
         swap.cleanUp();
         return swapped;
+    }
+
+    private void refuseToLoseMuch(RebuildResult result) {
+        listener.begins("Comparing totals", 0);
+        if (result.inUse().loseMuchIn(result.rebuilt()) && !consent.isGiven(result.inUse(), result.rebuilt())) {
+            throw new RefusedException(("The rebuilt warehouse holds much less than the one in use: %s, in place of %s."
+                            + " Do COWFLOW_JOIN_TOLERANCE and COWFLOW_PRICE_SOURCES say what is meant? --dry-run names the"
+                            + " trades; if this is meant, call again with --yes. Nothing was changed")
+                    .formatted(result.rebuilt().text(), result.inUse().text()));
+        }
     }
 
     private void follow() {
@@ -116,7 +131,13 @@ final class Rebuild {
             List<TableComparison> tables = Comparison.of(jdbc);
             boolean equal = tables.stream().allMatch(TableComparison::isEqual);
             List<String> differing = equal ? List.of() : DifferingTrades.find(jdbc);
-            return new RebuildResult(tables, differing, shadow.rejected(), null);
+            return new RebuildResult(
+                    tables,
+                    Totals.of(jdbc, EnrichedTradeTable.SCHEMA),
+                    Totals.of(jdbc, ShadowSchema.NAME),
+                    differing,
+                    shadow.rejected(),
+                    null);
         }));
         if (!missing.isEmpty()) {
             refuseWhatIsStillMissing(missing);

@@ -22,6 +22,8 @@ public final class RebuildReport {
             out.printf("%-10s in use   %,12d rows  %s%n", table.table(), table.liveRows(), table.liveHash());
             out.printf("%-10s rebuilt  %,12d rows  %s%n", "", table.rebuiltRows(), table.rebuiltHash());
         }
+        out.println("in use     " + result.inUse().text());
+        out.println("rebuilt    " + result.rebuilt().text());
         if (result.rejected() > 0) {
             out.printf("%,d records stand in no row; the sink has set them aside, too%n", result.rejected());
         }
@@ -64,6 +66,8 @@ public final class RebuildReport {
         line.put("equal", result.isEqual());
         line.put("differing_trades", result.differingTrades());
         line.put("rejected", result.rejected());
+        line.put("in_use", result.inUse().json());
+        line.put("rebuilt", result.rebuilt().json());
         Duration pause = result.longestPause();
         line.put("swapped", pause != null);
         if (pause != null) {

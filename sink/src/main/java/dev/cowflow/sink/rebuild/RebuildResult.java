@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
  * What came of a rebuild that was not refused.
  *
  * @param tables each as it was in use and as it was rebuilt, from the same records
+ * @param inUse what the warehouse in use held
+ * @param rebuilt what the rebuilt one held then
  * @param differingTrades ids of trades that were not the same, the first thousand
  * @param rejected records that stand in no row, since they cannot be decoded or the database refuses them
  * @param longestPause for how long statements on the warehouse had to wait at the most; null when it was not swapped
  */
 public record RebuildResult(
         List<TableComparison> tables,
+        Totals inUse,
+        Totals rebuilt,
         List<String> differingTrades,
         long rejected,
         @Nullable Duration longestPause) {
@@ -28,6 +32,6 @@ public record RebuildResult(
     }
 
     RebuildResult swapped(Duration pause) {
-        return new RebuildResult(tables, differingTrades, rejected, pause);
+        return new RebuildResult(tables, inUse, rebuilt, differingTrades, rejected, pause);
     }
 }

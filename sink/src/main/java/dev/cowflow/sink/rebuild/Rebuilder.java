@@ -55,11 +55,12 @@ public final class Rebuilder {
      * @param raw from an enricher that runs the join once more with {@code COWFLOW_OUTPUT_SUFFIX=-rebuild}; else from the
      *     rows that the enricher in use has published
      * @param patience how long to wait for the enricher, for the sink, and for other people's transactions, each
+     * @param consent asked before the swap when the rebuilt warehouse holds much less than the one in use
      * @param handover called when the enricher in use has to stop, for the rebuilt rows are of other rules
      * @throws RefusedException when it must not be done now; then the warehouse is what it was
      */
     public RebuildResult rebuild(
-            boolean raw, boolean dryRun, Duration patience, StepListener listener, Runnable handover)
+            boolean raw, boolean dryRun, Duration patience, StepListener listener, Consent consent, Runnable handover)
             throws ExecutionException, InterruptedException {
         JdbcTemplate jdbc = new JdbcTemplate(database);
         JdbcTransactionManager transactions = new JdbcTransactionManager(database);
@@ -84,7 +85,7 @@ public final class Rebuilder {
                             new Republication(backlog, consumers, producers, codec),
                             handover)
                     : new FromEnriched(live, sink);
-            return new Rebuild(jdbc, pinned, lock, shadow, source, patience, listener).run(dryRun);
+            return new Rebuild(jdbc, pinned, lock, shadow, source, patience, listener, consent).run(dryRun);
         }
     }
 }

@@ -21,6 +21,7 @@ import dev.cowflow.sink.table.PriceTickTable;
 import dev.cowflow.sink.verb.RefusedException;
 import dev.cowflow.sink.verb.SilentListener;
 import dev.cowflow.sink.verb.StepListener;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -188,6 +189,40 @@ class RebuildFromRawTest {
         assertThat(lab.rebuild(true, true, new SilentListener()).isEqual()).isFalse();
     }
 
+    @Test
+    void shouldNotLoseThePricesOfManyTradesUnlessSomebodyAgrees() throws Exception {
+        int unpriced = TRADES / 20 + 1;
+        rows(TRADES - unpriced, "rules-2").forEach(row -> lab.publish(REBUILT, row.getTradeId(), row));
+        IntStream.range(TRADES - unpriced, TRADES)
+                .mapToObj(number -> trade(number, 9)
+                        .setRules("rules-2")
+                        .setVolumeUsd(null)
+                        .setSellValueUsd(null)
+                        .setBuyValueUsd(null)
+                        .build())
+                .forEach(row -> lab.publish(REBUILT, row.getTradeId(), row));
+        lab.publish(List.of());
+        List<Map<String, Object>> before = lab.sink.jdbc.queryForList("SELECT * FROM data_warehouse.content_hash()");
+
+        lab.agreed = false;
+        assertThat(lab.rebuild(true, true, new SilentListener()).rebuilt())
+                .as("what a dry run tells")
+                .isEqualTo(new Totals(TRADES, TRADES - unpriced, 0, new BigDecimal("94000")));
+        assertThatThrownBy(() -> lab.rebuild(true, false, new SilentListener()))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("50 trades, 47 priced, 0 final, volume 94,000.00 USD, in place of"
+                        + " 50 trades, 50 priced, 50 final, volume 100,000.00 USD")
+                .hasMessageContaining("--yes");
+        assertThat(lab.sink.jdbc.queryForList("SELECT * FROM data_warehouse.content_hash()"))
+                .isEqualTo(before);
+        assertThat(lab.sink.jdbc.queryForList("SELECT to_regnamespace('data_warehouse_rebuild')::text", String.class))
+                .containsOnlyNulls();
+
+        lab.agreed = true;
+        lab.rebuild(true, false, new SilentListener());
+        assertRules("rules-2", TRADES);
+    }
+
     private void rebuildRows(int count, String rules) {
         rows(count, rules).forEach(row -> lab.publish(REBUILT, row.getTradeId(), row));
         lab.publish(List.of());
@@ -245,15 +280,18 @@ class RebuildFromRawTest {
                 member.close();
             });
             polling.start();
-            await().until(() -> !ConsumerGroups.members(lab.admin, group).isEmpty());
+            await().until(() -> hasMembers(group));
         }
 
         @Override
         public void close() throws InterruptedException {
             ended = true;
             polling.join();
-            await().until(() ->
-                    ConsumerGroups.members(lab.admin, ConsumerGroups.ENRICHER).isEmpty());
+            await().until(() -> !hasMembers(ConsumerGroups.ENRICHER));
+        }
+
+        private boolean hasMembers(String group) throws Exception {
+            return !ConsumerGroups.members(lab.admin, group).orElseThrow().isEmpty();
         }
     }
 }

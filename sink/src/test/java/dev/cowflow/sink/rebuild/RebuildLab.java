@@ -45,6 +45,9 @@ final class RebuildLab implements AutoCloseable {
     /** How long a rebuild waits for others. */
     Duration patience = Duration.ofSeconds(2);
 
+    /** Whether somebody agrees to lose much. */
+    boolean agreed = true;
+
     /** Rows that wait for better ones. */
     int heldBack;
 
@@ -129,7 +132,7 @@ final class RebuildLab implements AutoCloseable {
                         this::producer,
                         broker.bootstrapServers(),
                         heldBack)
-                .rebuild(raw, dryRun, patience, listener, () -> {});
+                .rebuild(raw, dryRun, patience, listener, (inUse, rebuilt) -> agreed, () -> {});
     }
 
     private KafkaProducer<byte[], byte[]> producer() {

@@ -7,6 +7,7 @@ import dev.cowflow.sink.verb.StepProgress;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,12 @@ class RebuildReportTest {
     @Test
     void shouldTellProgramsHowLongEachStepTook() {
         RebuildResult result = new RebuildResult(
-                List.of(new TableComparison("trade", 2, "ab", 2, "ab")), List.of(), 0, Duration.ofMillis(12));
+                List.of(new TableComparison("trade", 2, "ab", 2, "ab")),
+                new Totals(2, 1, 0, new BigDecimal("2000.50000000")),
+                new Totals(2, 2, 2, BigDecimal.ZERO),
+                List.of(),
+                0,
+                Duration.ofMillis(12));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         RebuildReport.printJson(
@@ -26,7 +32,9 @@ class RebuildReportTest {
 
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .last()
-                .isEqualTo("{\"equal\":true,\"differing_trades\":[],\"rejected\":0,\"swapped\":true,"
+                .isEqualTo("{\"equal\":true,\"differing_trades\":[],\"rejected\":0,"
+                        + "\"in_use\":{\"trades\":2,\"priced\":1,\"final\":0,\"volume_usd\":\"2000.5\"},"
+                        + "\"rebuilt\":{\"trades\":2,\"priced\":2,\"final\":2,\"volume_usd\":\"0\"},\"swapped\":true,"
                         + "\"longest_pause_ms\":12,\"steps\":[{\"name\":\"Reading\",\"seconds\":1.234},"
                         + "{\"name\":\"Swapping\",\"seconds\":0.0}]}");
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.local.rebuild;
+
+import org.jspecify.annotations.NullMarked;

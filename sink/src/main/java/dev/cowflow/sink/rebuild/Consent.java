@@ -1,0 +1,7 @@
+package dev.cowflow.sink.rebuild;
+
+/** Asks whether a warehouse may take the place of one that holds much more. */
+@FunctionalInterface
+public interface Consent {
+    boolean isGiven(Totals inUse, Totals rebuilt);
+}
