@@ -51,6 +51,11 @@ public record Topic(String name, @Nullable Schema schema, int partitions, Map<St
         return new Topic(name + suffix, schema, partitions, config);
     }
 
+    /** Whether the last record of every key is kept for good. */
+    boolean isCompacted() {
+        return TopicConfig.CLEANUP_POLICY_COMPACT.equals(config.get(TopicConfig.CLEANUP_POLICY_CONFIG));
+    }
+
     /** The registry's name for this topic's values. */
     public String subject() {
         return name + "-value";

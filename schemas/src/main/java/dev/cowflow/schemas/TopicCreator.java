@@ -26,10 +26,12 @@ public final class TopicCreator {
 
     /**
      * Creates the topics that do not exist, and returns when all can be written. Existing ones are left as they are, but
-     * have to have the partitions of the catalogue: keys would change their partition otherwise.
+     * have to have the partitions of the catalogue, for keys would change their partition otherwise, and no settings by which
+     * they would lose records.
      *
      * @throws KafkaException when the broker cannot be reached or refuses
-     * @throws IllegalStateException when a topic exists with other partitions; the message names it
+     * @throws IllegalStateException when a topic exists with other partitions or such settings; the message names it, and
+     *     how to mend it
      */
     public static void createMissing(Admin admin, Collection<Topic> topics) {
         var created = admin.createTopics(topics.stream().map(Topic::toNewTopic).toList())
@@ -43,6 +45,7 @@ public final class TopicCreator {
         }
         List<TopicDescription> existing =
                 topics.stream().map(topic -> describe(admin, topic)).toList();
+        TopicSettings.require(admin, topics);
         awaitLeaders(admin, existing);
     }
 
@@ -51,8 +54,11 @@ public final class TopicCreator {
         int actual = description.partitions().size();
         if (actual != topic.partitions()) {
             throw new IllegalStateException(
-                    "Topic %s has %d partitions and needs exactly %d; recreate it or restore its partitions"
-                            .formatted(topic.name(), actual, topic.partitions()));
+                    ("Topic %s has %d partitions and needs exactly %d, for its keys would be in other partitions: stop all"
+                                    + " services, take it out of the way with kafka-topics.sh --bootstrap-server HOST:PORT"
+                                    + " --delete --topic %s, and bring its records back from a backup, or the raw topics from"
+                                    + " staging with ./cowflow restore-topics")
+                            .formatted(topic.name(), actual, topic.partitions(), topic.name()));
         }
         return description;
     }

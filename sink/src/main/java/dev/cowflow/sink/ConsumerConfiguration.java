@@ -2,6 +2,7 @@ package dev.cowflow.sink;
 
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.TopicIds;
 import dev.cowflow.sink.batch.BatchWriter;
 import dev.cowflow.sink.batch.DeadLetterQueue;
 import dev.cowflow.sink.batch.SinkOffsets;
@@ -21,7 +22,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -57,9 +60,16 @@ class ConsumerConfiguration {
         for (Table<?> table : TABLES) {
             BatchWriter<?> writer = new BatchWriter<>(table, codec, jdbc, transactions, offsets, deadLetters);
             TopicMeters topicMeters = new TopicMeters(table.topic().name(), meters);
-            listeners.put(table.topic(), new TopicListener<>(writer, offsets, topicMeters));
+            listeners.put(
+                    table.topic(),
+                    new TopicListener<>(writer, offsets, topicMeters, () -> topicId(admin, table.topic())));
         }
         return new TopicConsumers(consumers, listeners, admin::getObject, settings.instanceId());
+    }
+
+    private static Optional<Uuid> topicId(ObjectProvider<Admin> admin, Topic topic) {
+        return Optional.ofNullable(
+                TopicIds.of(admin.getObject(), List.of(topic)).get(topic));
     }
 
     /** Lazy, for it cannot be made while the broker's name does not resolve. */

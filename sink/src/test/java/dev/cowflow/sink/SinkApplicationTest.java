@@ -2,6 +2,7 @@ package dev.cowflow.sink;
 
 import static dev.cowflow.sink.RunningSink.PATIENCE;
 import static dev.cowflow.sink.Samples.TIME;
+import static dev.cowflow.sink.Samples.coverage;
 import static dev.cowflow.sink.Samples.tick;
 import static dev.cowflow.sink.Samples.trade;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -12,10 +13,13 @@ import static org.awaitility.Awaitility.await;
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.schemas.DocumentedMetrics;
 import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.sink.batch.SinkOffsets;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +66,38 @@ class SinkApplicationTest {
         assertThat(sink.jdbc.queryForList(
                         "SELECT evt_index FROM data_warehouse.trade WHERE evt_index < 10000 ORDER BY 1", Integer.class))
                 .containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+    }
+
+    @Test
+    void shouldReadATopicFromItsBeginningThatWasCreatedAnewAndHasGrownPastWhereItStood() throws Exception {
+        Topic topic = Topics.PRICE_COVERAGE;
+        Admin admin = sink.bean(Admin.class);
+        try (var producer = sink.producer(Map.of())) {
+            for (int number = 0; number < 12; number++) {
+                sink.send(producer, topic, coverage(10 * number, 10 * number + 5));
+            }
+            await().atMost(PATIENCE).until(() -> stretches() == 12);
+            Map<TopicPartition, Long> end = sink.committedEnd(topic);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(offsets.load(end.keySet())).isEqualTo(end));
+        }
+
+        admin.deleteTopics(List.of(topic.name())).all().get();
+        await().atMost(PATIENCE).until(() -> !admin.listTopics().names().get().contains(topic.name()));
+        TopicCreator.createMissing(admin, List.of(topic));
+
+        try (var producer = sink.producer(Map.of())) {
+            for (int number = 100; number < 148; number++) {
+                sink.send(producer, topic, coverage(10 * number, 10 * number + 5));
+            }
+        }
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(stretches()).isEqualTo(60));
+    }
+
+    private int stretches() {
+        Integer count =
+                sink.jdbc.queryForObject("SELECT count(*) FROM staging.price_coverage, unnest(covered)", Integer.class);
+        return count == null ? 0 : count;
     }
 
     @Test

@@ -2,8 +2,11 @@ package dev.cowflow.sink.batch;
 
 import dev.cowflow.sink.table.Row;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Records that have been read, ready to be written.
@@ -20,6 +23,18 @@ public record Batch<F>(List<Received<F>> received, List<Rejected> undecodable) {
     /** In the order of the records. */
     public List<Row<F>> rows() {
         return received.stream().map(Received::row).toList();
+    }
+
+    /** Of the last record of each partition, where the broker tells. */
+    Map<TopicPartition, Integer> leaderEpochs() {
+        Map<TopicPartition, Integer> epochs = new HashMap<>();
+        Stream.concat(
+                        received.stream().map(Received::source),
+                        undecodable.stream().map(Rejected::source))
+                .forEach(record -> record.leaderEpoch()
+                        .ifPresent(epoch -> epochs.merge(
+                                new TopicPartition(record.topic(), record.partition()), epoch, Math::max)));
+        return epochs;
     }
 
     /**

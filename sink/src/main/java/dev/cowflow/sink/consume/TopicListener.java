@@ -11,11 +11,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +40,7 @@ public final class TopicListener<F> implements BatchMessageListener<byte[], byte
     private final BatchWriter<F> writer;
     private final SinkOffsets offsets;
     private final TopicMeters meters;
+    private final Supplier<Optional<Uuid>> topicId;
     private final WriteAhead ahead;
 
     /** As stored, of the partitions assigned; null when that has to be asked. Used by the consumer's thread alone. */
@@ -49,10 +54,13 @@ public final class TopicListener<F> implements BatchMessageListener<byte[], byte
 
     private volatile TopicStatus status = TopicStatus.UNASSIGNED;
 
-    public TopicListener(BatchWriter<F> writer, SinkOffsets offsets, TopicMeters meters) {
+    /** @param topicId asks the broker which topic it is that has the name now; empty when there is none */
+    public TopicListener(
+            BatchWriter<F> writer, SinkOffsets offsets, TopicMeters meters, Supplier<Optional<Uuid>> topicId) {
         this.writer = writer;
         this.offsets = offsets;
         this.meters = meters;
+        this.topicId = topicId;
         this.ahead = new WriteAhead(meters.topic() + "-writer");
     }
 
@@ -88,7 +96,11 @@ public final class TopicListener<F> implements BatchMessageListener<byte[], byte
             Consumer<byte[], byte[]> consumer) {
         Map<TopicPartition, Long> next = new HashMap<>();
         records.nextOffsets().forEach((partition, offset) -> next.put(partition, offset.offset()));
-        advance(records, next, consumer.assignment(), (partition, offset) -> seek(consumer, partition, offset));
+        advance(
+                records,
+                next,
+                consumer.assignment(),
+                (partition, offset, epoch) -> seek(consumer, partition, offset, epoch));
     }
 
     @Override
@@ -100,7 +112,11 @@ public final class TopicListener<F> implements BatchMessageListener<byte[], byte
     @Override
     public void onIdleContainer(Map<TopicPartition, Long> positions, ConsumerSeekCallback callback) {
         try {
-            advance(List.of(), positions, positions.keySet(), (partition, offset) -> seek(callback, partition, offset));
+            advance(
+                    List.of(),
+                    positions,
+                    positions.keySet(),
+                    (partition, offset, epoch) -> seek(callback, partition, offset));
         } catch (RuntimeException e) {
             LOG.warn("Cannot store positions of {}: {}", positions.keySet(), e.getMessage());
         }
@@ -184,8 +200,15 @@ public final class TopicListener<F> implements BatchMessageListener<byte[], byte
     }
 
     private void resume(Set<TopicPartition> assigned, Seeker seeker) {
+        topicId.get()
+                .filter(id -> offsets.forgetOthers(meters.topic(), id))
+                .ifPresent(id -> LOG.warn(
+                        "{} is another topic than the one that was read: it has the id {}. It is read from its beginning",
+                        meters.topic(),
+                        id));
         Map<TopicPartition, Long> loaded = offsets.load(assigned);
-        assigned.forEach(partition -> seeker.seek(partition, loaded.get(partition)));
+        Map<TopicPartition, Integer> epochs = offsets.leaderEpochs(assigned);
+        assigned.forEach(partition -> seeker.seek(partition, loaded.get(partition), epochs.get(partition)));
         LOG.info("Reading on from the stored positions {} of {}", loaded, assigned);
         stored = loaded;
         meters.assigned(assigned, loaded);
@@ -197,11 +220,13 @@ public final class TopicListener<F> implements BatchMessageListener<byte[], byte
         ahead.close();
     }
 
-    private static void seek(Consumer<?, ?> consumer, TopicPartition partition, @Nullable Long position) {
+    /** By the epoch the consumer finds out whether the partition was cut off before the position, and goes back to there. */
+    private static void seek(
+            Consumer<?, ?> consumer, TopicPartition partition, @Nullable Long position, @Nullable Integer epoch) {
         if (position == null) {
             consumer.seekToBeginning(Set.of(partition));
         } else {
-            consumer.seek(partition, position);
+            consumer.seek(partition, new OffsetAndMetadata(position, Optional.ofNullable(epoch), ""));
         }
     }
 
@@ -215,6 +240,6 @@ public final class TopicListener<F> implements BatchMessageListener<byte[], byte
 
     private interface Seeker {
         /** @param position null for the beginning */
-        void seek(TopicPartition partition, @Nullable Long position);
+        void seek(TopicPartition partition, @Nullable Long position, @Nullable Integer epoch);
     }
 }

@@ -9,13 +9,17 @@ import dev.cowflow.schemas.Topics;
 import dev.cowflow.sink.TestSink;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,11 +28,24 @@ import org.springframework.jdbc.BadSqlGrammarException;
 class TopicListenerTest {
     private static final TopicPartition PARTITION = TestSink.partition(Topics.ENRICHED_TRADES);
 
+    private static final int EPOCH = 3;
+
     private final TestSink sink = new TestSink();
-    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private final List<OffsetAndMetadata> seeks = new ArrayList<>();
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest") {
+        @Override
+        public synchronized void seek(TopicPartition partition, OffsetAndMetadata position) {
+            seeks.add(position);
+            super.seek(partition, position);
+        }
+    };
+    private Optional<Uuid> topicId = Optional.empty();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final TopicListener<?> listener =
-            new TopicListener<>(sink.writer(new EnrichedTradeTable()), sink.offsets, new TopicMeters("trades", meters));
+    private final TopicListener<?> listener = new TopicListener<>(
+            sink.writer(new EnrichedTradeTable()),
+            sink.offsets,
+            new TopicMeters(PARTITION.topic(), meters),
+            () -> topicId);
 
     @BeforeEach
     void assign() {
@@ -116,6 +133,42 @@ class TopicListenerTest {
         assertThat(sink.deadLetters()).isEmpty();
     }
 
+    @Test
+    void shouldReadATopicFromItsBeginningThatWasCreatedAnewAndIsLongerThanTheOneBefore() {
+        store(7);
+        topicId = Optional.of(Uuid.randomUuid());
+        poll(0);
+        assertThat(consumer.position(PARTITION))
+                .as("of a version that kept no id")
+                .isEqualTo(7);
+        poll(7);
+        assertThat(stored()).isEqualTo(8);
+
+        topicId = Optional.of(Uuid.randomUuid());
+        listener.onPartitionsAssigned(Map.of(PARTITION, 8L), new NoSeeks());
+        poll(8);
+
+        assertThat(consumer.position(PARTITION)).isZero();
+        poll(0);
+        assertThat(stored()).isEqualTo(1);
+        assertThat(sink.one("SELECT topic_id FROM ops.sink_offset", String.class))
+                .isEqualTo(topicId.orElseThrow().toString());
+    }
+
+    @Test
+    void shouldTellTheConsumerTheEpochOfTheLastRecordSoThatItNoticesWhatWasCutOff() {
+        poll(0);
+        poll(0);
+        listener.onIdleContainer(Map.of(PARTITION, 2L), new NoSeeks());
+        listener.onPartitionsAssigned(Map.of(PARTITION, 2L), new NoSeeks());
+        poll(2);
+
+        assertThat(seeks).last().satisfies(position -> {
+            assertThat(position.offset()).isEqualTo(2);
+            assertThat(position.leaderEpoch()).hasValue(EPOCH);
+        });
+    }
+
     /** As when a topic was created anew, and is as long again as it was. */
     @Test
     void shouldWriteRecordsThatEndWhereItStandsAlready() {
@@ -164,11 +217,30 @@ class TopicListenerTest {
         listener.onPartitionsRevoked(List.of());
     }
 
+    private static ConsumerRecord<byte[], byte[]> ofEpoch(ConsumerRecord<byte[], byte[]> record) {
+        return new ConsumerRecord<>(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.timestamp(),
+                record.timestampType(),
+                record.serializedKeySize(),
+                record.serializedValueSize(),
+                record.key(),
+                record.value(),
+                record.headers(),
+                Optional.of(EPOCH));
+    }
+
     private ConsumerRecords<byte[], byte[]> records(long offset) {
         byte[] value = new dev.cowflow.schemas.InMemoryAvroCodec()
                 .encode(Topics.ENRICHED_TRADES, trade(1, 1).build());
         return new ConsumerRecords<>(
-                Map.of(PARTITION, TestSink.records(Topics.ENRICHED_TRADES, offset, List.of(value))),
+                Map.of(
+                        PARTITION,
+                        TestSink.records(Topics.ENRICHED_TRADES, offset, List.of(value)).stream()
+                                .map(TopicListenerTest::ofEpoch)
+                                .toList()),
                 Map.of(PARTITION, new OffsetAndMetadata(offset + 1)));
     }
 
