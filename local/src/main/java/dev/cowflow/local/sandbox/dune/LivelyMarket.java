@@ -19,26 +19,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A market whose young trades change, so that corrections and removals can be seen on any day. Dune has no value of a trade
- * for its first minutes; a while after the trade is final here, it restates the value of every other one; and a few are taken
- * back, as by a reorganised chain. All of it follows from the seed, the trade and its age.
+ * for its first minutes; after the trade is final here, it restates that value in some steps; and a few trades are taken back, as
+ * by a reorganised chain. All of it follows from the seed, the trade and its age.
  */
 public record LivelyMarket(Market market, long seed) implements Market {
     private static final Duration VALUED_AFTER = Duration.ofMinutes(2);
     private static final Duration TAKEN_BACK_AFTER = Duration.ofMinutes(8);
-    /** Behind the tolerance of the join, after which a trade can be final. */
-    private static final Duration RESTATED_AFTER = Duration.ofMinutes(75);
+    private static final double SHARE_TAKEN_BACK = 0.08;
 
-    private static final double SHARE_TAKEN_BACK = 0.04;
-    private static final double SHARE_RESTATED = 0.5;
-    private static final long TAKEN_BACK = 1;
-    private static final long RESTATED = 2;
-    private static final BigDecimal FIRST_ESTIMATE = new BigDecimal("1.0004");
+    /** Beyond the tolerance of the join, after which a trade can be final; and within what is read again. */
+    private static final List<Estimate> ESTIMATES = List.of(
+            new Estimate(Duration.ofMinutes(66), new BigDecimal("1.0004")),
+            new Estimate(Duration.ofMinutes(72), new BigDecimal("1.0002")),
+            new Estimate(Duration.ofMinutes(78), new BigDecimal("1.0001")));
+
+    /** What Dune's value is of the right one, until a trade has an age. */
+    private record Estimate(Duration until, BigDecimal factor) {}
 
     @Override
     public List<MarketTrade> trades(Instant from, Instant until, Instant shownAt) {
         return market.trades(from, until, shownAt).stream()
-                .filter(trade -> isYoungerThan(TAKEN_BACK_AFTER, trade, shownAt)
-                        || !isChosen(SHARE_TAKEN_BACK, TAKEN_BACK, trade))
+                .filter(trade -> isYoungerThan(TAKEN_BACK_AFTER, trade, shownAt) || !isTakenBack(trade))
                 .map(trade -> shown(trade, shownAt))
                 .toList();
     }
@@ -47,14 +48,16 @@ public record LivelyMarket(Market market, long seed) implements Market {
         if (isYoungerThan(VALUED_AFTER, trade, shownAt)) {
             return new PreliminaryTrade(trade);
         }
-        return isYoungerThan(RESTATED_AFTER, trade, shownAt) && isChosen(SHARE_RESTATED, RESTATED, trade)
-                ? new EstimatedTrade(trade)
-                : trade;
+        return ESTIMATES.stream()
+                .filter(estimate -> isYoungerThan(estimate.until(), trade, shownAt))
+                .findFirst()
+                .<MarketTrade>map(estimate -> new EstimatedTrade(trade, estimate.factor()))
+                .orElse(trade);
     }
 
-    private boolean isChosen(double share, long what, MarketTrade trade) {
+    private boolean isTakenBack(MarketTrade trade) {
         return SeededHash.isChosen(
-                share, seed, what, ServedTrade.keyOf(trade.columns()).hashCode());
+                SHARE_TAKEN_BACK, seed, ServedTrade.keyOf(trade.columns()).hashCode());
     }
 
     private static boolean isYoungerThan(Duration age, MarketTrade trade, Instant now) {
@@ -96,8 +99,8 @@ public record LivelyMarket(Market market, long seed) implements Market {
         return market.isRecorded();
     }
 
-    /** A trade with Dune's first estimate of its value. */
-    private record EstimatedTrade(MarketTrade trade) implements MarketTrade {
+    /** A trade with an estimate of its value. */
+    private record EstimatedTrade(MarketTrade trade, BigDecimal factor) implements MarketTrade {
         @Override
         public Instant blockTime() {
             return trade.blockTime();
@@ -127,7 +130,7 @@ public record LivelyMarket(Market market, long seed) implements Market {
         public Map<String, @Nullable Object> columns() {
             Map<String, @Nullable Object> columns = new LinkedHashMap<>(trade.columns());
             if (columns.get("usd_value") instanceof BigDecimal value) {
-                columns.put("usd_value", value.multiply(FIRST_ESTIMATE, MathContext.DECIMAL64));
+                columns.put("usd_value", value.multiply(factor, MathContext.DECIMAL64));
             }
             return columns;
         }
