@@ -72,7 +72,7 @@ class ScriptTest {
                           ./cowflow peek TOPIC [-n N] [--follow]
                                                           the last records of a topic, decoded
 
-                        It is not built yet, which the first call does; "./cowflow peek --help" tells more then.
+                        Not built yet, or not since the sources changed: the next call builds. Then "./cowflow peek --help" tells more.
                         """);
     }
 
