@@ -11,12 +11,14 @@ final class Numbers {
     private static final BigInteger UINT256_MAX = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
     private static final int UINT256_DIGITS = 78;
     private static final int LONGEST_TEXT = 1_000;
+    private static final Pattern DOUBLE = Pattern.compile("[+-]?[0-9]+(\\.[0-9]*|(\\.[0-9]+)?[eE][+-]?[0-9]+)");
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,4})?");
 
     private Numbers() {}
 
     /** An amount in the token's smallest unit: 0 … 2^256 − 1. */
     static String amount(String column, JsonNode value) {
+        requireWhole(column, value);
         BigInteger amount = integer(column, value);
         if (amount.signum() < 0) {
             throw new BadRowException(column, "negative amount " + amount);
@@ -42,6 +44,18 @@ final class Numbers {
             return Decimals.plain(exact(column, value));
         } catch (IllegalArgumentException e) {
             throw new BadRowException(column, "too many digits");
+        }
+    }
+
+    /** A double holds the first 15 to 17 digits of an amount; how many were lost cannot be told from it. */
+    private static void requireWhole(String column, JsonNode value) {
+        boolean wasDouble = value.isBigDecimal()
+                || value.isString() && DOUBLE.matcher(value.stringValue()).matches();
+        if (wasDouble) {
+            throw new BadRowException(
+                    column,
+                    RowReader.quote(value.asString())
+                            + " was a floating-point number, so digits are lost: cast the column to varchar in the query");
         }
     }
 

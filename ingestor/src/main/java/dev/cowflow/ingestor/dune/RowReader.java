@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +25,7 @@ final class RowReader {
     private static final Pattern HEX = Pattern.compile("0x([0-9a-fA-F]{2})*");
 
     private final JsonNode row;
+    /** Columns that have a place of their own in the record. */
     private final Set<String> known = new HashSet<>();
 
     RowReader(JsonNode row) {
@@ -36,6 +38,26 @@ final class RowReader {
             throw new BadRowException(column, "missing");
         }
         return value;
+    }
+
+    /**
+     * A column that decides nothing: one of another form than {@code reader} takes counts as null, and is kept with the
+     * columns that are not known.
+     */
+    <T> @Nullable T advisory(String column, Function<String, @Nullable T> reader) {
+        try {
+            return reader.apply(column);
+        } catch (BadRowException e) {
+            known.remove(column);
+            return null;
+        }
+    }
+
+    /** What a column that has no place of its own in the record says; null for null. */
+    @Nullable
+    JsonNode peek(String column) {
+        JsonNode value = row.path(column);
+        return value.isMissingNode() || value.isNull() ? null : value;
     }
 
     @Nullable
@@ -76,14 +98,8 @@ final class RowReader {
     }
 
     @Nullable
-    String text(String column, int longest) {
-        return read(column, (name, value) -> {
-            String text = string(name, value);
-            if (text.length() > longest) {
-                throw new BadRowException(name, "longer than " + longest + " characters");
-            }
-            return text;
-        });
+    String text(String column) {
+        return read(column, RowReader::string);
     }
 
     @Nullable
@@ -135,7 +151,7 @@ final class RowReader {
         });
     }
 
-    /** Every column that nobody asked for, as JSON text, nulls included. */
+    /** Every column that nobody asked for or could read, as JSON text, nulls included. */
     Map<String, String> others() {
         Map<String, String> others = new TreeMap<>();
         row.properties().stream()
@@ -157,7 +173,7 @@ final class RowReader {
 
     private <T> @Nullable T read(String column, BiFunction<String, JsonNode, T> reader) {
         known.add(column);
-        JsonNode value = row.path(column);
-        return value.isMissingNode() || value.isNull() ? null : reader.apply(column, value);
+        JsonNode value = peek(column);
+        return value == null ? null : reader.apply(column, value);
     }
 }

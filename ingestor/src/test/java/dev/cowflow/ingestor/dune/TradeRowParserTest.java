@@ -83,12 +83,101 @@ class TradeRowParserTest {
     @ValueSource(strings = {"1.6893967e+07", "\"1.6893967e+07\"", "16893967.000", "\"+16893967\""})
     void shouldReadIntegersInScientificNotationThatAreExact(String json) {
         assertThat(parse(TradeRows.with("block_number", json)).getBlockNumber()).isEqualTo(16_893_967);
-        assertThat(parse(TradeRows.with("atoms_sold", json)).getAtomsSold()).isEqualTo("16893967");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "atoms_sold        | 1.2345678901234568e+21",
+                "atoms_bought      | `\"1.2345678901234568e+21\"`",
+                "limit_sell_amount | 1e18",
+                "limit_buy_amount  | `\"3400000000.0\"`",
+                "atoms_sold        | 1.5",
+                "atoms_sold        | 1e999999999",
+                "atoms_sold        | 1e-999999999"
+            })
+    void shouldRefuseAmountsThatHaveBeenFloatingPointNumbers(String column, String json) {
+        assertRefused(
+                TradeRows.with(column, json),
+                " was a floating-point number, so digits are lost: cast the column to varchar in the query");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "usd_value                | NaN",
+                "usd_value                | `\"NaN\"`",
+                "usd_value                | `\"\"`",
+                "usd_value                | 1e99999",
+                "fill_proportion          | Infinity",
+                "fill_proportion          | `\"-Infinity\"`",
+                "surplus_usd              | `\"n/a\"`",
+                "sell_price               | true",
+                "trader                   | `\"alice\"`",
+                "trader                   | `\"0xabcd\"`",
+                "receiver                 | 5",
+                "project_contract_address | `\"\"`",
+                "app_data                 | `\"zz\"`",
+                "fee_atoms                | 1.5e3",
+                "block_number             | 1.6893967e+06",
+                "block_date               | `\"2022-08-08T01:00:00Z\"`",
+                "block_month              | `\"August\"`",
+                "sell_token               | 5",
+                "order_type               | 0",
+                "flags                    | `\"many\"`",
+                "partial_fill             | `\"maybe\"`",
+                "trace_address            | 4",
+                "trace_address            | [4,null]"
+            })
+    void shouldTakeARowWhoseColumnThatDecidesNothingCannotBeReadAndKeepItsText(String column, String json) {
+        RawTrade trade = parse(TradeRows.with(column, json));
+
+        assertThat(trade.get(column)).isNull();
+        assertThat(trade.getUnknownColumns())
+                .isEqualTo(Map.of(column, JsonText.MAPPER.readTree(json).toString()));
+        assertThat(trade.getAtomsSold()).isEqualTo("2496913580246910000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"gnosis\"", "\"arbitrum\""})
+    void shouldRefuseRowsOfOtherChains(String json) {
+        assertRefused(
+                TradeRows.with("blockchain", json),
+                "blockchain: " + json.replace("\"", "") + ", only ethereum is read");
+    }
+
+    @Test
+    void shouldTakeARowThatSaysThatItIsOfEthereum() {
+        assertThat(parse(TradeRows.with("blockchain", "\"ethereum\"")).getUnknownColumns())
+                .isEqualTo(Map.of("blockchain", "\"ethereum\""));
+        assertThat(parse(TradeRows.with("blockchain", "null")).getChain()).isEqualTo("ethereum");
+    }
+
+    @Test
+    void shouldTellWhichTradeABadRowIs() {
+        assertThat(parser.key(TradeRows.with("units_sold", "NaN")))
+                .hasToString("Optional[89582224-8a12-5392-aa10-40abcb98ee76]");
+        assertThat(parser.key(TradeRows.without("tx_hash"))).isEmpty();
+        assertThat(parser.key(JsonText.MAPPER.readTree("5"))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"\"2022-08-08 12:53:03.000 UTC\"", "\"2022-08-08T12:53:03Z\"", "\"2022-08-08 12:53:03 UTC\""})
+            strings = {
+                "\"2022-08-08 12:53:03.000 UTC\"",
+                "\"2022-08-08T12:53:03Z\"",
+                "\"2022-08-08 12:53:03 UTC\"",
+                "\"2022-08-08 12:53:03.000\"",
+                "\"2022-08-08 12:53:03\"",
+                "\"2022-08-08T12:53:03.000\"",
+                "\"2022-08-08T12:53:03\"",
+                "\"2022-08-08 14:53:03+02:00\"",
+                "\"2022-08-08 12:53:03+00\""
+            })
     void shouldReadBlockTimeInEveryForm(String json) {
         assertThat(parse(TradeRows.with("block_time", json)).getBlockTime()).isEqualTo("2022-08-08T12:53:03Z");
     }
@@ -128,31 +217,21 @@ class TradeRowParserTest {
             quoteCharacter = '`',
             value = {
                 "atoms_sold     | -1                                | negative",
-                "atoms_sold     | 1.5                               | not an integer",
-                "atoms_sold     | 1.6893967e+06                     | not an integer",
-                "block_number   | 1.6893967e+06                     | not an integer",
-                "trace_address  | [4,null]                          | not a finite number",
-                "atoms_sold     | 1e-999999999                      | not an integer",
-                "atoms_sold     | 1e78                              | more than 78 digits",
-                "atoms_sold     | 1e999999999                       | more than 78 digits",
+                "atoms_sold     | `\"9999999999999999999999999999999999999999999999999999999999999999999999999999999\"` | more than 78 digits",
                 "atoms_sold     | `\"0x10\"`                        | not a number",
                 "atoms_bought   | 115792089237316195423570985008687907853269984665640564039457584007913129639936 | above 2^256",
                 "evt_index      | -1                                | negative",
                 "evt_index      | 9223372036854775808               | outside of 64 bits",
-                "usd_value      | NaN                               | not a finite number",
-                "usd_value      | 1e99999                           | too many digits",
+                "units_sold     | NaN                               | not a finite number",
+                "units_bought   | 1e99999                           | too many digits",
                 "tx_hash        | `\"0x94ea\"`                      | not 32 bytes",
                 "order_uid      | `\"zz\"`                          | not 0x hex",
                 "block_time     | `\"2015-07-29 23:59:59.999 UTC\"` | before Ethereum",
                 "block_time     | `\"2022-08-10T09:00:00.124Z\"`    | more than a day after",
                 "block_time     | `\"yesterday\"`                   | not a time",
                 "block_time     | 1659963183                        | not text",
-                "block_date     | `\"2022-08-08T01:00:00Z\"`        | not a day",
                 "sell_token     | `\"A\\u0000B\"`                   | U+0000",
                 "buy_token      | `\"A\\ud800\"`                    | surrogate",
-                "sell_token     | 5                                 | not text",
-                "partial_fill   | `\"maybe\"`                       | neither true nor false",
-                "trace_address  | 4                                 | not an array",
                 "solver         | `{\"a\":[\"\\udc00\"]}`           | surrogate"
             })
     void shouldSayWhichColumnIsBadAndWhy(String column, String json, String problem) {
@@ -165,6 +244,9 @@ class TradeRowParserTest {
         assertThat(parse(TradeRows.with("sell_token", "\"" + "x".repeat(256) + "\""))
                         .getSellToken())
                 .hasSize(256);
+        assertThat(parse(TradeRows.with("sell_token", "\"" + "🐮".repeat(256) + "\""))
+                        .getSellToken())
+                .hasSize(512);
         assertRefused(TradeRows.with("sell_token", "\"" + "x".repeat(257) + "\""), "longer than 256");
     }
 
