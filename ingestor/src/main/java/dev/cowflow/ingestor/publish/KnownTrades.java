@@ -22,7 +22,7 @@ public final class KnownTrades {
     private final Map<UUID, Known> trades = new ConcurrentHashMap<>();
     private final Map<String, String> pairs = new ConcurrentHashMap<>();
 
-    private record Known(Version version, Instant blockTime, String pair, boolean removed) {
+    record Known(Version version, Instant blockTime, String pair, boolean removed) {
         boolean isStanding(Instant readAt) {
             return !removed && version.extractedAt().isBefore(readAt);
         }
@@ -36,12 +36,16 @@ public final class KnownTrades {
 
     /** Remembers a version, unless a newer one is known. */
     public void remember(RawTrade trade) {
-        remember(UUID.fromString(trade.getTradeId()), Version.of(trade), trade);
+        remember(UUID.fromString(trade.getTradeId()), of(Version.of(trade), trade));
     }
 
-    void remember(UUID id, Version version, RawTrade trade) {
-        Known known = new Known(version, trade.getBlockTime(), pairIdOf(trade), trade.getRemoved());
+    void remember(UUID id, Known known) {
         trades.merge(id, known, (old, fresh) -> old.version().compareTo(fresh.version()) > 0 ? old : fresh);
+    }
+
+    /** What is to be remembered of a trade. */
+    Known of(Version version, RawTrade trade) {
+        return new Known(version, trade.getBlockTime(), pairIdOf(trade), trade.getRemoved());
     }
 
     /**
@@ -58,6 +62,13 @@ public final class KnownTrades {
                 .collect(Collectors.groupingBy(
                         trade -> trade.getValue().pair(),
                         Collectors.mapping(Map.Entry::getKey, Collectors.toUnmodifiableSet())));
+    }
+
+    /** Whether any trade of a window was known before an answer. */
+    public boolean hasOlder(Window window, Instant readAt) {
+        return trades.values().stream()
+                .anyMatch(trade -> window.contains(trade.blockTime())
+                        && trade.version().extractedAt().isBefore(readAt));
     }
 
     /** Whether a trade is not removed, and its last version older than an answer. */

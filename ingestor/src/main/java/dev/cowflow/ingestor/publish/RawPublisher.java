@@ -10,6 +10,7 @@ import dev.cowflow.schemas.Topics;
 import dev.cowflow.schemas.Version;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The way into the raw topics: lets through what says something new. Belongs to one thread. */
@@ -27,6 +28,11 @@ public final class RawPublisher {
         this.ticks = ticks;
     }
 
+    /** The way for the trades of one execution. */
+    public AnsweredTrades execution(Consumer<Outcome> outcomes) {
+        return new AnsweredTrades(outbox, trades, this, outcomes);
+    }
+
     /** @throws OversizedRecordException when the topic cannot take it */
     public Outcome publish(RawTrade trade) {
         UUID id = UUID.fromString(trade.getTradeId());
@@ -36,7 +42,7 @@ public final class RawPublisher {
             return Outcome.UNCHANGED;
         }
         outbox.send(Topics.RAW_TRADES, null, trade.getTradeId(), outbox.encode(Topics.RAW_TRADES, trade));
-        trades.remember(id, version, trade);
+        trades.remember(id, trades.of(version, trade));
         return Outcome.of(last);
     }
 

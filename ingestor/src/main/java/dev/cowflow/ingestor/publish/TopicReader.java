@@ -35,6 +35,11 @@ public final class TopicReader {
      * record that cannot be decoded is logged and left out: its readers downstream set it aside.
      */
     public <T extends SpecificRecord> void readToEnd(Topic topic, Class<T> type, Consumer<T> reader) {
+        readToEnd(topic, entry -> decode(topic, type, entry, reader));
+    }
+
+    /** Hands over every record from the beginning to the end that the topic has now, as it stands there. */
+    public void readToEnd(Topic topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         List<TopicPartition> partitions = IntStream.range(0, topic.partitions())
                 .mapToObj(partition -> new TopicPartition(topic.name(), partition))
                 .toList();
@@ -43,7 +48,7 @@ public final class TopicReader {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(entry -> decode(topic, type, entry, reader));
+                consumer.poll(POLL).forEach(reader);
             }
         }
     }

@@ -52,6 +52,7 @@ final class Plans {
                 upstreams.query(),
                 upstreams.credits(),
                 publisher(outbox),
+                memory.refused(),
                 new Removals(memory.trades(), reader));
         var windows = new TradeWindows(memory.journal(), memory.trades(), range, dune.reread(), dune.schedule());
         return new InOrder(List.of(

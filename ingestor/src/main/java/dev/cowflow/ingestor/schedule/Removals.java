@@ -39,6 +39,11 @@ public final class Removals {
         return known.standing(pairIds, window, readAt);
     }
 
+    /** Whether an answer for a window, whatever pairs it holds, may have trades that were known before. */
+    boolean mayMeetKnown(Window window, Instant readAt) {
+        return known.hasOlder(window, readAt);
+    }
+
     /**
      * Compares what was expected with a complete answer. Answers that lack too much are doubted.
      *

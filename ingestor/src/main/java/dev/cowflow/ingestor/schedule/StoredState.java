@@ -64,6 +64,7 @@ final class StoredState {
         patience.executeRunnable(
                 () -> topics.readToEnd(Topics.PRICE_COVERAGE, PriceCoverage.class, memory.coverage()::remember));
         patience.executeRunnable(() -> topics.readToEnd(Topics.RAW_TRADES, RawTrade.class, memory.trades()::remember));
+        patience.executeRunnable(() -> topics.readToEnd(Topics.RAW_TRADES.deadLetter(), memory.refused()::remember));
     }
 
     private void createTopics() {

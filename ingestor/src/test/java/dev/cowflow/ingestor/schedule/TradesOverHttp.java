@@ -24,6 +24,7 @@ import dev.cowflow.ingestor.publish.KnownTicks;
 import dev.cowflow.ingestor.publish.KnownTrades;
 import dev.cowflow.ingestor.publish.Outbox;
 import dev.cowflow.ingestor.publish.RawPublisher;
+import dev.cowflow.ingestor.publish.RefusedRows;
 import dev.cowflow.ingestor.publish.TestTopics;
 import dev.cowflow.ingestor.publish.TopicReader;
 import dev.cowflow.ingestor.runs.Run;
@@ -73,6 +74,7 @@ abstract class TradesOverHttp {
     final Outbox outbox = TestTopics.outbox(producer);
     final FakeCredits credits = new FakeCredits();
     final KnownTrades known = new KnownTrades();
+    final RefusedRows refused = new RefusedRows();
     final List<RawTrade> remembered = new ArrayList<>();
     final Run run = Journals.empty()
             .open(
@@ -97,7 +99,12 @@ abstract class TradesOverHttp {
         var publisher = new RawPublisher(outbox, known, new KnownTicks());
         var removals = new Removals(known, new TopicReader(this::consumer, new TestCodec()));
         return new TradeIngestion(
-                client, query == null ? new AdHocTradeQuery(client, false) : query, credits, publisher, removals);
+                client,
+                query == null ? new AdHocTradeQuery(client, false) : query,
+                credits,
+                publisher,
+                refused,
+                removals);
     }
 
     static void answer(String... rows) {

@@ -1,0 +1,111 @@
+package dev.cowflow.ingestor.schedule;
+
+import dev.cowflow.avro.RawTrade;
+import dev.cowflow.ingestor.budget.CreditBudget;
+import dev.cowflow.ingestor.dune.BadRowException;
+import dev.cowflow.ingestor.dune.DuneRow;
+import dev.cowflow.ingestor.dune.TradeRowParser;
+import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.publish.AnsweredTrades;
+import dev.cowflow.ingestor.publish.OversizedRecordException;
+import dev.cowflow.ingestor.publish.RawPublisher;
+import dev.cowflow.ingestor.publish.RefusedRows;
+import dev.cowflow.ingestor.runs.Run;
+import dev.cowflow.ingestor.tokens.TokenPair;
+import dev.cowflow.schemas.Topics;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the pages of one execution: publishes its trades, and sets aside the rows that cannot be taken. */
+final class AnswerReading {
+    private final TradeRowParser parser = new TradeRowParser();
+    private final RawPublisher publisher;
+    private final RefusedRows refused;
+    private final CreditBudget credits;
+    private final Run run;
+    private final AnsweredTrades trades;
+    private final Set<UUID> present = new HashSet<>();
+    private final Set<String> pairs = new HashSet<>();
+    private final boolean fromStart;
+    private boolean allKeysRead = true;
+    private long offset;
+    private long setAside;
+    private @Nullable String firstCause;
+
+    /** @param offset of the first row that is read */
+    AnswerReading(long offset, RawPublisher publisher, RefusedRows refused, CreditBudget credits, Run run) {
+        this.publisher = publisher;
+        this.refused = refused;
+        this.credits = credits;
+        this.run = run;
+        this.trades = publisher.execution(run::rowTaken);
+        this.fromStart = offset == 0;
+        this.offset = offset;
+    }
+
+    void page(List<DuneRow> rows, Instant extractedAt, OptionalLong nextOffset, long bytes) {
+        rows.forEach(row -> take(row, extractedAt));
+        trades.endPage();
+        run.pageRead(rows.size());
+        run.spent(credits.chargePage(bytes));
+        offset = nextOffset.orElse(offset + rows.size());
+        if (!trades.areWaiting()) {
+            run.readUpTo(offset);
+        }
+        run.report();
+    }
+
+    /** @throws RefusedException when there were rows and none of them could be taken */
+    void end() {
+        trades.settle();
+        run.readUpTo(offset);
+        if (fromStart && setAside > 0 && setAside == offset) {
+            throw new RefusedException(
+                    "None of the %d rows of Dune's answer could be taken; the first: %s"
+                            .formatted(setAside, firstCause),
+                    "The rows and what is wrong with each: ./cowflow dead-letters " + Topics.RAW_TRADES.name()
+                            + ". A saved query (COWFLOW_DUNE_QUERY_ID) is mended at Dune");
+        }
+    }
+
+    /** Every trade that the answer holds, those among the bad rows included. */
+    Set<UUID> present() {
+        return present;
+    }
+
+    /** The pairs of which the answer holds any trade. */
+    Set<String> pairs() {
+        return pairs;
+    }
+
+    /** Whether it is known of every row which trade it is, so that one which is not {@link #present} is gone. */
+    boolean areAllKeysRead() {
+        return allKeysRead;
+    }
+
+    private void take(DuneRow row, Instant extractedAt) {
+        try {
+            RawTrade trade = parser.parse(row.columns(), extractedAt);
+            present.add(UUID.fromString(trade.getTradeId()));
+            pairs.add(TokenPair.id(trade.getSellTokenAddress(), trade.getBuyTokenAddress()));
+            trades.take(trade);
+        } catch (BadRowException | OversizedRecordException e) {
+            setAside(row, e);
+        }
+    }
+
+    private void setAside(DuneRow row, RuntimeException cause) {
+        parser.key(row.columns()).ifPresentOrElse(present::add, () -> allKeysRead = false);
+        if (refused.add(row.json())) {
+            publisher.setAside(Topics.RAW_TRADES, null, row.json(), cause);
+        }
+        run.rowSetAside();
+        setAside++;
+        firstCause = firstCause == null ? String.valueOf(cause.getMessage()) : firstCause;
+    }
+}
