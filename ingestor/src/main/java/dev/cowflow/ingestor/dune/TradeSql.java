@@ -31,7 +31,8 @@ final class TradeSql {
     }
 
     private static String bothWays(TokenPair pair) {
-        return oneWay(pair.first(), pair.second()) + " or " + oneWay(pair.second(), pair.first());
+        String oneWay = oneWay(pair.first(), pair.second());
+        return pair.first().equals(pair.second()) ? oneWay : oneWay + " or " + oneWay(pair.second(), pair.first());
     }
 
     private static String oneWay(Token sell, Token buy) {

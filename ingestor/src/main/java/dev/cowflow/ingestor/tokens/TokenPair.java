@@ -2,15 +2,11 @@ package dev.cowflow.ingestor.tokens;
 
 import dev.cowflow.schemas.Tokens;
 
-/** Two tokens whose trades are ingested, in both directions. */
+/**
+ * Two tokens whose trades are ingested, in both directions. Both can be the same one, since CoW lets people sell and buy
+ * one token; native ETH counts as WETH, so wrapping and unwrapping it are trades of the pair WETH/WETH.
+ */
 public record TokenPair(Token first, Token second) {
-    public TokenPair {
-        if (first.equals(second)) {
-            throw new IllegalArgumentException(
-                    "a pair needs two tokens, not %s twice (native ETH is WETH)".formatted(first.symbol()));
-        }
-    }
-
     public boolean has(String address) {
         return first.address().equals(address) || second.address().equals(address);
     }

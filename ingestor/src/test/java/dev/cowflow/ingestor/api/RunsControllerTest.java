@@ -86,7 +86,7 @@ class RunsControllerTest {
                 "{'source': 'dune', 'token_a': 'NOPE', 'token_b': 'USDC', 'from': '2022-08-01', 'until': '2022-08-02'}"
                         + " | unknown token \"NOPE\"",
                 "{'source': 'dune', 'token_a': 'ETH', 'token_b': 'WETH', 'from': '2022-08-01', 'until': '2022-08-02'}"
-                        + " | a pair needs two tokens",
+                        + " | is not tracked. Insert it into control.tracked_pair first",
                 "{'source': 'dune', 'token_a': 'DAI', 'token_b': 'USDC', 'from': '2022-08-01', 'until': '2022-08-02'}"
                         + " | is not tracked. Insert it into control.tracked_pair first",
                 "{'source': 'dune', 'from': '2999-01-01', 'until': '2999-01-02'} | the window begins in the future",

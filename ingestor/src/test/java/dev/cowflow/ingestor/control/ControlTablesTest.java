@@ -99,6 +99,23 @@ class ControlTablesTest {
     }
 
     @Test
+    void shouldTakeAPairOfOneToken() {
+        seed();
+        execute("DELETE FROM control.tracked_pair");
+        execute("INSERT INTO control.tracked_pair (token_a, token_b) VALUES ('ETH', 'WETH'), ('USDC', 'USDC')");
+        tables.request("dune", "weth", "eth", WINDOW, "me");
+
+        Control control = tables.read();
+        assertThat(control.pairs())
+                .extracting(tracked -> tracked.pair().toString())
+                .containsExactlyInAnyOrder("WETH/WETH", "USDC/USDC");
+        assertThat(control.pairsOf(control.requests().get(0))).hasToString("[WETH/WETH]");
+        assertThat(Control.tokens(control.pairs().stream().map(TrackedPair::pair)))
+                .extracting(Token::symbol)
+                .containsExactlyInAnyOrder("WETH", "USDC");
+    }
+
+    @Test
     void shouldStoreTheAddressesOfTokensInLowerCase() {
         execute(
                 "INSERT INTO control.token (address, symbol) VALUES ('0xAbCdEf1111111111111111111111111111111111', 'ABC')");
@@ -112,8 +129,6 @@ class ControlTablesTest {
     @CsvSource({
         "NOPE, USDC, unknown token \"NOPE\"",
         "NOPE, USDC, insert the token into control.token first",
-        "WETH, WETH, a pair needs two tokens",
-        "ETH, WETH, native ETH is WETH",
         "TWIN, WETH, more than one token is called \"TWIN\"",
     })
     void shouldRefuseAPairWithAHint(String one, String other, String message) {

@@ -27,6 +27,13 @@ class TradeSqlTest {
         assertThat(render("WETH/USDC,DAI/USDC").split(" or ", -1)).hasSize(4);
     }
 
+    @Test
+    void shouldAskForTradesThatSellAndBuyOneToken() {
+        assertThat(render("WETH/ETH")).contains("""
+                  and ((sell_token_address in (0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2, 0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee) and buy_token_address in (0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2, 0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee)))
+                """);
+    }
+
     private static String render(String pairs) {
         return new TradeSql().render(TrackedPairs.parse(pairs, TokenList.wellKnown()), WINDOW);
     }

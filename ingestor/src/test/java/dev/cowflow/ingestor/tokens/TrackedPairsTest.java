@@ -38,13 +38,20 @@ class TrackedPairsTest {
         assertThat(TokenPair.id(USDC, UNLISTED)).isNotEqualTo(id);
     }
 
+    @Test
+    void shouldTakeOneTokenTwiceForAPairOfItsOwn() {
+        TrackedPairs pairs = parse("WETH/ETH,USDC/USDC");
+
+        assertThat(pairs).hasToString("WETH/WETH,USDC/USDC");
+        assertThat(pairs.tokens()).extracting(Token::symbol).containsExactly("WETH", "USDC");
+        assertThat(pairs.ids())
+                .containsExactly(Tokens.WETH + "/" + Tokens.WETH, USDC + "/" + USDC)
+                .containsExactly(TokenPair.id(Tokens.NATIVE_ETH, Tokens.WETH), TokenPair.id(USDC, USDC))
+                .doesNotContain(TokenPair.id(Tokens.WETH, USDC));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "WETH, not of the form",
-        "WETH/NOPE, unknown token 'NOPE'",
-        "WETH/ETH, two tokens",
-        "'WETH/USDC,', not of the form"
-    })
+    @CsvSource({"WETH, not of the form", "WETH/NOPE, unknown token 'NOPE'", "'WETH/USDC,', not of the form"})
     void shouldSayWhichEntryIsWrong(String list, String problem) {
         assertThatThrownBy(() -> parse(list))
                 .isInstanceOf(IllegalArgumentException.class)

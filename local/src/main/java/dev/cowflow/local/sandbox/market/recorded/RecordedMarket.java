@@ -125,14 +125,13 @@ public final class RecordedMarket implements Market {
         return trades.stream().flatMap(RecordedMarket::tokenPair).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** None for a row whose tokens are no addresses, or the same token once wrapped. */
+    /** None for a row whose tokens are no addresses. */
     private static Stream<String> tokenPair(MarketTrade trade) {
-        SortedSet<String> tokens = new TreeSet<>();
-        for (String address : Arrays.asList(trade.sellTokenAddress(), trade.buyTokenAddress())) {
-            if (address != null && ADDRESS.matcher(address).matches()) {
-                tokens.add(address.equals(Tokens.NATIVE_ETH) ? Tokens.WETH : address);
-            }
-        }
+        List<String> tokens = Stream.of(trade.sellTokenAddress(), trade.buyTokenAddress())
+                .filter(address -> address != null && ADDRESS.matcher(address).matches())
+                .map(address -> address.equals(Tokens.NATIVE_ETH) ? Tokens.WETH : address)
+                .sorted()
+                .toList();
         return tokens.size() == 2 ? Stream.of(String.join("/", tokens)) : Stream.empty();
     }
 

@@ -68,7 +68,9 @@ class RecordedMarketTest {
         String weth = "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2";
         String there = "2022-09-01 00:00:01.000 UTC,0xb,2,0xu,%s,%s,1,1,\n".formatted(weth, usdc);
         String back = "2022-09-01 00:00:01.000 UTC,0xb,3,0xu,%s,0x%s,1,1,\n".formatted(usdc, "e".repeat(40));
-        assertThat(read(HEADER + LATE + there + back).tokenPairs()).containsExactly(usdc + "/" + weth);
+        String unwrapped = "2022-09-01 00:00:01.000 UTC,0xb,4,0xu,%s,0x%s,1,1,\n".formatted(weth, "e".repeat(40));
+        assertThat(read(HEADER + LATE + there + back + unwrapped).tokenPairs())
+                .containsExactly(usdc + "/" + weth, weth + "/" + weth);
     }
 
     @Test
