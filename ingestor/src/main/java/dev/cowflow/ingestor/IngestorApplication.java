@@ -5,6 +5,7 @@ import dev.cowflow.ingestor.health.HealthConfiguration;
 import dev.cowflow.ingestor.runs.RunOutcome;
 import dev.cowflow.ingestor.schedule.IngestTerms;
 import dev.cowflow.ingestor.schedule.IngestionConfiguration;
+import dev.cowflow.ingestor.secrets.Secrets;
 import dev.cowflow.ingestor.settings.CoinGeckoSettings;
 import dev.cowflow.ingestor.settings.CoinbaseSettings;
 import dev.cowflow.ingestor.settings.ConnectionSettings;
@@ -12,6 +13,7 @@ import dev.cowflow.ingestor.settings.DuneSettings;
 import dev.cowflow.ingestor.settings.IngestSettings;
 import dev.cowflow.schemas.EnvironmentFiles;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
@@ -56,7 +58,9 @@ public class IngestorApplication {
         // The JDK's client would repeat a GET by itself when a connection breaks: a call that no budget knows of
         System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
         var application = new SpringApplication(IngestorApplication.class);
-        application.setDefaultProperties(EnvironmentFiles.read(System.getenv()));
+        Map<String, Object> settings = EnvironmentFiles.read(System.getenv());
+        Secrets.declareIn(settings);
+        application.setDefaultProperties(settings);
         System.exit(exitStatus(application.run()));
     }
 

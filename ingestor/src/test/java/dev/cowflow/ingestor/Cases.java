@@ -32,7 +32,9 @@ public final class Cases {
     private static List<String> lines(String name) {
         try (InputStream csv =
                 Objects.requireNonNull(Cases.class.getResourceAsStream("/cases/" + name + "/trades.csv"))) {
-            return new String(csv.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(csv.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,15 +23,16 @@ public final class EnvironmentFiles {
     private EnvironmentFiles() {}
 
     /**
-     * All settings that are given, {@code COWFLOW_X} as {@code env.COWFLOW_X}; a final line break is not part of a file's
-     * value.
+     * All settings that are given, {@code COWFLOW_X} as {@code env.COWFLOW_X}; white space at the end, such as
+     * the line break that {@code echo} writes, is not part of a value.
      *
      * @throws UncheckedIOException when a file cannot be read
      * @throws IllegalArgumentException when a setting is given both ways, or is no length of time where it has to be one
      */
     public static Map<String, Object> read(Map<String, String> environment) {
         Map<String, Object> settings = new HashMap<>();
-        environment.forEach((name, value) -> {
+        environment.forEach((name, given) -> {
+            String value = given.stripTrailing();
             if (name.startsWith(PREFIX) && !value.isEmpty()) {
                 if (name.endsWith(SUFFIX)) {
                     readFile(name, value, environment, settings);
@@ -59,7 +60,7 @@ public final class EnvironmentFiles {
     private static void readFile(
             String name, String file, Map<String, String> environment, Map<String, Object> settings) {
         String setting = name.substring(0, name.length() - SUFFIX.length());
-        if (!environment.getOrDefault(setting, "").isEmpty()) {
+        if (!environment.getOrDefault(setting, "").isBlank()) {
             throw new IllegalArgumentException("Set either " + setting + " or " + name + ", not both");
         }
         String content = content(name, file);

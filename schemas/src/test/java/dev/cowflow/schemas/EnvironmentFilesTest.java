@@ -28,6 +28,12 @@ class EnvironmentFilesTest {
     }
 
     @Test
+    void shouldCutOffWhatEchoLeftBehindAValueToo() throws Exception {
+        assertThat(EnvironmentFiles.read(Map.of(PASSWORD, " secret\n", "COWFLOW_DB_USER", "\n", PASSWORD_FILE, "\n")))
+                .isEqualTo(Map.of("env." + PASSWORD, " secret"));
+    }
+
+    @Test
     void shouldTakeWhatIsEmptyForNotGiven() throws Exception {
         assertThat(EnvironmentFiles.read(Map.of("COWFLOW_DB_USER", "", "COWFLOW_ALERT_WEBHOOK_FILE", "")))
                 .isEmpty();

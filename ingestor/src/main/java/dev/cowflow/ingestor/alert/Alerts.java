@@ -3,6 +3,7 @@ package dev.cowflow.ingestor.alert;
 import dev.cowflow.ingestor.runs.RunListener;
 import dev.cowflow.ingestor.runs.RunOutcome;
 import dev.cowflow.ingestor.runs.RunOutcome.Result;
+import dev.cowflow.ingestor.secrets.Secrets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +50,7 @@ public final class Alerts implements RunListener {
 
     public void fails(String subject, String error, @Nullable String advice) {
         if (failing.add(subject)) {
-            String message = advice == null ? error : error + ". " + advice;
+            String message = Secrets.redact(advice == null ? error : error + ". " + advice);
             LOG.error("ALERT {} fails: {}", subject, message);
             send(subject, "FAILING", "cowflow: " + subject + " fails: " + message);
         }

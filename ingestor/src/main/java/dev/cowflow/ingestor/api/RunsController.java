@@ -1,6 +1,7 @@
 package dev.cowflow.ingestor.api;
 
 import dev.cowflow.ingestor.control.ControlTables;
+import dev.cowflow.ingestor.secrets.Secrets;
 import dev.cowflow.ingestor.time.Window;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public final class RunsController {
     @ExceptionHandler(IllegalArgumentException.class)
     @ResponseStatus(HttpStatus.BAD_REQUEST)
     Map<String, String> refused(IllegalArgumentException e) {
-        return Map.of("error", String.valueOf(e.getMessage()));
+        return Map.of("error", Secrets.redact(String.valueOf(e.getMessage())));
     }
 
     /** Without what the parser says, which would tell of classes. */
@@ -100,6 +101,6 @@ public final class RunsController {
                     ? String.valueOf(message.getMessage())
                     : message.getMessage() + ". " + message.getHint();
         }
-        return String.valueOf(cause.getMessage());
+        return Secrets.describe(cause);
     }
 }

@@ -1,5 +1,6 @@
 package dev.cowflow.ingestor.http;
 
+import dev.cowflow.ingestor.secrets.Secrets;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.event.RetryOnRetryEvent;
 import java.util.function.Function;
@@ -42,7 +43,7 @@ public final class ApiCaller {
 
     private static void waits(RetryOnRetryEvent event, CallMeter meter) {
         Throwable failure = event.getLastThrowable();
-        LOG.warn("Again in {}: {}", event.getWaitInterval(), failure == null ? "" : failure.getMessage());
+        LOG.warn("Again in {}: {}", event.getWaitInterval(), failure == null ? "" : Secrets.describe(failure));
         meter.waits(event.getWaitInterval());
     }
 

@@ -4,6 +4,7 @@ import dev.cowflow.avro.IngestRun;
 import dev.cowflow.ingestor.http.CallMeter;
 import dev.cowflow.ingestor.publish.Outbox;
 import dev.cowflow.ingestor.publish.Outcome;
+import dev.cowflow.ingestor.secrets.Secrets;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -121,7 +122,7 @@ public final class Run implements CallMeter {
 
     /** Writes what goes wrong at the moment; the run goes on. */
     public void trouble(String error, @Nullable String advice) {
-        progress.setError(error);
+        progress.setError(Secrets.redact(error));
         progress.setAdvice(advice);
         enter(RunState.RUNNING);
     }
@@ -140,7 +141,7 @@ public final class Run implements CallMeter {
 
     void failed(String error, @Nullable String advice) {
         progress.setFinishedAt(now());
-        progress.setError(error);
+        progress.setError(Secrets.redact(error));
         progress.setAdvice(advice);
         enter(RunState.FAILED);
     }

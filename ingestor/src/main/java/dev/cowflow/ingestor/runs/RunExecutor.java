@@ -5,6 +5,7 @@ import dev.cowflow.ingestor.http.RefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
 import dev.cowflow.ingestor.publish.Outbox;
 import dev.cowflow.ingestor.runs.RunOutcome.Result;
+import dev.cowflow.ingestor.secrets.Secrets;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -66,19 +67,20 @@ public final class RunExecutor {
             return failed(spec, run, Result.REFUSED, refused, refused.advice());
         }
         if (cause instanceof BudgetSpentException spent) {
-            run.waiting(spent.until(), String.valueOf(spent.getMessage()), spent.advice());
-            String failure = "until %s: %s. %s".formatted(spent.until(), spent.getMessage(), spent.advice());
+            String why = Secrets.describe(spent);
+            run.waiting(spent.until(), why, spent.advice());
+            String failure = "until %s: %s. %s".formatted(spent.until(), why, spent.advice());
             return new RunOutcome(spec, Result.WAITING, failure, spent.until());
         }
         if (!(cause instanceof TransientUpstreamException)) {
-            LOG.error("{}", spec, cause);
+            LOG.error("{}: {}", spec, Secrets.stackTrace(cause));
         }
         return failed(spec, run, Result.FAILED, cause, null);
     }
 
     private static RunOutcome failed(
             RunSpec spec, Run run, Result result, RuntimeException cause, @Nullable String advice) {
-        String error = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        String error = Secrets.describe(cause);
         run.failed(error, advice);
         return new RunOutcome(spec, result, advice == null ? error : error + ". " + advice, null);
     }

@@ -96,7 +96,9 @@ public class IngestionConfiguration {
             AlertSettings alerts,
             RestClient.Builder http,
             Clock clock) {
-        @Nullable Webhook webhook = alerts.webhook() == null ? null : new Webhook(http, alerts.webhook());
+        @Nullable
+        Webhook webhook =
+                alerts.address().map(address -> new Webhook(http, address)).orElse(null);
         return new IngestTerms(
                 settings,
                 duneSettings,

@@ -28,6 +28,23 @@ final class Checks {
         }
     }
 
+    /**
+     * A key as it is sent: the line break that {@code echo} leaves behind a secret is not part of it.
+     *
+     * @throws IllegalArgumentException when no HTTP header can carry the rest, without quoting it
+     */
+    static String key(String variable, String value) {
+        String key = value.strip();
+        for (int i = 0; i < key.length(); i++) {
+            if (key.charAt(i) < '!' || key.charAt(i) > '~') {
+                throw new IllegalArgumentException(
+                        "%s holds a character that no HTTP header can carry, at place %d of %d: white space, a control character or one that is not ASCII"
+                                .formatted(variable, i + 1, key.length()));
+            }
+        }
+        return key;
+    }
+
     static void httpUrl(String variable, URI value, String example) {
         SettingChecks.requireHttp(variable, value.toString(), example);
     }

@@ -26,6 +26,7 @@ public record CoinGeckoSettings(
         @Nullable Integer callsPerMinute,
         @Nullable BigDecimal callsPerMonth) {
     public CoinGeckoSettings {
+        apiKey = Checks.key("COWFLOW_COINGECKO_API_KEY", apiKey);
         if (url != null) {
             Checks.httpUrl("COWFLOW_COINGECKO_URL", url, "https://api.coingecko.com");
         }

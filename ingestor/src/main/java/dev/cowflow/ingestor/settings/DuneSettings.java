@@ -44,6 +44,7 @@ public record DuneSettings(
     private static final int FREE_PLAN_READS = 40;
 
     public DuneSettings {
+        apiKey = Checks.key("COWFLOW_DUNE_API_KEY", apiKey);
         Checks.httpUrl("COWFLOW_DUNE_URL", url, "https://api.dune.com");
         Checks.positive("COWFLOW_DUNE_REREAD", reread);
         Checks.positive("COWFLOW_DUNE_CALLS_PER_MINUTE", callsPerMinute);

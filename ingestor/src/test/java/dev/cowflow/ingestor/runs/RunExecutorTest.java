@@ -79,6 +79,18 @@ class RunExecutorTest {
     }
 
     @Test
+    void shouldShowNobodyTheTextOfAnExceptionOfOthers() {
+        RunOutcome outcome = executor.execute(SPEC, run -> {
+            throw new IllegalArgumentException("invalid header value: \"MADEUPKEY\"");
+        });
+
+        assertThat(outcome)
+                .hasToString("Run dune BACKFILL WETH/USDC [2022-08-08T00:00:00Z, 2022-09-26T00:00:00Z) failed:"
+                        + " IllegalArgumentException, see the log of the ingestor");
+        assertThat(written()).last().satisfies(run -> assertThat(run.toString()).doesNotContain("MADEUPKEY"));
+    }
+
+    @Test
     void shouldGoOnInTheSameRecordAfterACrash() {
         journal.open(SPEC, outbox).called();
         journal.open(SPEC, outbox).report();

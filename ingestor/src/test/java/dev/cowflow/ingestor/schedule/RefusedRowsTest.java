@@ -83,8 +83,7 @@ class RefusedRowsTest extends TradesOverHttp {
         assertThat(sent()).hasSize(3).allMatch(trade -> trade.getUsdValue() == null);
         assertThat(sent())
                 .extracting(RawTrade::getUnknownColumns)
-                .containsExactly(
-                        Map.of(), Map.of("usd_value", "\"NaN\""), Map.of("fill_proportion", "\"Infinity\""));
+                .containsExactly(Map.of(), Map.of("usd_value", "\"NaN\""), Map.of("fill_proportion", "\"Infinity\""));
     }
 
     @Test

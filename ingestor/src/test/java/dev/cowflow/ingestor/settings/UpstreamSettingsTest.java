@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.BindException;
 
 /** Settings as application.yaml makes them of environment variables. */
@@ -43,6 +44,37 @@ class UpstreamSettingsTest {
         assertThat(settings.queryParameters()).isEqualTo("target_buy_token=WETH,from=${from},until=${until}");
         assertThat(settings.freshFor()).hasHours(6);
         assertThat(settings.allowPartial()).isTrue();
+    }
+
+    @Test
+    void shouldCutOffWhatEchoLeftBehindAKey() throws IOException {
+        assertThat(bind(Map.of("COWFLOW_DUNE_API_KEY", " MADEUPKEY\r\n"), "service.dune", DuneSettings.class)
+                        .apiKey())
+                .isEqualTo("MADEUPKEY");
+        assertThat(bind(
+                                Map.of("COWFLOW_COINGECKO_API_KEY", "MADEUPKEY\n", "COWFLOW_COINGECKO_PLAN", "demo"),
+                                "service.coingecko",
+                                CoinGeckoSettings.class)
+                        .headers())
+                .containsValue("MADEUPKEY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"MADE\nUPKEY", "MADE UPKEY", "MADE\u0000UPKEY", "MADE\u007fUPKEY", "MADEÜPKEY", "MADE\u200bUPKEY"
+            })
+    void shouldRefuseAKeyThatNoHeaderCanCarryWithoutShowingIt(String key) {
+        assertThatThrownBy(() -> bind(Map.of("COWFLOW_DUNE_API_KEY", key), "service.dune", DuneSettings.class))
+                .rootCause()
+                .hasMessageStartingWith("COWFLOW_DUNE_API_KEY holds a character")
+                .hasMessageNotContainingAny("MADE", "PKEY");
+        assertThatThrownBy(() -> bind(
+                        Map.of("COWFLOW_COINGECKO_API_KEY", key, "COWFLOW_COINGECKO_PLAN", "pro"),
+                        "service.coingecko",
+                        CoinGeckoSettings.class))
+                .rootCause()
+                .hasMessageStartingWith("COWFLOW_COINGECKO_API_KEY holds a character")
+                .hasMessageNotContainingAny("MADE", "PKEY");
     }
 
     @ParameterizedTest
