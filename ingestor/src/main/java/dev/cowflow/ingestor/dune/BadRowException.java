@@ -5,6 +5,10 @@ public final class BadRowException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     BadRowException(String column, String problem) {
-        super(column + ": " + problem);
+        this(column + ": " + problem);
+    }
+
+    BadRowException(String message) {
+        super(message);
     }
 }

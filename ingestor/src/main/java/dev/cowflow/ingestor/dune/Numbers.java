@@ -47,6 +47,11 @@ final class Numbers {
         }
     }
 
+    /** Whether plain notation does not need more digits than are stored of any number. */
+    static boolean isStorable(BigDecimal value) {
+        return Math.abs((long) value.scale()) + value.precision() <= LONGEST_TEXT;
+    }
+
     /** A double holds the first 15 to 17 digits of an amount; how many were lost cannot be told from it. */
     private static void requireWhole(String column, JsonNode value) {
         boolean wasDouble = value.isBigDecimal()

@@ -151,13 +151,22 @@ final class RowReader {
         });
     }
 
-    /** Every column that nobody asked for or could read, as JSON text, nulls included. */
+    /**
+     * Every column that nobody asked for or could read, as JSON text, nulls included. A number that JSON has no form for,
+     * or of more digits than a database holds, is kept as a text.
+     */
     Map<String, String> others() {
         Map<String, String> others = new TreeMap<>();
         row.properties().stream()
                 .filter(column -> !known.contains(column.getKey()))
-                .forEach(column -> others.put(column.getKey(), column.getValue().toString()));
+                .forEach(column -> others.put(column.getKey(), json(column.getValue())));
         return others;
+    }
+
+    private static String json(JsonNode value) {
+        boolean storable = !value.isNumber()
+                || (value.isBigDecimal() || value.isIntegralNumber()) && Numbers.isStorable(value.decimalValue());
+        return storable ? value.toString() : "\"" + value.asString() + "\"";
     }
 
     static String quote(String text) {

@@ -4,7 +4,9 @@ import static dev.cowflow.ingestor.dune.RowReader.required;
 
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.schemas.Chain;
+import dev.cowflow.schemas.PoisonRecordException;
 import dev.cowflow.schemas.TradeId;
+import dev.cowflow.schemas.checks.TradeCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -82,6 +84,11 @@ public final class TradeRowParser {
                 .build();
         trade.setTradeId(TradeId.of(trade.getChain(), trade.getTxHash(), trade.getOrderUid(), trade.getEvtIndex())
                 .toString());
+        try {
+            TradeCheck.require(trade);
+        } catch (PoisonRecordException e) {
+            throw new BadRowException(String.valueOf(e.getMessage()));
+        }
         return trade;
     }
 

@@ -1,13 +1,14 @@
 package dev.cowflow.ingestor.http;
 
+import dev.cowflow.ingestor.secrets.Secrets;
 import org.jspecify.annotations.Nullable;
 
-/** An upstream API did not give what was asked of it. The message holds no secret. */
+/** An upstream API did not give what was asked of it. The message holds no secret, also when it quotes the API. */
 public abstract sealed class UpstreamException extends RuntimeException
         permits RefusedException, TransientUpstreamException, BudgetSpentException {
     private static final long serialVersionUID = 1L;
 
     UpstreamException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Secrets.redact(message), cause);
     }
 }

@@ -30,6 +30,8 @@ class SecretsTest {
     void shouldShowPeopleTheMessagesOfOurOwnExceptionsOnly() {
         Secrets.declare("SecretsTest-three");
 
+        assertThat(new TransientUpstreamException("Dune answered 401: invalid key SecretsTest-three"))
+                .hasMessage("Dune answered 401: invalid key <secret>");
         assertThat(Secrets.describe(new TransientUpstreamException("Dune answered 401: invalid key SecretsTest-three")))
                 .isEqualTo("Dune answered 401: invalid key <secret>");
         assertThat(Secrets.describe(new IllegalArgumentException("invalid header value: \"SecretsTest-undeclared\"")))

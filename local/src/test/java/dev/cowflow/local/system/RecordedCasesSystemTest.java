@@ -40,9 +40,9 @@ class RecordedCasesSystemTest {
                 assertThat(warehouse.text(FIGURES.formatted(trade))).as(trade).isEqualTo("3400 1 3400 0 {}");
             }
             assertThat(warehouse.text(COLUMN_AS_SENT.formatted("usd_value", "02")))
-                    .isEqualTo("\"NaN\"");
+                    .isEqualTo("NaN");
             assertThat(warehouse.text(COLUMN_AS_SENT.formatted("fill_proportion", "03")))
-                    .isEqualTo("\"Infinity\"");
+                    .isEqualTo("Infinity");
             assertThat(warehouse.text(FIGURES.formatted("0a")))
                     .as("WETH for native ETH")
                     .isEqualTo("3400 3400 3400 3.4 {}");
@@ -73,7 +73,8 @@ class RecordedCasesSystemTest {
         }
         List<String> table = new ArrayList<>(List.of(String.join(",", columns)));
         rows.forEach(row -> table.add(String.join(
-                ",", columns.stream().map(column -> row.getOrDefault(column, "")).toList())));
+                ",",
+                columns.stream().map(column -> row.getOrDefault(column, "")).toList())));
         return table;
     }
 
