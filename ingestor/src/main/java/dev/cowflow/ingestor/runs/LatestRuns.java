@@ -28,6 +28,13 @@ final class LatestRuns {
         }
     }
 
+    /** Of a state that is known to be the newest, though the clock was set back since the last one. */
+    void replace(IngestRun run) {
+        if (tells(run)) {
+            latest.put(Subject.of(run), run);
+        }
+    }
+
     private static boolean tells(IngestRun run) {
         return switch (RunState.valueOf(run.getState())) {
             case COMPLETED -> true;

@@ -134,16 +134,14 @@ public final class Run implements CallMeter {
     }
 
     void completed() {
-        progress.setFinishedAt(now());
         clearError();
-        enter(RunState.COMPLETED);
+        end(RunState.COMPLETED);
     }
 
     void failed(String error, @Nullable String advice) {
-        progress.setFinishedAt(now());
         progress.setError(Secrets.redact(error));
         progress.setAdvice(advice);
-        enter(RunState.FAILED);
+        end(RunState.FAILED);
     }
 
     void waiting(Instant until, String why, String advice) {
@@ -170,13 +168,28 @@ public final class Run implements CallMeter {
         progress.setAdvice(null);
     }
 
+    private void end(RunState state) {
+        progress.setFinishedAt(now().isBefore(progress.getStartedAt()) ? progress.getStartedAt() : now());
+        enter(state);
+    }
+
     private void enter(RunState state) {
         if (state != RunState.WAITING) {
             progress.setWaitingUntil(null);
         }
         progress.setState(state.name());
-        progress.setUpdatedAt(now());
+        progress.setUpdatedAt(next());
         journal.write(outbox, IngestRun.newBuilder(progress).build());
+    }
+
+    /**
+     * The time of the next state: now, but later than that of the state before, also when the clock was set back or is that
+     * of another machine. Whoever keeps the newest state goes by it.
+     */
+    private Instant next() {
+        Instant earliest = progress.getUpdatedAt().plusMillis(1);
+        Instant now = now();
+        return now.isBefore(earliest) ? earliest : now;
     }
 
     private Instant now() {

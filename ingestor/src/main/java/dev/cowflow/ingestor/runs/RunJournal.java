@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of runs, kept in the run topic. Thread-safe. */
 public final class RunJournal {
@@ -63,8 +64,8 @@ public final class RunJournal {
 
     /** Opens the record of a run, or goes on in it when the same task was begun before and did not complete. */
     public Run open(RunSpec spec, Outbox outbox) {
-        IngestRun progress =
-                find(spec).filter(run -> !isIn(run, RunState.COMPLETED)).orElseGet(() -> fresh(spec));
+        IngestRun last = find(spec).orElse(null);
+        IngestRun progress = last == null || isIn(last, RunState.COMPLETED) ? fresh(spec, last) : last;
         Run run = new Run(progress, this, outbox, clock);
         run.started();
         return run;
@@ -85,7 +86,7 @@ public final class RunJournal {
     void write(Outbox outbox, IngestRun run) {
         outbox.send(Topics.INGEST_RUNS, run.getRunId(), run);
         outbox.commit();
-        remember(run);
+        memory.wrote(run);
     }
 
     /** Whether a run is in a state. */
@@ -108,8 +109,10 @@ public final class RunJournal {
         return isIn(run, RunState.FAILED) && run.getAdvice() == null;
     }
 
-    private IngestRun fresh(RunSpec spec) {
+    /** @param last its states come after those of this record of the same task */
+    private IngestRun fresh(RunSpec spec, @Nullable IngestRun last) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant after = last == null || last.getUpdatedAt().isBefore(now) ? now : last.getUpdatedAt();
         RunRequest request = spec.request();
         return IngestRun.newBuilder()
                 .setRunId(spec.id().toString())
@@ -123,7 +126,7 @@ public final class RunJournal {
                 .setWindowFrom(spec.window().from())
                 .setWindowUntil(spec.window().until())
                 .setStartedAt(now)
-                .setUpdatedAt(now)
+                .setUpdatedAt(after)
                 .build();
     }
 }

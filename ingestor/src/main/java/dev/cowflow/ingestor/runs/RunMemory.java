@@ -19,8 +19,19 @@ final class RunMemory {
     private final CompletedWindows completed = new CompletedWindows();
     private final Map<String, Instant> firstStarts = new HashMap<>();
 
+    /** Takes over a state that was read, in any order. */
     synchronized void remember(IngestRun run) {
         latest.add(run);
+        settle(run);
+    }
+
+    /** Takes over the state that was written last, whatever its time says. */
+    synchronized void wrote(IngestRun run) {
+        latest.replace(run);
+        settle(run);
+    }
+
+    private void settle(IngestRun run) {
         firstStarts.merge(run.getSource(), run.getStartedAt(), (a, b) -> a.isBefore(b) ? a : b);
         boolean isCompleted = RunJournal.isIn(run, RunState.COMPLETED);
         if (isCompleted) {

@@ -14,10 +14,14 @@ import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.schemas.Topics;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.junit.jupiter.api.Test;
@@ -61,6 +65,42 @@ class RunExecutorTest {
             assertThat(run.getCredits()).isEqualTo("0.25");
             assertThat(run.getFinishedAt()).isEqualTo(CLOCK.instant());
         });
+    }
+
+    @Test
+    void shouldOrderTheStatesOfARunThoughTheClockIsSetBack() {
+        Instant start = CLOCK.instant();
+        Queue<Instant> clock = new ArrayDeque<>(List.of(start, start, start.minusSeconds(3600)));
+        InstantSource source = () -> clock.size() > 1 ? clock.remove() : clock.element();
+        RunJournal shifted = new RunJournal(source.withZone(ZoneOffset.UTC));
+        RunExecutor first = new RunExecutor(shifted, outbox, heard::add);
+        first.execute(SPEC, run -> {
+            run.report();
+            throw new TransientUpstreamException("503");
+        });
+        first.execute(SPEC, Run::report);
+
+        assertThat(written())
+                .extracting(IngestRun::getState)
+                .containsExactly("STARTED", "RUNNING", "FAILED", "STARTED", "RUNNING", "COMPLETED");
+        assertThat(written()).extracting(IngestRun::getUpdatedAt).isSorted().doesNotHaveDuplicates();
+        assertThat(written()).last().satisfies(run -> assertThat(run.getFinishedAt())
+                .isAfterOrEqualTo(run.getStartedAt()));
+        assertThat(shifted.latest()).extracting(IngestRun::getState).containsExactly("COMPLETED");
+    }
+
+    @Test
+    void shouldTakeTheLastOutcomeOfATargetForItsLatestThoughTheClockIsSetBack() {
+        Window before =
+                new Window(Instant.parse("2022-01-01T00:00:00Z"), SPEC.window().from());
+        RunJournal ahead = new RunJournal(Clock.offset(CLOCK, Duration.ofHours(1)));
+        new RunExecutor(ahead, outbox, heard::add)
+                .execute(new RunSpec("dune", RunKind.BACKFILL, SPEC.target(), before), Run::report);
+        written().forEach(journal::remember);
+        executor.execute(SPEC, run -> {
+            throw new RefusedException("invalid API Key", "Set COWFLOW_DUNE_API_KEY");
+        });
+        assertThat(journal.latest()).extracting(IngestRun::getState).containsExactly("FAILED");
     }
 
     @Test
