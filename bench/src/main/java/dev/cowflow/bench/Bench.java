@@ -7,6 +7,7 @@ import dev.cowflow.bench.growth.GrowthBench;
 import dev.cowflow.bench.memory.MemoryBench;
 import dev.cowflow.bench.rebuild.RebuildBench;
 import dev.cowflow.bench.sink.SinkBench;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -43,6 +44,7 @@ public final class Bench implements Callable<Integer> {
     private boolean json;
 
     public static void main(String[] args) {
+        Locale.setDefault(Locale.US); // a person's language is no setting
         System.exit(new CommandLine(new Bench()).execute(args));
     }
 

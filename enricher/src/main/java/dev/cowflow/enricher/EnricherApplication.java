@@ -3,6 +3,7 @@ package dev.cowflow.enricher;
 import dev.cowflow.enricher.query.QueryConfiguration;
 import dev.cowflow.schemas.EnvironmentFiles;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ public class EnricherApplication {
     private static final Logger LOG = LoggerFactory.getLogger(EnricherApplication.class);
 
     public static void main(String[] args) throws InterruptedException {
+        Locale.setDefault(Locale.US); // a person's language is no setting
         if (args.length > 0) {
             System.exit(EnricherVerbs.run(List.of(args), System.out, System.err));
         }

@@ -13,6 +13,7 @@ import dev.cowflow.ingestor.settings.DuneSettings;
 import dev.cowflow.ingestor.settings.IngestSettings;
 import dev.cowflow.schemas.EnvironmentFiles;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -52,6 +53,7 @@ public class IngestorApplication {
     private static final int START_FAILED = 1;
 
     public static void main(String[] args) throws InterruptedException {
+        Locale.setDefault(Locale.US); // a person's language is no setting
         if (args.length > 0) {
             System.exit(Usage.answer(List.of(args), System.out, System.err));
         }

@@ -13,6 +13,7 @@ import dev.cowflow.local.command.RestoreTopicsCommand;
 import dev.cowflow.local.command.StatusCommand;
 import dev.cowflow.local.command.UpCommand;
 import dev.cowflow.local.prove.ProveCommand;
+import java.util.Locale;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,6 +47,7 @@ public final class Cowflow implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
+        Locale.setDefault(Locale.US); // a person's language is no setting
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         System.exit(commandLine().execute(args));

@@ -2,6 +2,7 @@ package dev.cowflow.sink;
 
 import dev.cowflow.schemas.EnvironmentFiles;
 import dev.cowflow.sink.verb.RefusedException;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ public class SinkApplication {
     private static final Logger LOG = LoggerFactory.getLogger(SinkApplication.class);
 
     public static void main(String[] args) throws InterruptedException {
+        Locale.setDefault(Locale.US); // a person's language is no setting
         if (args.length > 0) {
             System.exit(new CommandLine(new Verbs())
                     .setExecutionExceptionHandler(SinkApplication::report)

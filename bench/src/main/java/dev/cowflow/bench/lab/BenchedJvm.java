@@ -1,6 +1,6 @@
 package dev.cowflow.bench.lab;
 
-import java.nio.file.Path;
+import dev.cowflow.local.process.JavaCommand;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,8 +14,7 @@ public final class BenchedJvm {
      * @param options beside the usual ones
      */
     public static List<String> command(List<String> options) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> command = new ArrayList<>(JavaCommand.java());
         command.addAll(List.of("-XX:+UseParallelGC", "-Xmx1g"));
         command.addAll(options);
         return command;

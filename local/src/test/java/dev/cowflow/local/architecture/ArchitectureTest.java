@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,25 @@ class ArchitectureTest {
                 .resideInAnyPackage("dev.cowflow..")
                 .should()
                 .callMethod(java.math.BigDecimal.class, "doubleValue"));
+    }
+
+    @Test
+    void shouldDependOnNobodysLanguage() {
+        for (String change : List.of("toLowerCase", "toUpperCase")) {
+            check(noClasses()
+                    .that()
+                    .resideInAnyPackage("dev.cowflow..")
+                    .should()
+                    .callMethod(String.class, change));
+        }
+        assertThat(CLASSES.stream().filter(type -> type.tryGetMethod("main", String[].class)
+                        .isPresent()))
+                .isNotEmpty()
+                .allSatisfy(program -> assertThat(
+                                program.getMethod("main", String[].class).getMethodCallsFromSelf())
+                        .as("%s fixes its locale", program.getName())
+                        .anyMatch(call -> call.getName().equals("setDefault")
+                                && call.getTargetOwner().isEquivalentTo(Locale.class)));
     }
 
     @Test
