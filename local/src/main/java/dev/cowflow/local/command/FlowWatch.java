@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,23 +23,27 @@ final class FlowWatch implements AutoCloseable {
     private final Admin admin;
     private final Database database;
     private final UpReport report;
+    private final Troubles troubles;
     private @Nullable Connection connection;
     private @Nullable Flow last;
     private long lastSeen;
     private long nextLook = System.nanoTime();
     private boolean blind;
 
-    FlowWatch(Admin admin, Database database, UpReport report) {
+    FlowWatch(Admin admin, Database database, UpReport report, Troubles troubles) {
         this.admin = admin;
         this.database = database;
         this.report = report;
+        this.troubles = troubles;
     }
 
-    static FlowWatch of(Platform platform, UpReport report) {
+    /** @param runs whether to tell of runs that fail; a drain names them at its end */
+    static FlowWatch of(Platform platform, UpReport report, boolean runs) {
         return new FlowWatch(
                 Observer.admin(platform.ports()),
                 () -> Observer.connect(platform.directory(), platform.ports()),
-                report);
+                report,
+                new Troubles(platform.ports().bootstrapServers(), platform.openedAt(), runs, report));
     }
 
     int untilInterrupted() throws InterruptedException {
@@ -55,10 +60,12 @@ final class FlowWatch implements AutoCloseable {
         }
         try {
             tell(Flow.read(admin, connected()));
+            troubles.lookAtRuns(connected());
+            troubles.lookAtLetters(admin);
             blind = false;
         } catch (SQLException e) {
             goBlind("PostgreSQL", e);
-        } catch (ExecutionException e) {
+        } catch (ExecutionException | KafkaException e) {
             goBlind("Kafka", e);
         }
         nextLook = System.nanoTime() + PERIOD.toNanos();

@@ -31,6 +31,11 @@ final class JsonUpReport implements UpReport {
     }
 
     @Override
+    public void troubled(String name, String trouble) {
+        print("troubled", Map.of("part", name, "trouble", trouble));
+    }
+
+    @Override
     public void ready(Platform platform) {
         print(
                 "ready",
@@ -68,6 +73,11 @@ final class JsonUpReport implements UpReport {
     @Override
     public void runFailed(FailedRun run) {
         print("run_failed", Map.of("run", run));
+    }
+
+    @Override
+    public void setAside(String topic, long open) {
+        print("set_aside", Map.of("topic", topic, "open", open));
     }
 
     @Override

@@ -33,7 +33,7 @@ final class PartReader {
         Ports ports = platform.ports();
         long supervisor = platform.state().supervisor().pid();
         List<StatusLine> parts = new ArrayList<>();
-        parts.add(new StatusLine.Part("kafka", supervisor, ports.bootstrapServers(), kafkaProblem()));
+        parts.add(new StatusLine.Part("kafka", pid("kafka"), ports.bootstrapServers(), kafkaProblem()));
         parts.add(new StatusLine.Part("postgres", postmaster(), "127.0.0.1:" + ports.postgres(), databaseProblem()));
         parts.add(child("registry", "http://127.0.0.1:" + ports.registry(), "/apis/ccompat/v7/subjects"));
         if (platform.state().sandbox()) {
@@ -63,7 +63,7 @@ final class PartReader {
             admin.describeCluster().nodes().get();
             return null;
         } catch (ExecutionException e) {
-            return problem("platform", Causes.innermost(e));
+            return problem("kafka", Causes.innermost(e));
         }
     }
 
@@ -80,16 +80,23 @@ final class PartReader {
         return platform.directory().postgres().process().map(ProcessHandle::pid).orElse(0L);
     }
 
+    private Optional<ProcessHandle> process(String name) {
+        return Optional.ofNullable(platform.state().children().get(name)).flatMap(ProcessId::find);
+    }
+
+    private long pid(String name) {
+        return process(name).map(ProcessHandle::pid).orElse(0L);
+    }
+
     private StatusLine child(String name, String address, String readiness) {
-        Optional<ProcessHandle> process =
-                Optional.ofNullable(platform.state().children().get(name)).flatMap(ProcessId::find);
+        Optional<ProcessHandle> process = process(name);
         String problem = null;
         if (process.isEmpty()) {
             problem = problem(name, "does not run");
         } else if (!HttpProbe.isUp(URI.create(address + readiness))) {
             problem = problem(name, readiness + " does not answer 200");
         }
-        return new StatusLine.Part(name, process.map(ProcessHandle::pid).orElse(0L), address, problem);
+        return new StatusLine.Part(name, pid(name), address, problem);
     }
 
     private String problem(String log, String what) {

@@ -19,8 +19,7 @@ record RunningPlatform(DataDirectory directory, PlatformState state) {
     static RunningPlatform on(DataDirectory directory) {
         PlatformState state = directory
                 .running()
-                .orElseThrow(() -> new IllegalStateException(
-                        "Nothing is running on " + directory.root() + "; start it with: " + Hint.up(directory)));
+                .orElseThrow(() -> new IllegalStateException(whatIsWrong(directory)));
         if (state.call() != null) {
             throw new IllegalStateException("On %s runs only what ./cowflow %s needs, process %d; end that first"
                     .formatted(
@@ -35,6 +34,13 @@ record RunningPlatform(DataDirectory directory, PlatformState state) {
         return new RunningPlatform(
                 directory,
                 directory.running().orElseThrow(() -> new IllegalStateException(directory.root() + " is not held")));
+    }
+
+    private static String whatIsWrong(DataDirectory directory) {
+        LeftBehind leftBehind = LeftBehind.on(directory);
+        return leftBehind.isEmpty()
+                ? "Nothing is running on " + directory.root() + "; start it with: " + Hint.up(directory)
+                : leftBehind.advice();
     }
 
     Ports ports() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
         description = {
             "What runs where, lag and rate per stage, last runs, errors, dead letters.",
             "A part that does not work is shown with what is wrong, and what it would have to tell is left out. Exit status:"
-                    + " 0 then, too; 1 when nothing is running."
+                    + " 0 then, too; 1 when nothing is running, or only what a killed \"up\" has left over."
         })
 public final class StatusCommand implements Callable<Integer> {
     @Mixin
@@ -40,6 +41,10 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException, InterruptedException {
+        LeftBehind leftBehind = LeftBehind.on(dataDirectory.get());
+        if (!leftBehind.isEmpty()) {
+            print("LEFT OVER", leftBehind.lines());
+        }
         RunningPlatform platform = RunningPlatform.on(dataDirectory.get());
         String servers = platform.ports().bootstrapServers();
         try (Admin admin = Observer.admin(platform.ports());
@@ -58,7 +63,7 @@ public final class StatusCommand implements Callable<Integer> {
     private void print(String heading, String what, Section section) throws InterruptedException {
         try {
             print(heading, section.read());
-        } catch (SQLException | ExecutionException e) {
+        } catch (SQLException | ExecutionException | KafkaException e) {
             print(heading, List.of(new StatusLine.Unknown(what, Causes.innermost(e))));
         }
     }

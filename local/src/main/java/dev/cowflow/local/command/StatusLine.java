@@ -29,6 +29,18 @@ sealed interface StatusLine {
     }
 
     /**
+     * A process that goes on though its supervisor was killed.
+     *
+     * @param supervised never
+     */
+    record Unsupervised(String part, long pid, boolean supervised) implements StatusLine {
+        @Override
+        public String text() {
+            return "%-10s %-8d RUNS WITHOUT ITS SUPERVISOR".formatted(part, pid);
+        }
+    }
+
+    /**
      * A topic.
      *
      * @param end sum of its partitions' end offsets, which transaction markers take, too

@@ -10,11 +10,16 @@ import dev.cowflow.local.platform.ReaderLogin;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** For people. */
 final class TextUpReport implements UpReport {
+    /** Of a process that was asked to end, as a rebuild does with services that are to have new rules. */
+    private static final int SIGTERM = 143;
+
     private final PrintWriter out;
     private volatile boolean stopping;
+    private volatile @Nullable DataDirectory directory;
 
     TextUpReport(PrintWriter out) {
         this.out = out;
@@ -30,11 +35,26 @@ final class TextUpReport implements UpReport {
         if (stopping) {
             return;
         }
-        print("! %s ended with exit code %d%s".formatted(name, exitCode, restarting ? "; starting it again" : ""));
+        if (restarting && exitCode == SIGTERM) {
+            print("%s was asked to stop by another process; starting it again".formatted(name));
+            return;
+        }
+        DataDirectory known = directory;
+        String why = known == null ? "" : ", see " + known.log(name);
+        print("! %s ended with exit code %d%s%s"
+                .formatted(name, exitCode, restarting ? "; starting it again" : "", why));
+    }
+
+    @Override
+    public void troubled(String name, String trouble) {
+        if (!stopping) {
+            print("! %s %s".formatted(name, trouble));
+        }
     }
 
     @Override
     public void ready(Platform platform) {
+        directory = platform.directory();
         String psql = Hint.call("psql", platform.directory());
         print("""
 
@@ -103,6 +123,13 @@ final class TextUpReport implements UpReport {
         if (run.advice() != null) {
             print("  " + run.advice());
         }
+    }
+
+    @Override
+    public void setAside(String topic, long open) {
+        DataDirectory known = directory;
+        String call = known == null ? "./cowflow dead-letters" : Hint.call("dead-letters", known);
+        print("! %s: %,d records are set aside now; why: %s".formatted(topic, open, call));
     }
 
     @Override

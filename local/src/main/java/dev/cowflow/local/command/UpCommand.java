@@ -8,15 +8,17 @@ import dev.cowflow.local.platform.PlatformLog;
 import dev.cowflow.local.platform.PlatformOptions;
 import dev.cowflow.local.platform.Ports;
 import dev.cowflow.local.platform.ReaderLogin;
-import dev.cowflow.local.process.ClassArchives;
+import dev.cowflow.local.process.ClassArchive;
 import dev.cowflow.local.process.StopSignal;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +36,7 @@ import picocli.CommandLine.Spec;
                     + " directory already."
         })
 public final class UpCommand implements Callable<Integer> {
-    /** By then the first rows are there, and with them all that a start needs. */
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -75,9 +76,24 @@ public final class UpCommand implements Callable<Integer> {
                 : new TextUpReport(spec.commandLine().getOut());
         PlatformOptions options = PlatformOptions.of(dataDirectory.get().root(), portBase)
                 .withRecording(recording)
-                .withDrain(drain);
+                .withDrain(drain)
+                .withKeptClasses(!drain);
         try (StopSignal signal = StopSignal.interruptsThisThread(report::stopping)) {
             return run(options, report);
+        }
+    }
+
+    /** All is stopped, so that nothing waits for this process while it does that. */
+    private static void keepClasses() {
+        ClassArchive archive = ClassArchive.recordedByThis().orElse(null);
+        try {
+            if (archive != null) {
+                archive.write();
+            }
+        } catch (UncheckedIOException e) {
+            LOG.warn("Later starts take longer than they could", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -92,12 +108,12 @@ public final class UpCommand implements Callable<Integer> {
             if (LostTopics.areLost(platform)) {
                 report.topicsLost(platform);
             }
-            ClassArchives.writeMissingAfter(WARM_UP);
-            try (FlowWatch watch = FlowWatch.of(platform, report)) {
+            try (FlowWatch watch = FlowWatch.of(platform, report, !options.drain())) {
                 return options.drain() ? drain(platform, watch, report) : watch.untilInterrupted();
             }
         } catch (InterruptedException e) {
             report.stopped();
+            keepClasses();
             return ExitCodes.OK;
         }
     }

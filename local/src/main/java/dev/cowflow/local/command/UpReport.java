@@ -31,6 +31,9 @@ interface UpReport extends PlatformListener {
     /** An ingestion run could not read what it was to read. */
     void runFailed(FailedRun run);
 
+    /** More records of a topic could not be processed than before; so many of them wait to be looked at. */
+    void setAside(String topic, long open);
+
     /** Everything is about to be stopped. */
     void stopping();
 

@@ -11,15 +11,21 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The folder that holds all state of one platform. */
+/**
+ * The folder that holds all state of one platform.
+ *
+ * @param root the folder itself; a symbolic link to it stands for it
+ */
 public record DataDirectory(Path root) {
 
     public DataDirectory {
-        root = root.toAbsolutePath().normalize();
+        root = RealPath.of(root);
     }
 
     /** The one that calls take without being told another: {@code .cowflow} in the project's folder. */
@@ -94,6 +100,18 @@ public record DataDirectory(Path root) {
     /** What runs here; empty when nothing does. */
     public Optional<PlatformState> running() {
         return state().filter(state -> state.supervisor().find().isPresent());
+    }
+
+    /** Processes that a killed platform has left running here, by name; none while a platform runs. */
+    public Map<String, ProcessHandle> leftOvers() {
+        Map<String, ProcessHandle> found = new TreeMap<>();
+        if (!isOurs() || running().isPresent()) {
+            return found;
+        }
+        state().ifPresent(state ->
+                state.children().forEach((name, child) -> child.find().ifPresent(process -> found.put(name, process))));
+        postgres().process().ifPresent(process -> found.put("postgres", process));
+        return found;
     }
 
     Optional<PlatformState> state() {

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 /** Child processes that a killed supervisor has left behind. */
 final class LeftOvers {
     private static final Logger LOG = LoggerFactory.getLogger(LeftOvers.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private LeftOvers() {}
 

@@ -16,6 +16,7 @@ import dev.cowflow.schemas.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class Platform implements AutoCloseable {
     /** For a busy machine, or an enricher that has to catch up; what dies meanwhile is reported at once. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    private final Instant openedAt = Instant.now();
     private final PlatformContext context;
     private final PlatformListener listener;
     private final ProcessListener processes;
@@ -215,6 +217,11 @@ public final class Platform implements AutoCloseable {
     /** The recording that is played; empty when none is. */
     public Optional<RecordedMarket> recording() {
         return Optional.ofNullable(context.upstreams().recording());
+    }
+
+    /** When this process took the data directory. */
+    public Instant openedAt() {
+        return openedAt;
     }
 
     /** What the trades and prices come from, for people. */

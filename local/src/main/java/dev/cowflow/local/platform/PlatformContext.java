@@ -6,6 +6,7 @@ import dev.cowflow.local.sandbox.Sandbox;
 import dev.cowflow.local.stack.StackOptions;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was settled before anything is started: how each part is to be run. */
@@ -19,19 +20,22 @@ record PlatformContext(
                 installation.postgres(),
                 installation.registry(),
                 directory.log("registry"),
+                directory.log("kafka"),
                 ports.kafka(),
                 ports.controller(),
                 ports.postgres(),
-                ports.registry());
+                ports.registry(),
+                options.keepClasses());
     }
 
     ProcessSpec service(Service service, @Nullable Sandbox sandbox) {
         return new ProcessSpec(
                 service.id(),
-                JavaCommand.jar(installation.jar(service.id()), service.heapMib(), List.of()),
+                JavaCommand.jar(installation.jar(service.id()), service.heapMib(), List.of(), options.keepClasses()),
                 ServiceEnvironment.of(service, this, sandbox),
                 directory.log(service.id()),
                 URI.create(ports.url(service) + "/actuator/health/readiness"),
-                service.finalExitCodes());
+                // who is to follow live has nothing to end
+                options.drain() ? service.finalExitCodes() : Set.of());
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param drain whether the window of trades ends now and nothing is polled live after it
  * @param environment variables that the services start from
  * @param sandbox how the sandbox differs from one that is well behaved
+ * @param keepClasses whether its processes write their class archives at their end, so that the next start is faster
  */
 public record PlatformOptions(
         Path dataDirectory,
@@ -22,26 +23,32 @@ public record PlatformOptions(
         @Nullable Path recording,
         boolean drain,
         Map<String, String> environment,
-        UnaryOperator<SandboxOptions> sandbox) {
+        UnaryOperator<SandboxOptions> sandbox,
+        boolean keepClasses) {
 
     /** Settings of this process, no recording, going on live. */
     public static PlatformOptions of(Path dataDirectory, int portBase) {
-        return new PlatformOptions(dataDirectory, portBase, null, false, System.getenv(), UnaryOperator.identity());
+        return new PlatformOptions(
+                dataDirectory, portBase, null, false, System.getenv(), UnaryOperator.identity(), false);
     }
 
     public PlatformOptions withRecording(@Nullable Path newRecording) {
-        return new PlatformOptions(dataDirectory, portBase, newRecording, drain, environment, sandbox);
+        return new PlatformOptions(dataDirectory, portBase, newRecording, drain, environment, sandbox, keepClasses);
     }
 
     public PlatformOptions withDrain(boolean newDrain) {
-        return new PlatformOptions(dataDirectory, portBase, recording, newDrain, environment, sandbox);
+        return new PlatformOptions(dataDirectory, portBase, recording, newDrain, environment, sandbox, keepClasses);
     }
 
     public PlatformOptions withEnvironment(Map<String, String> newEnvironment) {
-        return new PlatformOptions(dataDirectory, portBase, recording, drain, newEnvironment, sandbox);
+        return new PlatformOptions(dataDirectory, portBase, recording, drain, newEnvironment, sandbox, keepClasses);
     }
 
     public PlatformOptions withSandbox(UnaryOperator<SandboxOptions> newSandbox) {
-        return new PlatformOptions(dataDirectory, portBase, recording, drain, environment, newSandbox);
+        return new PlatformOptions(dataDirectory, portBase, recording, drain, environment, newSandbox, keepClasses);
+    }
+
+    public PlatformOptions withKeptClasses(boolean newKeepClasses) {
+        return new PlatformOptions(dataDirectory, portBase, recording, drain, environment, sandbox, newKeepClasses);
     }
 }

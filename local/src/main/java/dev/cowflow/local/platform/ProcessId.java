@@ -4,14 +4,22 @@ import dev.cowflow.local.process.ProcessEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A process, told from later ones of the same number by the time it was started. */
-public record ProcessId(long pid, Instant started) {
-    /** The system counts a process's start from its own boot time, which moves when the clock is set. */
+/**
+ * A process, told from later ones of the same number by when it was started.
+ *
+ * @param started as a time of day
+ * @param birth as the kernel counts it, which holds when the clock is set; null where it does not tell
+ */
+public record ProcessId(long pid, Instant started, @Nullable String birth) {
+    /** The system reckons the time of a start from that of its boot, which moves when the clock is set. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     public static ProcessId of(ProcessHandle process) {
-        return new ProcessId(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
+        Instant started = process.info().startInstant().orElse(Instant.EPOCH);
+        return new ProcessId(
+                process.pid(), started, ProcessBirth.of(process.pid()).orElse(null));
     }
 
     /** The process, if it still runs. */
@@ -20,6 +28,9 @@ public record ProcessId(long pid, Instant started) {
     }
 
     private boolean isSame(ProcessHandle process) {
+        if (birth != null) {
+            return ProcessBirth.of(pid).filter(birth::equals).isPresent();
+        }
         Instant actual = process.info().startInstant().orElse(Instant.EPOCH);
         return Duration.between(started, actual).abs().compareTo(TOLERANCE) <= 0;
     }

@@ -1,5 +1,6 @@
 package dev.cowflow.local.process;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,16 +11,27 @@ public final class JavaCommand {
     private static final List<String> START_FAST =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
 
-    private JavaCommand() {}
-
     /** What the JVM itself has to say goes to stderr, and without the last a newer Java claims a console it does not have. */
     private static final List<String> FOR_A_TERMINAL =
             List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-Djdk.console=java.base");
 
-    /** Runs a jar that works for a while and ends, and whose output people or programs read. */
-    public static List<String> verb(Path jar, int heapMib) {
+    /** A person's language is no setting: in some, Kafka itself cannot read what it has written. */
+    private static final List<String> IN_ENGLISH =
+            List.of("-Duser.language=en", "-Duser.country=US", "-Duser.script=", "-Duser.variant=");
+
+    private JavaCommand() {}
+
+    /** The Java that runs this, in the language that all of our JVMs have; options go on from here. */
+    public static List<String> java() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(IN_ENGLISH);
+        return command;
+    }
+
+    /** Runs a jar that works for a while and ends, and whose output people or programs read. */
+    public static List<String> verb(Path jar, int heapMib) {
+        List<String> command = new ArrayList<>(java());
         command.add("-XX:+UseParallelGC");
         command.add("-Xmx" + heapMib + "m");
         command.addAll(FOR_A_TERMINAL);
@@ -28,13 +40,36 @@ public final class JavaCommand {
         return command;
     }
 
-    /** Runs a jar with the Java that runs this, in a heap of at most so many mebibytes. */
-    public static List<String> jar(Path jar, int heapMib, List<String> options) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    /** Runs a class of this program's own class path with the Java that runs this. */
+    public static List<String> program(
+            String mainClass, int heapMib, List<String> options, List<String> arguments, boolean keepClasses) {
+        List<String> command = new ArrayList<>(java());
         command.addAll(START_FAST);
         command.add("-Xmx" + heapMib + "m");
-        command.addAll(new ClassArchive(jar).options(System.getenv()));
+        command.addAll(archiveOf(mainClass, keepClasses));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** Only a jar can have one, with what its manifest names. */
+    private static List<String> archiveOf(String mainClass, boolean keepClasses) {
+        String classPath = System.getProperty("java.class.path");
+        boolean jar = classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator);
+        return jar ? new ClassArchive(Path.of(classPath), mainClass).options(System.getenv(), keepClasses) : List.of();
+    }
+
+    /**
+     * Runs a jar with the Java that runs this, in a heap of at most so many mebibytes.
+     *
+     * @param keepClasses whether it is to write its class archive at its end, if it has none
+     */
+    public static List<String> jar(Path jar, int heapMib, List<String> options, boolean keepClasses) {
+        List<String> command = new ArrayList<>(java());
+        command.addAll(START_FAST);
+        command.add("-Xmx" + heapMib + "m");
+        command.addAll(new ClassArchive(jar).options(System.getenv(), keepClasses));
         command.addAll(options);
         command.add("-jar");
         command.add(jar.toString());

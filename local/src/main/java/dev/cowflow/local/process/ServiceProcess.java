@@ -1,35 +1,45 @@
 package dev.cowflow.local.process;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A program kept running as a child process: when it dies after it was once ready it is launched again, after a pause,
  * until it is stopped. One that dies before it was ever ready stays down, since it would die again.
  */
 public final class ServiceProcess implements AutoCloseable {
-    private static final Duration RESTART_PAUSE = Duration.ofSeconds(1);
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceProcess.class);
     private static final Duration PROBE_PAUSE = Duration.ofMillis(50);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
+    private static final Duration TO_WRITE_ARCHIVE = Duration.ofSeconds(40);
     private static final int LOG_LINES = 20;
+    private static final Set<Integer> ENDED_PROPERLY = Set.of(0, 143);
 
     private final Supplier<ProcessSpec> specs;
     private final ProcessSpec spec;
     private final ProcessListener listener;
     private final Thread watcher;
+    private final BackOff backOff = new BackOff();
+    private volatile long launchedAt = System.nanoTime();
     private volatile Process process;
+    private volatile List<String> command;
     private volatile boolean stopping;
     private volatile long killAfter;
     private volatile boolean wasReady;
+    private volatile boolean killed;
     private volatile @Nullable Integer finalExitCode;
 
     private ServiceProcess(Supplier<ProcessSpec> specs, ProcessListener listener) {
         this.specs = specs;
         this.spec = specs.get();
         this.listener = listener;
+        this.command = spec.command();
         this.process = ChildProcess.launch(spec);
         this.watcher = new Thread(this::watch, "watch-" + spec.name());
         this.watcher.setDaemon(true);
@@ -47,7 +57,7 @@ public final class ServiceProcess implements AutoCloseable {
      */
     public static ServiceProcess start(Supplier<ProcessSpec> specs, ProcessListener listener) {
         ServiceProcess service = new ServiceProcess(specs, listener);
-        listener.launched(service.name(), service.process());
+        service.tell(() -> listener.launched(service.name(), service.process()));
         service.watcher.start();
         return service;
     }
@@ -63,7 +73,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Whether it can be used now. */
     public boolean isReady() {
-        boolean ready = process.isAlive() && HttpProbe.isUp(spec.readiness());
+        boolean ready = process.isAlive() && spec.readiness().isReady();
         wasReady |= ready;
         return ready;
     }
@@ -96,9 +106,10 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Ends the process at once, as {@code kill -9} does; it is launched again like after any other death. */
+    /** Ends the process at once, as {@code kill -9} does; it is launched again like after any other death, but as if it were the first. */
     public void kill() {
         wasReady = true;
+        killed = true;
         process.destroyForcibly();
     }
 
@@ -106,7 +117,7 @@ public final class ServiceProcess implements AutoCloseable {
     public void requestStop() {
         if (!stopping) {
             stopping = true;
-            killAfter = System.nanoTime() + STOP_PATIENCE.toNanos();
+            killAfter = System.nanoTime() + stopPatience().toNanos();
             watcher.interrupt();
         }
         process.destroy();
@@ -122,12 +133,14 @@ public final class ServiceProcess implements AutoCloseable {
             if (!process.waitFor(killAfter - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 process.destroyForcibly().waitFor();
             }
+            takeClassArchive(process.exitValue());
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }
 
+    /** Ends only when the program has ended for good, or is stopped: nothing that is thrown on the way ends it. */
     private void watch() {
         try {
             while (true) {
@@ -137,16 +150,60 @@ public final class ServiceProcess implements AutoCloseable {
                 if (!restart) {
                     finalExitCode = code;
                 }
-                listener.exited(spec.name(), code, restart);
+                takeClassArchive(code);
+                tell(() -> listener.exited(spec.name(), code, restart));
                 if (!restart) {
                     return;
                 }
-                TimeUnit.NANOSECONDS.sleep(RESTART_PAUSE.toNanos());
-                process = ChildProcess.launch(specs.get());
-                listener.launched(spec.name(), process.toHandle());
+                launchAgain();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void launchAgain() throws InterruptedException {
+        if (killed) {
+            backOff.reset();
+            killed = false;
+        }
+        Duration pause = backOff.after(Duration.ofNanos(System.nanoTime() - launchedAt));
+        while (true) {
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+            try {
+                ProcessSpec next = specs.get();
+                process = ChildProcess.launch(next);
+                command = next.command();
+                launchedAt = System.nanoTime();
+                tell(() -> listener.launched(spec.name(), process()));
+                return;
+            } catch (RuntimeException | Error e) {
+                LOG.error("{} cannot be started", spec.name(), e);
+                tell(() -> listener.troubled(spec.name(), "cannot be started, and is tried again: " + e.getMessage()));
+                pause = backOff.after(Duration.ZERO);
+            }
+        }
+    }
+
+    private Duration stopPatience() {
+        return ClassArchive.isWrittenBy(command) ? TO_WRITE_ARCHIVE : spec.stopPatience();
+    }
+
+    private void takeClassArchive(int exitCode) {
+        try {
+            // one that ended at its start has loaded few
+            ClassArchive.take(command, wasReady && ENDED_PROPERLY.contains(exitCode));
+        } catch (RuntimeException e) {
+            LOG.warn("Later starts of {} take longer than they could", spec.name(), e);
+        }
+    }
+
+    /** Who only listens must not end the supervision. */
+    private void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("What happened to {} could not be told", spec.name(), e);
         }
     }
 

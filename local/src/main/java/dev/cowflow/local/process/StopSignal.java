@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Turns Ctrl-C and SIGTERM into an interrupt of the thread at work, and lets it finish before the JVM goes. */
 public final class StopSignal implements AutoCloseable {
-    private static final int PATIENCE_S = 20;
+    private static final int PATIENCE_S = 120;
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook;

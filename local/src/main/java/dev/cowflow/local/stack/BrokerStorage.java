@@ -17,14 +17,19 @@ import org.apache.kafka.common.Uuid;
 final class BrokerStorage {
     private BrokerStorage() {}
 
-    static void formatOnce(Path directory, Map<String, String> settings) {
-        if (Files.exists(directory.resolve("meta.properties"))) {
-            return;
+    /** Writes the settings and formats the directory if that has not been done. The file that a broker is started with. */
+    static Path prepare(Path directory, Map<String, String> settings) {
+        Path file = write(directory, settings);
+        if (!Files.exists(directory.resolve("meta.properties"))) {
+            format(directory, file);
         }
+        return file;
+    }
+
+    private static void format(Path directory, Path file) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         String clusterId = Uuid.randomUuid().toString();
-        String file = write(directory, settings).toString();
-        String[] format = {"format", "--config", file, "--cluster-id", clusterId, "--ignore-formatted"};
+        String[] format = {"format", "--config", file.toString(), "--cluster-id", clusterId, "--ignore-formatted"};
         if (StorageTool.execute(format, new PrintStream(output, true, StandardCharsets.UTF_8)) != 0) {
             throw new IllegalStateException("Cannot format the Kafka log directory " + directory + ": "
                     + output.toString(StandardCharsets.UTF_8).strip());
@@ -38,7 +43,7 @@ final class BrokerStorage {
         try {
             Files.createDirectories(directory);
             try (Writer writer = Files.newBufferedWriter(file)) {
-                properties.store(writer, "The broker as it was formatted");
+                properties.store(writer, "The broker; written anew at each start");
             }
             return file;
         } catch (IOException e) {

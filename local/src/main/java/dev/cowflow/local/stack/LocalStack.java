@@ -18,13 +18,18 @@ public final class LocalStack implements AutoCloseable {
     private final Restartable<KafkaBroker> broker;
     private final Restartable<PostgresServer> postgres;
 
-    private LocalStack(StackOptions options, StartListener listener) {
+    private LocalStack(StackOptions options, StartListener listener, ProcessListener processes) {
         this.options = options;
         this.listener = listener;
-        this.broker = new Restartable<>(
-                () -> KafkaBroker.start(options.kafkaData(), options.kafkaPort(), options.controllerPort()));
-        this.postgres = new Restartable<>(
-                () -> PostgresServer.start(options.postgres(), options.postgresPrograms(), options.postgresPort()));
+        this.broker = new Restartable<>(() -> KafkaBroker.start(
+                options.kafkaData(),
+                options.kafkaPort(),
+                options.controllerPort(),
+                options.kafkaLog(),
+                options.keepClasses(),
+                processes));
+        this.postgres = new Restartable<>(() -> PostgresServer.start(
+                options.postgres(), options.postgresPrograms(), options.postgresPort(), processes));
     }
 
     /**
@@ -34,7 +39,7 @@ public final class LocalStack implements AutoCloseable {
      */
     public static LocalStack start(StackOptions options, StartListener started, ProcessListener processes)
             throws InterruptedException {
-        LocalStack stack = new LocalStack(options, started);
+        LocalStack stack = new LocalStack(options, started, processes);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         Future<?> broker = threads.submit(stack::startBroker);
         Future<?> rest = threads.submit(() -> stack.startRegistry(stack.startPostgres(), processes));
@@ -43,11 +48,11 @@ public final class LocalStack implements AutoCloseable {
             rest.get();
             return stack;
         } catch (ExecutionException e) {
-            stack.closeAfter(threads, rest);
+            stack.closeAfter(threads, broker, rest);
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new IllegalStateException(String.valueOf(cause.getMessage()), cause);
         } catch (InterruptedException e) {
-            stack.closeAfter(threads, rest);
+            stack.closeAfter(threads, broker, rest);
             throw e;
         } finally {
             threads.shutdownNow();
@@ -64,9 +69,9 @@ public final class LocalStack implements AutoCloseable {
         return postgres;
     }
 
-    /** The broker may finish its start first: its parts do not keep quiet when they are interrupted. */
-    private void closeAfter(ExecutorService threads, Future<?> rest) throws InterruptedException {
+    private void closeAfter(ExecutorService threads, Future<?> broker, Future<?> rest) throws InterruptedException {
         threads.shutdown();
+        broker.cancel(true);
         rest.cancel(true);
         threads.awaitTermination(10, TimeUnit.SECONDS);
         close();
@@ -89,6 +94,7 @@ public final class LocalStack implements AutoCloseable {
                         database,
                         options.registryPort(),
                         options.registryLog(),
+                        options.keepClasses(),
                         processes)));
     }
 

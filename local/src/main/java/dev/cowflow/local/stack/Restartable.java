@@ -1,14 +1,18 @@
 package dev.cowflow.local.stack;
 
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A part of the stack that can be stopped and started again, where it was and with what it had. Thread-safe. */
 public final class Restartable<T extends AutoCloseable> implements AutoCloseable {
-    private final Supplier<T> starter;
+    private final Starter<T> starter;
     private @Nullable T running;
 
-    Restartable(Supplier<T> starter) {
+    /** Starts a part; can be interrupted. */
+    interface Starter<T> {
+        T start() throws InterruptedException;
+    }
+
+    Restartable(Starter<T> starter) {
         this.starter = starter;
     }
 
@@ -17,11 +21,11 @@ public final class Restartable<T extends AutoCloseable> implements AutoCloseable
      *
      * @throws IllegalStateException when it runs
      */
-    public synchronized T start() {
+    public synchronized T start() throws InterruptedException {
         if (running != null) {
             throw new IllegalStateException("It runs already");
         }
-        T started = starter.get();
+        T started = starter.start();
         running = started;
         return started;
     }

@@ -36,11 +36,11 @@ public final class SchemaRegistry implements AutoCloseable {
      * @param program the folder its archive was unpacked to
      */
     public static SchemaRegistry start(
-            Path program, PostgresServer database, int port, Path log, ProcessListener listener)
+            Path program, PostgresServer database, int port, Path log, boolean keepClasses, ProcessListener listener)
             throws InterruptedException {
         ProcessSpec spec = new ProcessSpec(
                 "registry",
-                JavaCommand.jar(runner(program), HEAP_MIB, List.of()),
+                JavaCommand.jar(runner(program), HEAP_MIB, List.of(), keepClasses),
                 environment(database, port),
                 log,
                 URI.create("http://127.0.0.1:" + port + "/apis/ccompat/v7/subjects"),

@@ -15,7 +15,9 @@ public record StackOptions(
         Path postgresPrograms,
         Path registryProgram,
         Path registryLog,
+        Path kafkaLog,
         int kafkaPort,
         int controllerPort,
         int postgresPort,
-        int registryPort) {}
+        int registryPort,
+        boolean keepClasses) {}

@@ -3,10 +3,16 @@ package dev.cowflow.local.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cowflow.schemas.DeadLetters;
+import dev.cowflow.schemas.Topics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,8 +28,7 @@ class FlowWatchTest {
     @Test
     void shouldSayOnceThatItCannotLookAndGoOnWhenItCan(@TempDir Path folder) throws Exception {
         try (RealStores stores = new RealStores(folder);
-                FlowWatch watch = new FlowWatch(
-                        Observer.admin(stores.ports()), stores::connect, new TextUpReport(new PrintWriter(printed)))) {
+                FlowWatch watch = watch(stores)) {
             awaitLine(watch, "warehouse 0 trades");
 
             stores.update("insert into ops.ingest_run (source, rows_published)"
@@ -47,6 +52,52 @@ class FlowWatchTest {
             stores.update("insert into data_warehouse.trade values (1, null)");
             awaitLine(watch, "warehouse 2 trades, 1 priced");
         }
+    }
+
+    @Test
+    void shouldTellOnceOfRunsThatFailAndOfRecordsThatAreSetAside(@TempDir Path folder) throws Exception {
+        try (RealStores stores = new RealStores(folder);
+                FlowWatch watch = watch(stores)) {
+            stores.update("insert into ops.ingest_run (source, kind, target, state, error, updated_at)"
+                    + " values ('dune', 'REREAD', 'WETH/USDC', 'FAILED', 'of an earlier start', '2020-01-01')");
+            awaitLine(watch, "warehouse 0 trades");
+
+            stores.update(
+                    "insert into ops.ingest_run (source, kind, target, state, error, advice, updated_at) values"
+                            + " ('dune', 'BACKFILL', 'WETH/USDC', 'FAILED', 'the key is wrong', 'Set COWFLOW_DUNE_API_KEY', now())");
+            lines++;
+            awaitLine(watch, "  Set COWFLOW_DUNE_API_KEY");
+            assertThat(printed.toString()).contains("! failed: dune BACKFILL of WETH/USDC: the key is wrong");
+            lookTwiceMore(watch);
+
+            setAside(stores);
+            awaitLine(watch, "! cow.trades.raw.v1: 1 records are set aside now; why: ./cowflow dead-letters");
+            lookTwiceMore(watch);
+            assertThat(printed.toString().lines()).hasSize(lines);
+        }
+    }
+
+    private static void setAside(RealStores stores) throws Exception {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", stores.ports().bootstrapServers());
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(DeadLetters.received(
+                            Topics.RAW_TRADES,
+                            new byte[] {1},
+                            new byte[] {2},
+                            new IllegalStateException("broken"),
+                            "sink"))
+                    .get();
+        }
+    }
+
+    private FlowWatch watch(RealStores stores) {
+        UpReport report = new TextUpReport(new PrintWriter(printed));
+        return new FlowWatch(
+                Observer.admin(stores.ports()),
+                stores::connect,
+                report,
+                new Troubles(stores.ports().bootstrapServers(), Instant.now().minusSeconds(60), true, report));
     }
 
     private static void lookTwiceMore(FlowWatch watch) {

@@ -51,7 +51,7 @@ final class RealStores implements AutoCloseable {
         return ports;
     }
 
-    void startBroker() {
+    void startBroker() throws InterruptedException {
         broker = KafkaBroker.start(directory.root().resolve("kafka/log"), ports.kafka(), ports.controller());
     }
 
@@ -63,7 +63,7 @@ final class RealStores implements AutoCloseable {
         }
     }
 
-    void startPostgres() {
+    void startPostgres() throws InterruptedException {
         postgres =
                 PostgresServer.start(directory.postgres(), Installation.locate().postgres(), ports.postgres());
     }

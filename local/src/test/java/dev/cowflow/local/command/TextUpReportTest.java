@@ -71,4 +71,25 @@ class TextUpReportTest {
                 .contains("(./cowflow psql --data-dir " + folder + ")")
                 .contains("./cowflow restore-topics --data-dir " + folder);
     }
+
+    @Test
+    void shouldTellRestartsThatWereMeantFromThoseThatWereNot(@TempDir Path folder) {
+        StringWriter out = new StringWriter();
+        TextUpReport report = new TextUpReport(new PrintWriter(out));
+        PlatformOptions options = PlatformOptions.of(folder, 0).withEnvironment(Map.of());
+        try (Platform platform = Platform.open(options, PlatformListener.none())) {
+            report.ready(platform);
+            report.exited("enricher", 143, true);
+            report.exited("kafka", 1, true);
+            report.troubled("postgres", "has ended; starting it again");
+            report.stopping();
+            report.exited("sink", 143, false);
+            report.troubled("postgres", "has ended; starting it again");
+        }
+        assertThat(out.toString().lines())
+                .contains("enricher was asked to stop by another process; starting it again")
+                .contains("! kafka ended with exit code 1; starting it again, see " + folder.resolve("logs/kafka.log"))
+                .containsOnlyOnce("! postgres has ended; starting it again")
+                .noneMatch(line -> line.contains("sink ended"));
+    }
 }

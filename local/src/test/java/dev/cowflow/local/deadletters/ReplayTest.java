@@ -48,7 +48,7 @@ class ReplayTest {
     private Topic topic;
 
     @BeforeAll
-    void start(@TempDir Path folder) {
+    void start(@TempDir Path folder) throws InterruptedException {
         Ports ports = Ports.from(0);
         broker = KafkaBroker.start(folder.resolve("log"), ports.kafka(), ports.controller());
         Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());

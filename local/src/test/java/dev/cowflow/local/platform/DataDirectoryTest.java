@@ -134,7 +134,7 @@ class DataDirectoryTest {
         Process leftOver = new ProcessBuilder("sleep", "600").start();
         Process stranger = new ProcessBuilder("sleep", "600").start();
         ProcessId sameNumber = new ProcessId(
-                stranger.pid(), ProcessId.of(stranger.toHandle()).started().minusSeconds(60));
+                stranger.pid(), ProcessId.of(stranger.toHandle()).started().minusSeconds(60), null);
         new PlatformState(
                         ProcessId.of(ProcessHandle.current()),
                         Ports.from(0),
@@ -176,6 +176,32 @@ class DataDirectoryTest {
         }
         directory().delete();
         assertThat(directory().root()).doesNotExist();
+    }
+
+    @Test
+    void shouldDeleteWhatALinkStandsFor() throws IOException {
+        Path disk = Files.createDirectories(folder.resolve("big-disk/cowflow"));
+        Path link = Files.createSymbolicLink(folder.resolve("data"), disk);
+        open(Map.of()).close();
+        assertThat(directory().root()).isEqualTo(disk.toRealPath()).isEqualTo(new DataDirectory(disk).root());
+        assertThat(disk.resolve("cowflow.properties")).exists();
+
+        directory().delete();
+        assertThat(disk).doesNotExist();
+        assertThat(Files.isSymbolicLink(link)).isTrue();
+
+        open(Map.of()).close();
+        assertThat(disk.resolve("cowflow.properties"))
+                .as("the link is of use again")
+                .exists();
+    }
+
+    @Test
+    void shouldFollowLinksOnTheWayToAFolderThatIsNotThereYet() throws IOException {
+        Path disk = Files.createDirectories(folder.resolve("big-disk"));
+        Path link = Files.createSymbolicLink(folder.resolve("mount"), disk);
+        assertThat(new DataDirectory(link.resolve("a/../b")).root())
+                .isEqualTo(disk.toRealPath().resolve("b"));
     }
 
     @Test

@@ -9,13 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,38 +50,53 @@ class ClassArchiveTest {
     }
 
     @Test
-    void shouldGiveTheNextStartTheClassesOfARunningProgram() throws Exception {
-        Process first = run(List.of());
-        ClassArchive archive =
-                ClassArchive.recordedBy(first.toHandle()).orElseThrow(() -> new AssertionError("records nothing"));
-        archive.write(first.toHandle());
-        end(first);
+    void shouldGiveTheNextStartTheClassesOfAProgramThatHasEnded() throws Exception {
+        List<String> first = JavaCommand.jar(jar, 32, List.of(), true);
+        end(run(first));
+        assertThat(ClassArchive.isWrittenBy(first)).isTrue();
+        ClassArchive.take(first, true);
 
-        Process second = run(List.of("-Xlog:class+load"));
-        assertThat(ClassArchive.recordedBy(second.toHandle())).isEmpty();
-        assertThat(end(second))
+        List<String> second = JavaCommand.jar(jar, 32, List.of("-Xlog:class+load"), true);
+        assertThat(ClassArchive.isWrittenBy(second)).isFalse();
+        assertThat(end(run(second)))
                 .anySatisfy(line -> assertThat(line).contains(PROGRAM).contains("shared objects file (top)"));
     }
 
     @Test
+    void shouldThrowAwayWhatAProgramThatWasKilledHasWritten() throws Exception {
+        List<String> killed = JavaCommand.jar(jar, 32, List.of(), true);
+        end(run(killed));
+        ClassArchive.take(killed, false);
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).containsExactly(jar);
+        }
+    }
+
+    @Test
+    void shouldWriteNothingUnlessItIsWanted() {
+        assertThat(ClassArchive.isWrittenBy(JavaCommand.jar(jar, 32, List.of(), false)))
+                .isFalse();
+    }
+
+    @Test
     void shouldRecordAnewWhenTheProgramIsNewerThanItsArchive() throws Exception {
-        Process first = run(List.of());
-        new ClassArchive(jar).write(first.toHandle());
-        end(first);
+        List<String> first = JavaCommand.jar(jar, 32, List.of(), true);
+        end(run(first));
+        ClassArchive.take(first, true);
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(60)));
-        assertThat(new ClassArchive(jar).options(Map.of())).containsExactly("-XX:+RecordDynamicDumpInfo");
+        assertThat(ClassArchive.isWrittenBy(JavaCommand.jar(jar, 32, List.of(), true)))
+                .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-javaagent:/opt/tracer.jar", "-Xss1m -agentlib:jdwp=transport=dt_socket,server=y"})
     void shouldNotLetAProgramRecordThatHasAnAgent(String options) {
-        assertThat(new ClassArchive(jar).options(Map.of("JAVA_TOOL_OPTIONS", options)))
+        assertThat(new ClassArchive(jar).options(Map.of("JAVA_TOOL_OPTIONS", options), true))
                 .isEmpty();
     }
 
     /** Starts the program and waits until it says that it runs. */
-    private Process run(List<String> options) throws IOException {
-        List<String> command = new ArrayList<>(JavaCommand.jar(jar, 32, options));
+    private Process run(List<String> command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         output = new StringBuilder();
         while (output.indexOf(WaitingProgram.RUNNING) < 0) {

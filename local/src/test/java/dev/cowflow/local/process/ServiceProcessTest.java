@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +70,58 @@ class ServiceProcessTest {
     }
 
     @Test
+    void shouldTryAgainWhenItCannotBeLaunched() throws Exception {
+        try (ReadyAddress address = new ReadyAddress(true)) {
+            ProcessSpec spec = spec("exec sleep 600", address);
+            Iterator<Supplier<ProcessSpec>> launches = List.<Supplier<ProcessSpec>>of(
+                            () -> spec,
+                            () -> {
+                                throw new IllegalStateException("disk full");
+                            },
+                            () -> {
+                                throw new OutOfMemoryError("no thread");
+                            },
+                            () -> spec)
+                    .iterator();
+            try (ServiceProcess service =
+                    ServiceProcess.start(() -> launches.next().get(), listener())) {
+                service.awaitReady(PATIENCE);
+                service.kill();
+                await().atMost(PATIENCE.multipliedBy(2)).until(() -> heard.size() == 5);
+                assertThat(heard)
+                        .containsExactly(
+                                "launched",
+                                "exited 137 restarting",
+                                "cannot be started, and is tried again: disk full",
+                                "cannot be started, and is tried again: no thread",
+                                "launched");
+            }
+        }
+    }
+
+    @Test
+    void shouldGoOnWatchingWhenAListenerFails() throws Exception {
+        try (ReadyAddress address = new ReadyAddress(true);
+                ServiceProcess service = ServiceProcess.start(spec("exec sleep 600", address), new ProcessListener() {
+                    @Override
+                    public void launched(String name, ProcessHandle process) {
+                        throw new UncheckedIOException(new IOException("disk full"));
+                    }
+
+                    @Override
+                    public void exited(String name, int exitCode, boolean restarting) {
+                        throw new IllegalStateException("nobody listens");
+                    }
+                })) {
+            service.awaitReady(PATIENCE);
+            long first = service.process().pid();
+            service.kill();
+            await().atMost(PATIENCE).until(() -> service.process().pid() != first);
+            service.awaitReady(PATIENCE);
+        }
+    }
+
+    @Test
     void shouldBeDeafToCtrlCInTheTerminal() throws Exception {
         try (ReadyAddress address = new ReadyAddress(true);
                 ServiceProcess service = start("kill -INT $$; kill -HUP $$; echo alive; exec sleep 600", address)) {
@@ -92,9 +147,16 @@ class ServiceProcessTest {
     }
 
     private ServiceProcess start(String script, ReadyAddress address) {
-        ProcessSpec spec = new ProcessSpec(
+        return ServiceProcess.start(spec(script, address), listener());
+    }
+
+    private ProcessSpec spec(String script, ReadyAddress address) {
+        return new ProcessSpec(
                 "service", List.of("/bin/sh", "-c", script), System.getenv(), log(), address.uri(), Set.of(0, 3));
-        return ServiceProcess.start(spec, new ProcessListener() {
+    }
+
+    private ProcessListener listener() {
+        return new ProcessListener() {
             @Override
             public void launched(String name, ProcessHandle process) {
                 heard.add("launched");
@@ -104,6 +166,11 @@ class ServiceProcessTest {
             public void exited(String name, int exitCode, boolean restarting) {
                 heard.add("exited " + exitCode + (restarting ? " restarting" : ""));
             }
-        });
+
+            @Override
+            public void troubled(String name, String trouble) {
+                heard.add(trouble);
+            }
+        };
     }
 }

@@ -1,0 +1,34 @@
+package dev.cowflow.local.command;
+
+import dev.cowflow.local.platform.DataDirectory;
+import dev.cowflow.local.platform.Hint;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What runs on, unsupervised, after {@code up} was killed. */
+record LeftBehind(DataDirectory directory, Map<String, ProcessHandle> processes) {
+
+    static LeftBehind on(DataDirectory directory) {
+        return new LeftBehind(directory, directory.leftOvers());
+    }
+
+    boolean isEmpty() {
+        return processes.isEmpty();
+    }
+
+    List<StatusLine.Unsupervised> lines() {
+        return processes.entrySet().stream()
+                .map(process -> new StatusLine.Unsupervised(
+                        process.getKey(), process.getValue().pid(), false))
+                .toList();
+    }
+
+    String advice() {
+        String pids = processes.values().stream()
+                .map(process -> Long.toString(process.pid()))
+                .collect(Collectors.joining(" "));
+        return "What runs on %s has lost its supervisor: \"up\" was killed, and nothing is started again when it ends. To end it and start anew: %s. To end it only: kill %s"
+                .formatted(directory.root(), Hint.call("up", directory), pids);
+    }
+}
