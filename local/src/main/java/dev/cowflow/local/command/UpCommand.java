@@ -77,9 +77,11 @@ public final class UpCommand implements Callable<Integer> {
         PlatformOptions options = PlatformOptions.of(dataDirectory.get().root(), portBase)
                 .withRecording(recording)
                 .withDrain(drain)
-                .withKeptClasses(!drain);
+                .withKeptClasses(true);
         try (StopSignal signal = StopSignal.interruptsThisThread(report::stopping)) {
-            return run(options, report);
+            int exitCode = run(options, report);
+            keepClasses();
+            return exitCode;
         }
     }
 
@@ -113,7 +115,6 @@ public final class UpCommand implements Callable<Integer> {
             }
         } catch (InterruptedException e) {
             report.stopped();
-            keepClasses();
             return ExitCodes.OK;
         }
     }

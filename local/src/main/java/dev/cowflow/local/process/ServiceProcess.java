@@ -19,7 +19,7 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Duration PROBE_PAUSE = Duration.ofMillis(50);
     private static final Duration TO_WRITE_ARCHIVE = Duration.ofSeconds(40);
     private static final int LOG_LINES = 20;
-    private static final Set<Integer> ENDED_PROPERLY = Set.of(0, 143);
+    private static final Set<Integer> ENDED_PROPERLY = Set.of(0, 3, 143);
 
     private final Supplier<ProcessSpec> specs;
     private final ProcessSpec spec;

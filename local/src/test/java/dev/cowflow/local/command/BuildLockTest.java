@@ -44,9 +44,13 @@ class BuildLockTest {
         Files.createDirectory(clone.resolve("target"));
         output = clone.resolve("output");
         for (String name : List.of("mvn", "apt-get", "sudo", "apt-cache")) {
-            Path program = Files.writeString(programs.resolve(name), "#!/bin/sh\nexit 1\n");
-            Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+            write(programs.resolve(name), "exit 1");
         }
+    }
+
+    private static void write(Path program, String command) throws IOException {
+        Files.writeString(program, "#!/bin/sh\n" + command + "\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
     }
 
     /** There, flock is part of every system. */
@@ -116,7 +120,7 @@ class BuildLockTest {
                     .filter(Files::exists)
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException(name + " is not where it usually is"));
-            Files.createSymbolicLink(some.resolve(name), program);
+            write(some.resolve(name), "exec %s \"$@\"".formatted(program));
         }
         return some.toString();
     }
