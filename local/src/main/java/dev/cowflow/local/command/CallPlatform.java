@@ -35,6 +35,10 @@ final class CallPlatform implements AutoCloseable {
         if (state.isPresent()) {
             return new CallPlatform(RunningPlatform.on(directory), null);
         }
+        LeftBehind leftBehind = LeftBehind.on(directory);
+        if (!leftBehind.isEmpty()) {
+            throw new IllegalStateException(leftBehind.advice());
+        }
         if (!directory.hasRun()) {
             throw new IllegalStateException(
                     "Nothing has run on " + directory.root() + " yet; start it with: " + Hint.up(directory));

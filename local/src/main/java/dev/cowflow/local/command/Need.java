@@ -7,7 +7,7 @@ import dev.cowflow.local.platform.Service;
 enum Need {
     WAREHOUSE("PostgreSQL") {
         @Override
-        void start(Platform platform) {
+        void start(Platform platform) throws InterruptedException {
             platform.startPostgres();
         }
     },

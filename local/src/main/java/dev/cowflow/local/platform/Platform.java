@@ -135,9 +135,10 @@ public final class Platform implements AutoCloseable {
     }
 
     /** Starts PostgreSQL alone, instead of the stack. */
-    public void startPostgres() {
+    public void startPostgres() throws InterruptedException {
         StackOptions options = context.stack();
-        parts.add(PostgresServer.start(options.postgres(), options.postgresPrograms(), options.postgresPort()));
+        parts.add(PostgresServer.start(
+                options.postgres(), options.postgresPrograms(), options.postgresPort(), processes));
     }
 
     /** Starts the sandbox of the APIs, unless both are real. */
