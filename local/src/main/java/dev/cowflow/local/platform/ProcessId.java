@@ -16,6 +16,11 @@ public record ProcessId(long pid, Instant started, @Nullable String birth) {
     /** The system reckons the time of a start from that of its boot, which moves when the clock is set. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
+    /** Where the kernel does not tell. */
+    public ProcessId(long pid, Instant started) {
+        this(pid, started, null);
+    }
+
     public static ProcessId of(ProcessHandle process) {
         Instant started = process.info().startInstant().orElse(Instant.EPOCH);
         return new ProcessId(
