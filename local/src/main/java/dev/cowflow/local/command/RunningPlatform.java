@@ -17,9 +17,7 @@ record RunningPlatform(DataDirectory directory, PlatformState state) {
 
     /** @throws IllegalStateException when nothing runs on the data directory, or only parts of it for one call */
     static RunningPlatform on(DataDirectory directory) {
-        PlatformState state = directory
-                .running()
-                .orElseThrow(() -> new IllegalStateException(whatIsWrong(directory)));
+        PlatformState state = directory.running().orElseThrow(() -> new IllegalStateException(whatIsWrong(directory)));
         if (state.call() != null) {
             throw new IllegalStateException("On %s runs only what ./cowflow %s needs, process %d; end that first"
                     .formatted(

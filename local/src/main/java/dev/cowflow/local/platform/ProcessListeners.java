@@ -15,4 +15,10 @@ record ProcessListeners(ProcessListener first, ProcessListener second) implement
         first.exited(name, exitCode, restarting);
         second.exited(name, exitCode, restarting);
     }
+
+    @Override
+    public void troubled(String name, String trouble) {
+        first.troubled(name, trouble);
+        second.troubled(name, trouble);
+    }
 }

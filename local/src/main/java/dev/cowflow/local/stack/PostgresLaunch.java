@@ -118,7 +118,7 @@ final class PostgresLaunch {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("wal_level", "logical")
-                // The library turns both off for tests; here people keep data, also what was committed just before a crash
+                // The library turns both off for tests; here people keep data, also of just before a crash
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("timezone", "UTC")

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.local.stack;
+
+import org.jspecify.annotations.NullMarked;
