@@ -2,6 +2,7 @@ package dev.cowflow.enricher;
 
 import dev.cowflow.enricher.verbs.LocalState;
 import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.SchemaRegistration;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.TopicIds;
@@ -31,7 +32,7 @@ final class Preparation {
     }
 
     /**
-     * Creates missing topics, compares the partitions of the others with the catalogue, and the rules with those of the rows
+     * Creates missing topics, registers their schemas, compares the partitions of the others with the catalogue, and the rules with those of the rows
      * there are. Removes local state that was made of topics that have been lost, or under other rules. Throws KafkaException
      * or RegistryUnavailableException when it can be tried again, IllegalStateException when somebody has to do something first.
      */
@@ -48,6 +49,7 @@ final class Preparation {
                     EnricherTopology.outputs()
                             .map(topic -> topic.beside(settings.outputSuffix()))
                             .toList());
+            SchemaRegistration.run(codec, admin, settings.kafkaBootstrapServers());
             changelogs = TopicIds.of(
                     admin, List.of(Topics.RAW_TRADES, Topics.SPREAD_PRICES.beside(settings.outputSuffix())));
         }

@@ -125,7 +125,16 @@ final class StreamsLifecycle implements SmartLifecycle {
         }
     }
 
-    private StreamThreadExceptionResponse afterAnError(Throwable error) {
+    private static boolean isOutOfMemory(Throwable error) {
+        return error instanceof VirtualMachineError || (error.getCause() != null && isOutOfMemory(error.getCause()));
+    }
+
+    StreamThreadExceptionResponse afterAnError(Throwable error) {
+        if (isOutOfMemory(error)) {
+            // another thread would not get it back; whoever watches this process starts another
+            ended.completeExceptionally(error);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
         if (isFenced(error)) {
             ended.completeExceptionally(new IllegalStateException(
                     "Another enricher has taken this one's place: each needs a COWFLOW_INSTANCE_ID of its own", error));

@@ -9,9 +9,19 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.junit.jupiter.api.Test;
 
 class StreamsLifecycleTest {
+    @Test
+    void shouldEndWithoutMemoryInsteadOfTryingForEver() {
+        StreamsLifecycle lifecycle = lifecycle(() -> {});
+        StreamsException error = new StreamsException(new OutOfMemoryError("not really"));
+        assertThat(lifecycle.afterAnError(error)).isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+        assertThat(lifecycle.ended()).isCompletedExceptionally();
+    }
+
     @Test
     void shouldKeepTryingWhileTheBrokerIsAway() {
         AtomicInteger attempts = new AtomicInteger();

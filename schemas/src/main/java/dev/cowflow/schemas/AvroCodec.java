@@ -1,10 +1,20 @@
 package dev.cowflow.schemas;
 
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Values as bytes in the Confluent wire format (0x00, 4-byte schema id, Avro) and back. Thread-safe. */
 public interface AvroCodec {
+    /**
+     * Makes the registry know the schemas of all topics, and take for them only what can follow these. Whoever starts
+     * first does it; it does no harm to do it again.
+     *
+     * @param holdsRecords whether a topic does: then the registry has to know its subject, or has lost what it knew
+     * @throws RegistryUnavailableException when the registry cannot answer, or has something against it
+     */
+    default void registerSchemas(Predicate<Topic> holdsRecords) {}
+
     /**
      * The bytes of a value, its schema registered under the topic's subject.
      *

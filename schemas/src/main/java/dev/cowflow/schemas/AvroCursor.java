@@ -66,6 +66,12 @@ final class AvroCursor {
         return position < bytes.length && (bytes[position++] & ~1) == 0;
     }
 
+    boolean skipBytes(int length) {
+        failed |= length > bytes.length - position;
+        position += failed ? 0 : length;
+        return !failed;
+    }
+
     boolean skipBinary() {
         skipSized();
         return !failed;

@@ -13,14 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class AvroLayout {
     private final Class<? extends SpecificRecord> type;
     private final Schema schema;
-    private final String form;
     private final AvroField[] fields;
     private final AvroField[] byName;
 
     private AvroLayout(Class<? extends SpecificRecord> type, Schema schema) {
         this.type = type;
         this.schema = schema;
-        this.form = SchemaNormalization.toParsingForm(schema);
         this.fields = schema.getFields().stream().map(AvroField::of).toArray(AvroField[]::new);
         this.byName = fields.clone();
         Arrays.sort(byName, Comparator.comparing(AvroField::name));
@@ -36,9 +34,9 @@ public final class AvroLayout {
         return Objects.requireNonNull(schema.getField(name), name).pos();
     }
 
-    /** Whether records of the other schema lie in the same way; names count, what is not encoded does not. */
-    boolean isThatOf(Schema other) {
-        return form.equals(SchemaNormalization.toParsingForm(other));
+    /** Whether records of both schemas lie in the same way; names count, what is not encoded does not. */
+    static boolean isSame(Schema one, Schema other) {
+        return SchemaNormalization.toParsingForm(one).equals(SchemaNormalization.toParsingForm(other));
     }
 
     /**

@@ -1,119 +1,128 @@
 package dev.cowflow.schemas;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** Encodes and decodes by the registry's own serde classes, which {@link SerdeSettings} names. */
+/**
+ * Encodes and decodes by a registry's schema ids. Not by the serde classes that registries bring: these register what the
+ * generated classes say instead of what stands in the repository, and decode whatever a record says of itself.
+ */
 public final class RegistryAvroCodec implements AvroCodec, AutoCloseable {
     private static final int PREFIX_BYTES = 1 + Integer.BYTES;
-    private static final int ATTEMPTS = 3;
 
-    private final Serializer<Object> serializer;
-    private final Deserializer<Object> deserializer;
-    private final SchemaIds schemaIds;
-    private final WriterLayouts writers;
+    private final SchemaRegistry registry;
+    private final WriterSchemas writers;
+    private final Map<String, Integer> ids = new ConcurrentHashMap<>();
+    private final ClassValue<DatumWriter<SpecificRecord>> encoders = new ClassValue<>() {
+        @Override
+        protected DatumWriter<SpecificRecord> computeValue(Class<?> type) {
+            return new SpecificDatumWriter<>(SpecificData.get().getSchema(type), SpecificData.getForClass(type));
+        }
+    };
 
-    /** @param registryUrl the registry's API as its serde classes want it; nothing is asked of it yet */
+    /** @param registryUrl of the registry's API, Apicurio's own or Confluent's; nothing is asked of it yet */
     public RegistryAvroCodec(String registryUrl) {
-        SerdeSettings settings = SerdeSettings.load();
-        Map<String, Object> configuration = settings.configuration(registryUrl);
-        serializer = settings.newSerializer();
-        serializer.configure(configuration, false);
-        deserializer = settings.newDeserializer();
-        deserializer.configure(configuration, false);
-        schemaIds = new SchemaIds(settings.compatibilityUrl(registryUrl));
-        writers = new WriterLayouts(schemaIds);
+        this(new CompatibleRegistry(registryUrl));
     }
 
-    RegistryAvroCodec(Serializer<Object> serializer, Deserializer<Object> deserializer, SchemaIds schemaIds) {
-        this.serializer = serializer;
-        this.deserializer = deserializer;
-        this.schemaIds = schemaIds;
-        this.writers = new WriterLayouts(schemaIds);
+    RegistryAvroCodec(SchemaRegistry registry) {
+        this.registry = registry;
+        this.writers = new WriterSchemas(registry);
+    }
+
+    @Override
+    public void registerSchemas(Predicate<Topic> holdsRecords) {
+        List<Topic> topics = Topics.streams().stream()
+                .filter(topic -> topic.schema() != null)
+                .toList();
+        // before the first is registered: new ids would make of older records what they never were
+        topics.forEach(topic -> requireNotLost(topic, holdsRecords));
+        topics.forEach(topic -> {
+            ids.put(topic.subject(), register(topic));
+            registry.protect(topic.subject());
+        });
+    }
+
+    private void requireNotLost(Topic topic, Predicate<Topic> holdsRecords) {
+        if (!registry.knows(topic.subject()) && holdsRecords.test(topic)) {
+            String message = "The schema registry does not know the subject " + topic.subject()
+                    + " though the topic holds records: it has lost what it knew; bring it back from its backup";
+            throw new RegistryUnavailableException(message, new IllegalStateException(topic.subject()));
+        }
     }
 
     @Override
     public byte[] encode(Topic topic, SpecificRecord value) {
-        return repeatedly(() -> serializer.serialize(topic.name(), value), schemaIds::requireReachable);
+        Integer known = ids.get(topic.subject());
+        int id = known == null ? ids.computeIfAbsent(topic.subject(), subject -> register(topic)) : known;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(
+                ByteBuffer.allocate(PREFIX_BYTES).put((byte) 0).putInt(id).array());
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
+        try {
+            encoders.get(value.getClass()).write(value, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private int register(Topic topic) {
+        Schema schema = Objects.requireNonNull(topic.schema(), topic.name());
+        return registry.register(topic.subject(), SchemaFiles.text(schema));
     }
 
     @Override
     public <T extends SpecificRecord> T decode(Topic topic, byte @Nullable [] bytes, Class<T> type) {
+        byte[] sound = requireWireFormat(bytes);
+        return type.cast(writer(topic, sound, type).reader().read(sound, PREFIX_BYTES));
+    }
+
+    /** Finds them without decoding anything, where the writer had this build's schema. */
+    @Override
+    public AvroFields fields(Topic topic, byte @Nullable [] bytes, AvroLayout layout) {
+        byte[] sound = requireWireFormat(bytes);
+        WriterSchemas.Writer writer = writer(topic, sound, layout.type());
+        AvroFields found = writer.isLayout() ? layout.find(sound, PREFIX_BYTES) : null;
+        return found == null ? AvroFields.of(writer.reader().read(sound, PREFIX_BYTES), layout) : found;
+    }
+
+    private WriterSchemas.Writer writer(Topic topic, byte[] bytes, Class<? extends SpecificRecord> type) {
+        return writers.of(ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt(), type, topic.subject());
+    }
+
+    private static byte[] requireWireFormat(byte @Nullable [] bytes) {
         if (bytes == null) {
             throw new PoisonRecordException("No value");
         }
         if (bytes.length <= PREFIX_BYTES || bytes[0] != 0) {
             throw new PoisonRecordException("Not in the Confluent wire format: no leading zero byte and schema id");
         }
-        int id = schemaId(bytes);
-        Object value;
-        try {
-            value = repeatedly(
-                    () -> deserializer.deserialize(topic.name(), bytes),
-                    failure -> requireKnown(id, topic.subject(), failure));
-        } catch (PoisonRecordException | RegistryUnavailableException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new PoisonRecordException("Cannot be decoded with its schema, id " + id + ": " + e.getMessage(), e);
-        }
-        if (!type.isInstance(value)) {
-            throw new PoisonRecordException("Expected %s, found %s"
-                    .formatted(type.getName(), value.getClass().getName()));
-        }
-        return type.cast(value);
+        return bytes;
     }
 
-    /** Finds them without decoding anything, where the writer had this build's schema. */
+    /** @throws RegistryUnavailableException when the registry does not answer */
+    public void requireReachable() {
+        registry.requireReachable();
+    }
+
+    /** Nothing to do: connections end with the client, which nobody else has. */
     @Override
-    public AvroFields fields(Topic topic, byte @Nullable [] bytes, AvroLayout layout) {
-        if (bytes != null
-                && bytes.length > PREFIX_BYTES
-                && bytes[0] == 0
-                && writers.isLayoutOf(schemaId(bytes), layout)) {
-            AvroFields found = layout.find(bytes, PREFIX_BYTES);
-            if (found != null) {
-                return found;
-            }
-        }
-        return AvroCodec.super.fields(topic, bytes, layout);
-    }
-
-    private static int schemaId(byte[] bytes) {
-        return ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
-    }
-
-    private void requireKnown(int id, String subject, RuntimeException failure) {
-        if (!schemaIds.isKnown(id, subject, failure)) {
-            throw new PoisonRecordException("Unknown schema id " + id, failure);
-        }
-    }
-
-    /**
-     * The record is at fault only when it fails each time although the registry answers each time: it may have come back
-     * between a failure and the question.
-     */
-    private static <R> R repeatedly(Supplier<R> work, Consumer<RuntimeException> requireRegistry) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return work.get();
-            } catch (RuntimeException e) {
-                requireRegistry.accept(e);
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    @Override
-    public void close() {
-        serializer.close();
-        deserializer.close();
-    }
+    public void close() {}
 }

@@ -3,9 +3,10 @@ package dev.cowflow.schemas;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** What can have happened to the bytes of a record, or how another writer would have written them. */
-final class Damage {
+public final class Damage {
     private static final int PREFIX_BYTES = 5;
     private static final byte MORE_FOLLOWS = (byte) 0x80;
 
@@ -18,6 +19,25 @@ final class Damage {
             case 0 -> Arrays.copyOf(bytes, at);
             case 1 -> with(bytes, at, (byte) random.nextInt());
             default -> longer(bytes, at);
+        };
+    }
+
+    /** One to three damages, one after the other; sometimes of the schema id, too. */
+    public static byte[] several(byte[] bytes, Random random) {
+        byte[] damaged = bytes;
+        for (int i = random.nextInt(3); i >= 0 && damaged.length > PREFIX_BYTES + 1; i--) {
+            damaged = of(damaged, random);
+        }
+        return random.nextInt(20) == 0 ? with(damaged, random.nextInt(PREFIX_BYTES), (byte) random.nextInt()) : damaged;
+    }
+
+    /** A key that may be that of the record, that of another, or none. */
+    public static byte @Nullable [] ofKey(byte[] key, Random random) {
+        return switch (random.nextInt(8)) {
+            case 0 -> null;
+            case 1 -> new byte[0];
+            case 2 -> with(key, random.nextInt(key.length), (byte) random.nextInt());
+            default -> key;
         };
     }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -45,15 +44,7 @@ public final class InMemoryAvroCodec implements AvroCodec {
         if (bytes == null || bytes.length <= PREFIX_BYTES || bytes[0] != 0) {
             throw new PoisonRecordException("Not in the Confluent wire format");
         }
-        try {
-            SpecificData data = SpecificData.getForClass(type);
-            return new StrictDatumReader<T>(data.getSchema(type), data.getSchema(type), data)
-                    .read(
-                            null,
-                            DecoderFactory.get().binaryDecoder(bytes, PREFIX_BYTES, bytes.length - PREFIX_BYTES, null));
-        } catch (IOException | RuntimeException e) {
-            throw new PoisonRecordException("Cannot be decoded: " + e.getMessage(), e);
-        }
+        return new BoundedReader<>(SpecificData.get().getSchema(type), type).read(bytes, PREFIX_BYTES);
     }
 
     @Override

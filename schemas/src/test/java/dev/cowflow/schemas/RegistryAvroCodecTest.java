@@ -3,7 +3,9 @@ package dev.cowflow.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
 import java.io.IOException;
@@ -11,27 +13,25 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serializer;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whose fault a failure is, as far as the registry's answers tell. */
+/** Whose fault a failure is, as far as the registry's answers tell, and what it is told at the start. */
 class RegistryAvroCodecTest {
-    private static final byte[] RECORD =
-            ByteBuffer.allocate(7).put((byte) 0).putInt(5).putShort((short) 1).array();
-    private static final PriceTick TICK = new PriceTick(
-            Chain.ETHEREUM, Tokens.WETH, "coingecko", "ethereum", "USD", Instant.EPOCH, "1", "SPOT", Instant.EPOCH);
-
+    private static final PriceTick TICK = SoundRecords.tick();
     private static final AvroLayout TRADES = AvroLayout.of(RawTrade.class);
     private static final AvroLayout TICKS = AvroLayout.of(PriceTick.class);
+    private static final String ID_5 = "/schemas/ids/5";
+    private static final String SUBJECT = "/subjects/" + Topics.PRICE_TICKS.subject();
 
-    private final AtomicInteger failures = new AtomicInteger();
+    private final ObjectMapper json = new ObjectMapper();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
     private HttpServer registry;
 
     @BeforeEach
@@ -46,135 +46,195 @@ class RegistryAvroCodecTest {
     }
 
     @Test
-    void shouldNotBlameARecordForARegistryThatCameBackMeanwhile() {
-        answer("/schemas/ids/5", 200);
-        answer("/subjects", 200);
-        failures.set(2);
-        assertThat(codec().decode(Topics.PRICE_TICKS, RECORD, PriceTick.class)).isEqualTo(TICK);
-        failures.set(2);
-        assertThat(codec().encode(Topics.PRICE_TICKS, TICK)).isEqualTo(RECORD);
+    void shouldReadWhatItsOwnSchemaWroteAndAskOnce() throws IOException {
+        explain(ID_5, TICK.getSchema().toString());
+        RegistryAvroCodec codec = codec();
+        assertThat(codec.decode(Topics.PRICE_TICKS, record(), PriceTick.class)).isEqualTo(TICK);
+        registry.removeContext(ID_5);
+        assertThat(codec.fields(Topics.PRICE_TICKS, record(), TICKS).text(TICKS.position("token")))
+                .isEqualTo(TICK.getToken());
     }
 
     @Test
-    void shouldBlameARecordThatFailsThoughItsSchemaIsKnown() {
-        answer("/schemas/ids/5", 200);
-        failures.set(Integer.MAX_VALUE);
-        assertThatThrownBy(() -> codec().decode(Topics.PRICE_TICKS, RECORD, PriceTick.class))
-                .isInstanceOf(PoisonRecordException.class)
-                .hasMessageContaining("id 5");
+    void shouldFindFieldsWithoutDecodingWhereTheSchemaIsThatOfThisBuild() throws IOException {
+        explain("/schemas/ids/1", SchemaFiles.text(RawTrade.getClassSchema()));
+        RawTrade trade = new RandomRawTrades(1).next();
+        trade.setUnknownColumns(Map.of());
+        byte[] bytes = new InMemoryAvroCodec().encode(Topics.RAW_TRADES, trade);
+        assertThat(codec().fields(Topics.RAW_TRADES, bytes, TRADES).text(TRADES.position("trade_id")))
+                .isEqualTo(trade.getTradeId());
     }
 
     @Test
-    void shouldBlameARecordWhoseSchemaIdNobodyKnows() {
-        answer("/schemas/ids/5", 404);
-        answer("/subjects/prices.ticks.raw.v1-value/versions/latest", 200);
-        failures.set(Integer.MAX_VALUE);
-        assertThatThrownBy(() -> codec().decode(Topics.PRICE_TICKS, RECORD, PriceTick.class))
-                .isInstanceOf(PoisonRecordException.class)
-                .hasMessageContaining("Unknown schema id 5");
+    void shouldBlameARecordThatIsNotAsItsSchemaSays() throws IOException {
+        explain(ID_5, TICK.getSchema().toString());
+        byte[] cut = Arrays.copyOf(record(), 20);
+        assertPoison(cut, "Cannot be decoded");
     }
 
     @Test
-    void shouldBlameARegistryThatHasLostItsSubjects() {
-        answer("/", 404);
-        failures.set(Integer.MAX_VALUE);
-        assertThatThrownBy(() -> codec().decode(Topics.PRICE_TICKS, RECORD, PriceTick.class))
-                .isInstanceOf(RegistryUnavailableException.class);
+    void shouldBlameARecordWhoseSchemaIdNobodyKnows() throws IOException {
+        answer(ID_5, 404, "{}");
+        explain(SUBJECT + "/versions/latest", TICK.getSchema().toString());
+        assertPoison(record(), "Unknown schema id 5");
     }
 
     @Test
-    void shouldBlameARegistryThatFails() {
-        answer("/", 503);
-        failures.set(Integer.MAX_VALUE);
-        assertThatThrownBy(() -> codec().decode(Topics.PRICE_TICKS, RECORD, PriceTick.class))
-                .isInstanceOf(RegistryUnavailableException.class);
+    void shouldBlameARecordOfAnotherSchema() throws IOException {
+        explain(ID_5, RawTrade.getClassSchema().toString());
+        assertPoison(record(), "dev.cowflow.avro.RawTrade");
+    }
+
+    /** By its name one of ours, and nothing that ours can read. */
+    @Test
+    void shouldBlameARecordOfASchemaThatOnlyTookTheName() throws IOException {
+        explain(ID_5, """
+                {"type": "record", "name": "dev.cowflow.avro.PriceTick", "fields": [
+                  {"name": "chain", "type": ["string", "dev.cowflow.avro.PriceTick"]}]}
+                """);
+        assertPoison(record(), "none that this build reads");
+    }
+
+    @Test
+    void shouldBlameARecordWhoseSchemaIsNone() throws IOException {
+        explain(ID_5, "[".repeat(50_000));
+        assertPoison(record(), "is no Avro schema");
+    }
+
+    @Test
+    void shouldReadWhatASchemaWithReferencesWrote() throws IOException {
+        String whole = SchemaFiles.text(PriceCoverage.getClassSchema());
+        String within = json.readTree(whole).at("/fields/3/type/items").toString();
+        String outside = json.readTree(whole).toString().replace(within, "\"dev.cowflow.avro.CoveredInterval\"");
+        answer(
+                ID_5,
+                200,
+                json.writeValueAsString(Map.of(
+                        "schema",
+                        outside,
+                        "references",
+                        List.of(Map.of("name", "x", "subject", "interval", "version", 1)))));
+        explain(
+                "/subjects/interval/versions/1",
+                within.replace("\"CoveredInterval\"", "\"dev.cowflow.avro.CoveredInterval\""));
+        PriceCoverage coverage = new PriceCoverage("ethereum", "t", "s", List.of());
+        byte[] bytes = withId(new InMemoryAvroCodec().encode(Topics.PRICE_COVERAGE, coverage));
+        assertThat(codec().decode(Topics.PRICE_COVERAGE, bytes, PriceCoverage.class))
+                .isEqualTo(coverage);
+    }
+
+    @Test
+    void shouldBlameARegistryThatHasLostItsSubjectsOrFails() throws IOException {
+        answer("/", 404, "{}");
+        assertUnavailable();
+        registry.removeContext("/");
+        answer("/", 503, "");
+        assertUnavailable();
         assertThatThrownBy(() -> codec().encode(Topics.PRICE_TICKS, TICK))
                 .isInstanceOf(RegistryUnavailableException.class);
     }
 
     @Test
     void shouldBlameBytesThatAreNotInTheWireFormatWithoutAsking() {
-        assertThatThrownBy(() -> codec().decode(Topics.PRICE_TICKS, new byte[] {1, 2, 3}, PriceTick.class))
-                .isInstanceOf(PoisonRecordException.class);
-        assertThatThrownBy(() -> codec().decode(Topics.PRICE_TICKS, null, PriceTick.class))
-                .isInstanceOf(PoisonRecordException.class);
+        assertPoison(new byte[] {1, 2, 3, 4, 5, 6}, "wire format");
+        assertPoison(null, "No value");
+        assertThat(calls).isEmpty();
     }
 
     @Test
-    void shouldFindFieldsWithoutDecodingWhereTheSchemaIsThatOfThisBuild() {
-        answer("/schemas/ids/1/schema", 200, RawTrade.getClassSchema().toString());
-        failures.set(Integer.MAX_VALUE);
-        RawTrade trade = new RandomRawTrades(1).next();
-        trade.setUnknownColumns(Map.of());
-        trade.setTraceAddress(List.of(-1L));
-        byte[] bytes = new InMemoryAvroCodec()
-                .encode(Topics.RAW_TRADES, RawTrade.newBuilder(trade).build());
-        RegistryAvroCodec codec = codec();
-        assertThat(codec.fields(Topics.RAW_TRADES, bytes, TRADES).text(TRADES.position("trade_id")))
-                .isEqualTo(trade.getTradeId());
-        registry.removeContext("/schemas/ids/1/schema");
-        assertThat(codec.fields(Topics.RAW_TRADES, bytes, TRADES).number(TRADES.position("evt_index")))
-                .as("once it is known")
-                .isEqualTo(trade.getEvtIndex());
+    void shouldEncodeWithTheIdThatTheFileHas() throws IOException {
+        answer(SUBJECT + "/versions", 200, "{\"id\": 5}");
+        assertThat(codec().encode(Topics.PRICE_TICKS, TICK)).isEqualTo(record());
+        assertThat(calls.get(0))
+                .isEqualTo("POST " + SUBJECT + "/versions "
+                        + json.writeValueAsString(Map.of("schema", SchemaFiles.text(TICK.getSchema()))));
     }
 
     @Test
-    void shouldDecodeWhatAnotherSchemaWrote() {
-        answer("/schemas/ids/5/schema", 200, RawTrade.getClassSchema().toString());
-        assertThat(codec().fields(Topics.PRICE_TICKS, RECORD, TICKS).text(TICKS.position("token")))
-                .isEqualTo(TICK.getToken());
+    void shouldRegisterAndProtectEverySubject() throws IOException {
+        answer("/subjects", 200, "{\"id\": 5}");
+        answer("/config", 200, "{\"compatibilityLevel\": \"NONE\"}");
+        answer("/config/" + Topics.INGEST_RUNS.subject(), 200, "{\"compatibilityLevel\": \"FULL_TRANSITIVE\"}");
+        codec().registerSchemas(topic -> true);
+        for (Topic topic : Topics.streams()) {
+            if (topic.schema() != null) {
+                assertThat(calls).anyMatch(call -> call.startsWith("POST /subjects/" + topic.subject() + "/versions "));
+            }
+        }
+        assertThat(calls)
+                .contains("PUT /config/" + Topics.CONTROL_REQUESTS.subject()
+                        + " {\"compatibility\":\"BACKWARD_TRANSITIVE\"}")
+                .noneMatch(call -> call.startsWith("PUT /config/" + Topics.INGEST_RUNS.subject()));
     }
 
     @Test
-    void shouldDecodeWhatTheRegistryDoesNotExplain() {
-        answer("/", 404);
-        assertThat(codec().fields(Topics.PRICE_TICKS, RECORD, TICKS).text(TICKS.position("token")))
-                .isEqualTo(TICK.getToken());
+    void shouldRegisterNothingAtARegistryThatHasLostWhatItKnew() throws IOException {
+        answer("/subjects", 404, "{}");
+        assertThatThrownBy(() -> codec().registerSchemas(Topics.RAW_TRADES::equals))
+                .isInstanceOf(RegistryUnavailableException.class)
+                .hasMessageContaining(Topics.RAW_TRADES.subject());
+        assertThat(calls).noneMatch(call -> call.startsWith("POST"));
     }
 
     @Test
-    void shouldDecodeWhatTheRegistryExplainsByReferencesOnly() {
-        answer("/schemas/ids/5/schema", 200, """
-                {"type": "record", "name": "T", "fields": [{"name": "other", "type": "dev.cowflow.avro.Elsewhere"}]}
-                """);
-        assertThat(codec().fields(Topics.PRICE_TICKS, RECORD, TICKS).text(TICKS.position("token")))
-                .isEqualTo(TICK.getToken());
+    void shouldSayWhichSubjectDoesNotTakeItsSchema() throws IOException {
+        answer(SUBJECT + "/versions", 409, "{\"message\": \"Incompatible\"}");
+        answer(SUBJECT, 404, "{}");
+        assertThatThrownBy(() -> codec().encode(Topics.PRICE_TICKS, TICK))
+                .isInstanceOf(SchemaRefusedException.class)
+                .hasMessageContaining(Topics.PRICE_TICKS.subject())
+                .hasMessageContaining("Incompatible");
     }
 
     @Test
-    void shouldWaitForARegistryThatCannotSayWhatAnIdIs() {
-        answer("/", 503);
-        assertThatThrownBy(() -> codec().fields(Topics.PRICE_TICKS, RECORD, TICKS))
+    void shouldFindTheSchemaThatSomebodyElseRegisteredAtTheSameTime() throws IOException {
+        answer(SUBJECT + "/versions", 409, "{\"message\": \"Version exists\"}");
+        answer(SUBJECT, 200, "{\"id\": 5}");
+        assertThat(codec().encode(Topics.PRICE_TICKS, TICK)).isEqualTo(record());
+    }
+
+    private void assertPoison(byte @Nullable [] bytes, String message) {
+        assertThatThrownBy(() -> codec().decode(Topics.PRICE_TICKS, bytes, PriceTick.class))
+                .isInstanceOf(PoisonRecordException.class)
+                .hasMessageContaining(message);
+        assertThatThrownBy(() -> codec().fields(Topics.PRICE_TICKS, bytes, TICKS))
+                .isInstanceOf(PoisonRecordException.class)
+                .hasMessageContaining(message);
+    }
+
+    private void assertUnavailable() {
+        assertThatThrownBy(() -> codec().fields(Topics.PRICE_TICKS, record(), TICKS))
                 .isInstanceOf(RegistryUnavailableException.class);
+    }
+
+    private void explain(String path, String schema) throws IOException {
+        answer(path, 200, json.writeValueAsString(Map.of("schema", schema)));
     }
 
     private void answer(String path, int status, String body) {
         registry.createContext(path, exchange -> {
+            calls.add(exchange.getRequestMethod()
+                    + ' '
+                    + exchange.getRequestURI()
+                    + ' '
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
         });
     }
 
-    private void answer(String path, int status) {
-        registry.createContext(path, exchange -> {
-            exchange.sendResponseHeaders(status, -1);
-            exchange.close();
-        });
+    private static byte[] record() {
+        return withId(new InMemoryAvroCodec().encode(Topics.PRICE_TICKS, TICK));
+    }
+
+    private static byte[] withId(byte[] bytes) {
+        ByteBuffer.wrap(bytes).putInt(1, 5);
+        return bytes;
     }
 
     private RegistryAvroCodec codec() {
-        Serializer<Object> serializer = (topic, value) -> orFail(RECORD);
-        Deserializer<Object> deserializer = (topic, bytes) -> orFail(TICK);
-        String url = "http://127.0.0.1:" + registry.getAddress().getPort();
-        return new RegistryAvroCodec(serializer, deserializer, new SchemaIds(url));
-    }
-
-    private <T> T orFail(T result) {
-        if (failures.getAndDecrement() > 0) {
-            throw new IllegalStateException("Connection refused");
-        }
-        return result;
+        return new RegistryAvroCodec("http://127.0.0.1:" + registry.getAddress().getPort());
     }
 }

@@ -1,6 +1,7 @@
 package dev.cowflow.sink;
 
 import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.SchemaRegistration;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.TopicIds;
 import dev.cowflow.sink.batch.BatchWriter;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 import org.flywaydb.core.Flyway;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -82,8 +84,18 @@ class ConsumerConfiguration {
     /** Not lazy, for nobody asks for it. */
     @Bean
     @Lazy(false)
-    SinkStartup sinkStartup(Flyway flyway, ObjectProvider<Admin> admin, TopicConsumers consumers) {
-        return new SinkStartup(flyway, admin::getObject, consumers);
+    SinkStartup sinkStartup(
+            Flyway flyway,
+            ObjectProvider<Admin> admin,
+            AvroCodec codec,
+            KafkaConnectionDetails kafka,
+            TopicConsumers consumers) {
+        String brokers = String.join(",", kafka.getBootstrapServers());
+        return new SinkStartup(
+                flyway,
+                admin::getObject,
+                connected -> SchemaRegistration.run(codec, connected, brokers),
+                consumers);
     }
 
     @Bean

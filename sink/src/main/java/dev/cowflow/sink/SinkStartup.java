@@ -6,6 +6,7 @@ import dev.cowflow.sink.consume.TopicConsumers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -16,20 +17,23 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.NestedExceptionUtils;
 
-/** Waits for PostgreSQL and Kafka, brings schema and topics into being, and then starts to read. */
+/** Waits for PostgreSQL, Kafka and the registry, brings tables, topics and schemas into being, and then starts to read. */
 final class SinkStartup implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(SinkStartup.class);
     private static final Duration RETRY_DELAY = Duration.ofSeconds(2);
 
     private final Flyway flyway;
     private final Supplier<Admin> admin;
+    private final Consumer<Admin> registration;
     private final TopicConsumers consumers;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile @Nullable Thread thread;
 
-    SinkStartup(Flyway flyway, Supplier<Admin> admin, TopicConsumers consumers) {
+    /** @param registration brings the schemas to the registry */
+    SinkStartup(Flyway flyway, Supplier<Admin> admin, Consumer<Admin> registration, TopicConsumers consumers) {
         this.flyway = flyway;
         this.admin = admin;
+        this.registration = registration;
         this.consumers = consumers;
     }
 
@@ -54,6 +58,7 @@ final class SinkStartup implements SmartLifecycle {
         try {
             untilItWorks("PostgreSQL", flyway::migrate);
             untilItWorks("Kafka", () -> TopicCreator.createMissing(admin.get(), topics()));
+            untilItWorks("The schema registry", () -> registration.accept(admin.get()));
             consumers.start();
         } catch (InterruptedException e) {
             LOG.info("Stopped before the sink had started to read");

@@ -6,6 +6,7 @@ import dev.cowflow.schemas.AvroLayout;
 import dev.cowflow.schemas.RegistryUnavailableException;
 import dev.cowflow.schemas.Topic;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
@@ -34,6 +35,11 @@ public final class PatientCodec implements AvroCodec {
                 .delay(pause)
                 .maxRetries(retries - 1L)
                 .build());
+    }
+
+    @Override
+    public void registerSchemas(Predicate<Topic> holdsRecords) {
+        codec.registerSchemas(holdsRecords);
     }
 
     @Override

@@ -1,17 +1,13 @@
 package dev.cowflow.ingestor.health;
 
 import dev.cowflow.ingestor.leader.Leadership;
-import dev.cowflow.ingestor.settings.ConnectionSettings;
-import java.net.URI;
-import java.net.http.HttpClient;
+import dev.cowflow.schemas.RegistryAvroCodec;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.kafka.core.KafkaAdmin;
-import org.springframework.web.client.RestClient;
 
 /** What readiness is made of. */
 @Configuration(proxyBeanMethods = false)
@@ -34,11 +30,7 @@ public class HealthConfiguration {
     }
 
     @Bean
-    HealthIndicator registryHealthIndicator(ConnectionSettings settings) {
-        var requests = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(TIMEOUT).build());
-        requests.setReadTimeout(TIMEOUT);
-        return new RegistryHealth(
-                RestClient.builder().requestFactory(requests).build(), URI.create(settings.registryUrl()));
+    HealthIndicator registryHealthIndicator(RegistryAvroCodec codec) {
+        return new RegistryHealth(codec);
     }
 }

@@ -1,28 +1,24 @@
 package dev.cowflow.ingestor.health;
 
-import java.net.URI;
+import dev.cowflow.schemas.RegistryAvroCodec;
+import dev.cowflow.schemas.RegistryUnavailableException;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClientException;
 
 /** Up while the schema registry answers. */
 public final class RegistryHealth implements HealthIndicator {
-    private final RestClient client;
-    private final URI address;
+    private final RegistryAvroCodec codec;
 
-    /** @param url of the registry's API */
-    public RegistryHealth(RestClient client, URI url) {
-        this.client = client;
-        this.address = URI.create(url + "/system/info");
+    public RegistryHealth(RegistryAvroCodec codec) {
+        this.codec = codec;
     }
 
     @Override
     public Health health() {
         try {
-            client.get().uri(address).retrieve().toBodilessEntity();
+            codec.requireReachable();
             return Health.up().build();
-        } catch (RestClientException e) {
+        } catch (RegistryUnavailableException e) {
             return Health.down(e).build();
         }
     }

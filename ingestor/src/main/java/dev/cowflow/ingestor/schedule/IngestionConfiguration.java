@@ -18,6 +18,7 @@ import dev.cowflow.ingestor.settings.CoinGeckoSettings;
 import dev.cowflow.ingestor.settings.CoinbaseSettings;
 import dev.cowflow.ingestor.settings.DuneSettings;
 import dev.cowflow.ingestor.settings.IngestSettings;
+import dev.cowflow.schemas.AvroCodec;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -45,10 +46,11 @@ public class IngestionConfiguration {
     private static final Duration PAUSE_UNTIL_KAFKA_IS_THERE = Duration.ofSeconds(1);
 
     @Bean
-    StoredState storedState(KafkaAdmin kafka, KafkaConnectionDetails connection, TopicReader topics) {
+    StoredState storedState(KafkaAdmin kafka, KafkaConnectionDetails connection, AvroCodec codec, TopicReader topics) {
         return new StoredState(
                 () -> Admin.create(kafka.getConfigurationProperties()),
                 String.join(",", connection.getBootstrapServers()),
+                codec,
                 topics,
                 PAUSE_UNTIL_KAFKA_IS_THERE);
     }

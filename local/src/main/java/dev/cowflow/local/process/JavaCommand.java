@@ -11,6 +11,9 @@ public final class JavaCommand {
     private static final List<String> START_FAST =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
 
+    /** A service that has no memory left would live on without the thread that met the end of it; one that ends is started again. */
+    private static final String END_WITHOUT_MEMORY = "-XX:+ExitOnOutOfMemoryError";
+
     /** What the JVM itself has to say goes to stderr, and without the last a newer Java claims a console it does not have. */
     private static final List<String> FOR_A_TERMINAL =
             List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-Djdk.console=java.base");
@@ -68,6 +71,7 @@ public final class JavaCommand {
     public static List<String> jar(Path jar, int heapMib, List<String> options, boolean keepClasses) {
         List<String> command = new ArrayList<>(java());
         command.addAll(START_FAST);
+        command.add(END_WITHOUT_MEMORY);
         command.add("-Xmx" + heapMib + "m");
         command.addAll(new ClassArchive(jar).options(System.getenv(), keepClasses));
         command.addAll(options);

@@ -14,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.util.Map;
-import org.apache.avro.Schema;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A schema of raw trades that a producer uses already, and that the registry is told only later. */
@@ -27,11 +26,9 @@ final class SchemaOfTomorrow {
 
     SchemaOfTomorrow(Platform platform) throws IOException, InterruptedException {
         registry = platform.ports().registryUrl().replace("registry/v3", "ccompat/v7");
-        int next = 1;
-        while (get("/schemas/ids/" + next).statusCode() == 200) {
-            next++;
-        }
-        id = next;
+        // whoever registers takes the next id, and who registers again what is known passes one over
+        String other = "{\"type\": \"record\", \"name\": \"Of%d\", \"fields\": []}".formatted(System.nanoTime());
+        id = register("other", other) + 1;
     }
 
     /** The bytes of a trade, with the id that the schema will have. */
@@ -41,21 +38,19 @@ final class SchemaOfTomorrow {
         return bytes;
     }
 
-    /** Says the same as that of today in other words, so that the bytes are the same. */
+    /** Says the same as that of today and has a property more, so that the bytes are the same. */
     void register() throws IOException, InterruptedException {
-        Schema today = RawTrade.getClassSchema();
-        String schema = today.toString().replace(today.getDoc(), "A trade of tomorrow");
+        String schema = RawTrade.getClassSchema().toString().replaceFirst("[{]", "{\"of\":\"tomorrow\",");
+        assertThat(register(Topics.RAW_TRADES.subject(), schema)).isEqualTo(id);
+    }
+
+    private int register(String subject, String schema) throws IOException, InterruptedException {
         String body = JSON.writeValueAsString(Map.of("schema", schema));
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(registry + "/subjects/" + Topics.RAW_TRADES.subject() + "/versions"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(registry + "/subjects/" + subject + "/versions"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-        assertThat(answer.body()).isEqualTo("{\"id\":" + id + "}");
-    }
-
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(URI.create(registry + path)).build(), BodyHandlers.ofString());
+        return JSON.readTree(answer.body()).path("id").asInt();
     }
 }

@@ -1,0 +1,23 @@
+package dev.cowflow.schemas;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.apache.avro.Schema;
+
+/** The schemas as they stand in the repository; those of the generated classes say how Java keeps texts, too. */
+final class SchemaFiles {
+    private SchemaFiles() {}
+
+    /** The text of the file that a schema was generated from. */
+    static String text(Schema schema) {
+        String file = "/avro/" + schema.getName() + ".avsc";
+        try (InputStream in = SchemaFiles.class.getResourceAsStream(file)) {
+            return new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

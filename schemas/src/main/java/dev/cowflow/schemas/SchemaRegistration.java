@@ -1,0 +1,33 @@
+package dev.cowflow.schemas;
+
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+
+/** Brings the schemas of all topics to the registry when a service starts, which it may do at any time. */
+public final class SchemaRegistration {
+    private SchemaRegistration() {}
+
+    /**
+     * Returns once the registry knows and protects all of them. The topics exist.
+     *
+     * @throws KafkaException when the broker does not answer
+     * @throws RegistryUnavailableException when the registry does not, refuses, or has lost what it knew
+     */
+    public static void run(AvroCodec codec, Admin admin, String bootstrapServers) {
+        try (Backlog backlog = new Backlog(admin, bootstrapServers)) {
+            codec.registerSchemas(topic -> holdsRecords(backlog, topic));
+        }
+    }
+
+    private static boolean holdsRecords(Backlog backlog, Topic topic) {
+        try {
+            return !backlog.holdsNoRecord(topic);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+}

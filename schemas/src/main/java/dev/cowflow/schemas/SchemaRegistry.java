@@ -1,0 +1,33 @@
+package dev.cowflow.schemas;
+
+import java.util.Optional;
+import org.apache.avro.Schema;
+
+/**
+ * What is asked of a schema registry. Everything throws {@link RegistryUnavailableException} when it cannot answer.
+ * Thread-safe.
+ */
+interface SchemaRegistry {
+    /**
+     * The id that a subject has for this very schema, which it takes if it does not have it yet.
+     *
+     * @throws SchemaRefusedException when it cannot follow those that the subject has
+     */
+    int register(String subject, String schema);
+
+    /** From now on the subject only takes schemas that can read what all before them wrote. */
+    void protect(String subject);
+
+    /** Returns when it answers. */
+    void requireReachable();
+
+    /** Whether there is a subject of this name. */
+    boolean knows(String subject);
+
+    /**
+     * The schema of an id; empty when there is none.
+     *
+     * @throws PoisonRecordException when what the id stands for is nothing that anybody could decode with
+     */
+    Optional<Schema> schema(int id);
+}
