@@ -17,7 +17,7 @@ import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.DeadLetters;
 import dev.cowflow.schemas.Topic;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -108,7 +108,7 @@ public final class EnricherTopology {
         return topology;
     }
 
-    private void spread(Topic from, Consumer<byte[]> check) {
+    private void spread(Topic from, BiConsumer<byte[], byte[]> check) {
         topology.addSource(from.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), from.name());
         process(from, () -> new SpreadProcessor(from, sink(SPREAD_PRICES), deadLetters(from), check));
     }
@@ -127,17 +127,17 @@ public final class EnricherTopology {
 
     private void offerTrade(Join join, Record<byte[], byte[]> record, Join.Rows rows) {
         if (record.headers().lastHeader(DeadLetters.REPLAYED) == null) {
-            join.offer(reader.trade(record.value()), rows);
+            join.offer(reader.trade(record.key(), record.value()), rows);
         } else {
-            join.offerAgain(reader.trade(record.value()), rows);
+            join.offerAgain(reader.trade(record.key(), record.value()), rows);
         }
     }
 
     private void offerPrice(Join join, Record<byte[], byte[]> record, Join.Rows rows) {
         if (RecordReader.isTick(record.key())) {
-            join.offer(reader.tick(record.value()), rows);
+            join.offer(reader.tick(record.key(), record.value()), rows);
         } else {
-            join.offer(reader.covered(record.value()), rows);
+            join.offer(reader.covered(record.key(), record.value()), rows);
         }
     }
 

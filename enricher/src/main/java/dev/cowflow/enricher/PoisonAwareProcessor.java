@@ -34,7 +34,8 @@ abstract class PoisonAwareProcessor extends ContextualProcessor<byte[], byte[], 
         } catch (PoisonRecordException e) {
             RecordMetadata origin = context().recordMetadata().orElseThrow();
             LOG.warn("Set aside {}-{}@{}: {}", source.name(), origin.partition(), origin.offset(), e.getMessage());
-            Headers headers = new RecordHeaders(record.headers());
+            Headers headers = new RecordHeaders();
+            DeadLetters.keep(headers, record.headers(), context().applicationId());
             DeadLetters.describe(headers, source, origin.partition(), origin.offset(), e, SERVICE);
             context().forward(record.withHeaders(headers), deadLetters);
         }

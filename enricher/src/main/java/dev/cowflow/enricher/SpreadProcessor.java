@@ -1,15 +1,15 @@
 package dev.cowflow.enricher;
 
 import dev.cowflow.schemas.Topic;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Passes on, byte for byte, the records that a check lets pass. */
 final class SpreadProcessor extends PoisonAwareProcessor {
     private final String output;
-    private final Consumer<byte[]> check;
+    private final BiConsumer<byte[], byte[]> check;
 
-    SpreadProcessor(Topic source, String output, String deadLetters, Consumer<byte[]> check) {
+    SpreadProcessor(Topic source, String output, String deadLetters, BiConsumer<byte[], byte[]> check) {
         super(source, deadLetters);
         this.output = output;
         this.check = check;
@@ -17,7 +17,7 @@ final class SpreadProcessor extends PoisonAwareProcessor {
 
     @Override
     void processSound(Record<byte[], byte[]> record) {
-        check.accept(record.value());
+        check.accept(record.key(), record.value());
         context().forward(record, output);
     }
 }

@@ -9,11 +9,13 @@ import static dev.cowflow.enricher.Records.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.avro.PriceMatch;
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.schemas.DeadLetters;
 import dev.cowflow.schemas.RegistryUnavailableException;
+import dev.cowflow.schemas.RecordKeys;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import java.nio.charset.StandardCharsets;
@@ -133,6 +135,7 @@ class EnricherTopologyTest {
             assertThat(letter.value()).isEqualTo(poison);
             assertThat(header(letter, DeadLetters.SOURCE_TOPIC)).isEqualTo(topic.name());
             assertThat(header(letter, DeadLetters.CAUSE)).contains("wire format");
+            assertThat(header(letter, DeadLetters.GROUP)).isEqualTo("cowflow-enricher");
         }
         rig.send(trade(1, "12:00:20", 1));
         assertThat(rig.rows()).hasSize(1);
@@ -160,7 +163,19 @@ class EnricherTopologyTest {
         rig.send(tick(WETH, "12:00:00", "NaN", 1));
         rig.send(tick(WETH, "12:00:00", "1800", -12 * 3_600_000 - 120_001));
 
-        assertThat(rig.read(Topics.PRICE_TICKS.deadLetter())).hasSize(3);
+        rig.send(tick(WETH, "12:00:00", "1" + "0".repeat(400), 1));
+        PriceTick inEuro = tick(WETH, "12:00:00", "1800", 2);
+        inEuro.setQuote("EUR");
+        rig.send(inEuro);
+        PriceTick underTheKeyOfAnother = tick(USDC, "12:00:00", "1", 1);
+        rig.send(
+                Topics.PRICE_TICKS,
+                RecordKeys.of(tick(WETH, "12:00:00", "1", 1)),
+                rig.codec().encode(Topics.PRICE_TICKS, underTheKeyOfAnother));
+
+        assertThat(rig.read(Topics.PRICE_TICKS.deadLetter()))
+                .extracting(letter -> header(letter, DeadLetters.CAUSE).replaceFirst(" .*", ""))
+                .containsExactly("price", "price", "tick_time", "price", "quote", "key");
         assertThat(rig.read(Topics.SPREAD_PRICES)).isEmpty();
     }
 

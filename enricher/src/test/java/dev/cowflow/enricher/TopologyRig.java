@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The topology without a broker: RocksDB is real, topics and registry are not. */
 final class TopologyRig implements AutoCloseable {
@@ -71,8 +72,12 @@ final class TopologyRig implements AutoCloseable {
     }
 
     void send(Topic topic, String key, byte[] value) {
+        send(topic, key.getBytes(StandardCharsets.UTF_8), value);
+    }
+
+    void send(Topic topic, byte @Nullable [] key, byte[] value) {
         driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(key.getBytes(StandardCharsets.UTF_8), value);
+                .pipeInput(key, value);
     }
 
     /** All rows since the last call. */

@@ -15,6 +15,8 @@ public final class ConsumerGroups {
     /** Also the application id, and so the first part of the names of its internal topics. */
     public static final String ENRICHER = "cowflow-enricher";
 
+    public static final String SINK = "cowflow-sink";
+
     /** Has no members; its offsets in dead-letter topics say up to where letters have been sent again. */
     public static final String DEAD_LETTERS = "cowflow-dead-letters";
 

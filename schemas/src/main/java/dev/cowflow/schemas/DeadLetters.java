@@ -2,6 +2,7 @@ package dev.cowflow.schemas;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ public final class DeadLetters {
     private static final int CAUSE_LENGTH = 1_000;
 
     public static final String SERVICE = "cowflow.dlt.service";
+    /** The consumer group whose reader could not process the record, so that letters of several readers can be told apart. */
+    public static final String GROUP = "cowflow.dlt.group";
+
     public static final String CAUSE = "cowflow.dlt.cause";
     public static final String EXCEPTION = "cowflow.dlt.exception";
     public static final String SOURCE_TOPIC = "cowflow.dlt.topic";
@@ -62,6 +66,19 @@ public final class DeadLetters {
         describe(headers, topic, cause, service);
         add(headers, SOURCE_PARTITION, String.valueOf(partition));
         add(headers, SOURCE_OFFSET, String.valueOf(offset));
+    }
+
+    /**
+     * Adds to the headers of a letter those that its record came with, and the group that could not process it. What an
+     * earlier letter said of the same record is left out.
+     */
+    public static void keep(Headers letter, Headers received, String group) {
+        for (Header header : received) {
+            if (!isOurs(header.key())) {
+                letter.add(header);
+            }
+        }
+        add(letter, GROUP, group);
     }
 
     private static void describe(Headers headers, Topic topic, Throwable cause, String service) {

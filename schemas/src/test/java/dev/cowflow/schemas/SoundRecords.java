@@ -51,7 +51,7 @@ public final class SoundRecords {
                 .setUnitsBought("1799.5")
                 .setAtomsBought("1799500000")
                 .setUsdValue("1800.25")
-                .setFeeAtoms("-3")
+                .setFeeAtoms("3")
                 .setAppData("0x" + "00".repeat(32))
                 .setLimitSellAmount("1000000000000000000")
                 .setLimitBuyAmount("1790000000")

@@ -1,10 +1,10 @@
 package dev.cowflow.sink;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.schemas.InMemoryAvroCodec;
+import dev.cowflow.schemas.RecordKeys;
 import dev.cowflow.schemas.TestBroker;
 import dev.cowflow.schemas.Topic;
 import java.net.URI;
@@ -120,7 +120,7 @@ final class RunningSink implements AutoCloseable {
 
     private static ProducerRecord<byte[], byte[]> record(Topic topic, byte[] value) {
         return new ProducerRecord<>(
-                topic.name(), String.valueOf(Arrays.hashCode(value)).getBytes(UTF_8), value);
+                topic.name(), RecordKeys.of(topic, value, String.valueOf(Arrays.hashCode(value))), value);
     }
 
     /** Where readers of committed records come to an end. */

@@ -6,6 +6,8 @@ import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.PriceMatch;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
+import dev.cowflow.schemas.Chain;
+import dev.cowflow.schemas.TradeId;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
@@ -17,10 +19,13 @@ public final class Samples {
     public static final String WETH = "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2";
     public static final Instant TIME = Instant.parse("2022-08-08T12:00:20Z");
 
+    private static final String TX_HASH = "0x" + "ab".repeat(32);
+    private static final String ORDER_UID = "0x" + "cd".repeat(56);
+
     private Samples() {}
 
     public static UUID tradeId(int number) {
-        return new UUID(0x5000L, 0x8000_0000_0000_0000L | number);
+        return TradeId.of(Chain.ETHEREUM, TX_HASH, ORDER_UID, number);
     }
 
     /** A trade of 2000 USDC for 1 WETH, both priced, provisional. */
@@ -30,8 +35,8 @@ public final class Samples {
                 .setChain("ethereum")
                 .setBlockTime(TIME)
                 .setBlockNumber(15_300_000L)
-                .setTxHash("0x" + "ab".repeat(32))
-                .setOrderUid("0x" + "cd".repeat(56))
+                .setTxHash(TX_HASH)
+                .setOrderUid(ORDER_UID)
                 .setEvtIndex(number)
                 .setOrderType("SELL")
                 .setTokenPair("USDC-WETH")
@@ -77,8 +82,8 @@ public final class Samples {
                 .setTradeId(tradeId(number).toString())
                 .setChain("ethereum")
                 .setBlockTime(TIME)
-                .setTxHash("0x" + "ab".repeat(32))
-                .setOrderUid("0x" + "cd".repeat(56))
+                .setTxHash(TX_HASH)
+                .setOrderUid(ORDER_UID)
                 .setEvtIndex(number)
                 .setSellTokenAddress(USDC)
                 .setBuyTokenAddress(WETH)

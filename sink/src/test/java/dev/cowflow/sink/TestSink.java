@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.schemas.InMemoryAvroCodec;
+import dev.cowflow.schemas.RecordKeys;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.sink.batch.BatchWriter;
 import dev.cowflow.sink.batch.DeadLetterQueue;
@@ -92,7 +93,8 @@ public final class TestSink implements AutoCloseable {
 
     /** The row that a table makes of a value. */
     public <F> Row<F> row(Table<F> table, SpecificRecord value) {
-        return table.toRow(codec.encode(table.topic(), value), codec);
+        byte[] key = RecordKeys.of(value).getBytes(StandardCharsets.UTF_8);
+        return table.toRow(key, codec.encode(table.topic(), value), codec);
     }
 
     private MockProducer<byte[], byte[]> newProducer() {
@@ -129,7 +131,7 @@ public final class TestSink implements AutoCloseable {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (byte[] value : values) {
             long offset = firstOffset + records.size();
-            byte[] key = ("key " + offset).getBytes(StandardCharsets.UTF_8);
+            byte[] key = RecordKeys.of(topic, value, "key " + offset);
             records.add(new ConsumerRecord<>(topic.name(), 0, offset, key, value));
         }
         return records;

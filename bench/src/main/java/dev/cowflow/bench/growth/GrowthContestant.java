@@ -71,6 +71,6 @@ final class GrowthContestant implements Contestant {
 
     private Portion<Trade> trades(int count, LongFunction<RawTrade> make) {
         return Portion.of(
-                count, () -> reader.trade(codec.encode(Topics.RAW_TRADES, make.apply(nextTrade++))), state::offer);
+                count, () -> reader.knownTrade(codec.encode(Topics.RAW_TRADES, make.apply(nextTrade++))), state::offer);
     }
 }

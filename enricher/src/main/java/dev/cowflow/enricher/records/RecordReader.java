@@ -1,27 +1,27 @@
 package dev.cowflow.enricher.records;
 
 import dev.cowflow.avro.PriceCoverage;
-import dev.cowflow.avro.PriceTick;
 import dev.cowflow.enricher.core.Coverage;
 import dev.cowflow.enricher.core.Covered;
 import dev.cowflow.enricher.core.Interval;
 import dev.cowflow.enricher.core.Tick;
 import dev.cowflow.enricher.core.Trade;
-import dev.cowflow.enricher.core.Version;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.AvroFields;
-import dev.cowflow.schemas.Decimals;
 import dev.cowflow.schemas.Keys;
 import dev.cowflow.schemas.PoisonRecordException;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.checks.CoverageCheck;
+import dev.cowflow.schemas.checks.TickCheck;
+import dev.cowflow.schemas.checks.TradeCheck;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of raw topics as the join sees them. Every method throws {@link PoisonRecordException} for a value that cannot be
- * decoded or cannot be true, and {@link dev.cowflow.schemas.RegistryUnavailableException} during an outage.
+ * Records of raw topics as the join sees them. Every method throws {@link PoisonRecordException} for one that cannot be
+ * decoded or breaks a rule of {@link dev.cowflow.schemas.checks}, and {@link dev.cowflow.schemas.RegistryUnavailableException} during an outage.
  */
 public final class RecordReader {
     private final AvroCodec codec;
@@ -31,29 +31,38 @@ public final class RecordReader {
     }
 
     /** Whether the key of a record of the spread topic is one of a tick; else its value is coverage. */
-    public static boolean isTick(byte[] key) {
-        return Keys.isTick(new String(key, StandardCharsets.UTF_8));
+    public static boolean isTick(byte @Nullable [] key) {
+        return key != null && Keys.isTick(new String(key, StandardCharsets.UTF_8));
     }
 
-    public Trade trade(byte @Nullable [] value) {
-        AvroFields raw = codec.fields(Topics.RAW_TRADES, value, RawFields.LAYOUT);
+    public Trade trade(byte @Nullable [] key, byte @Nullable [] value) {
+        AvroFields raw = fields(value);
+        TradeCheck.require(key, raw);
+        return trade(raw, value);
+    }
+
+    /** One that was read before. */
+    public Trade knownTrade(byte[] value) {
+        return trade(fields(value), value);
+    }
+
+    private AvroFields fields(byte @Nullable [] value) {
+        return codec.fields(Topics.RAW_TRADES, value, RawFields.LAYOUT);
+    }
+
+    private static Trade trade(AvroFields raw, byte @Nullable [] value) {
         return credible(() -> Trades.of(raw, Objects.requireNonNull(value)));
     }
 
-    public Tick tick(byte @Nullable [] value) {
-        PriceTick raw = codec.decode(Topics.PRICE_TICKS, value, PriceTick.class);
-        return credible(() -> new Tick(
-                raw.getToken(),
-                raw.getSource(),
-                raw.getTickTime().toEpochMilli(),
-                raw.getQuote(),
-                Decimals.parse(raw.getPrice()),
-                raw.getGranularity(),
-                Version.fromBytes(dev.cowflow.schemas.Version.of(raw).toBytes())));
+    public Tick tick(byte @Nullable [] key, byte @Nullable [] value) {
+        AvroFields raw = codec.fields(Topics.PRICE_TICKS, value, TickFields.LAYOUT);
+        TickCheck.require(key, raw);
+        return credible(() -> TickFields.tick(raw));
     }
 
-    public Covered covered(byte @Nullable [] value) {
+    public Covered covered(byte @Nullable [] key, byte @Nullable [] value) {
         PriceCoverage raw = codec.decode(Topics.PRICE_COVERAGE, value, PriceCoverage.class);
+        CoverageCheck.require(key, raw);
         return credible(() -> new Covered(
                 raw.getToken(),
                 raw.getSource(),

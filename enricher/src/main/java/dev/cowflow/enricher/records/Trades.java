@@ -4,7 +4,6 @@ import dev.cowflow.enricher.core.Side;
 import dev.cowflow.enricher.core.Trade;
 import dev.cowflow.enricher.core.Version;
 import dev.cowflow.schemas.AvroFields;
-import dev.cowflow.schemas.Chain;
 import dev.cowflow.schemas.Decimals;
 import java.math.BigDecimal;
 import java.util.UUID;
@@ -16,10 +15,6 @@ final class Trades {
 
     /** Throws IllegalArgumentException or ArithmeticException for a trade that cannot be one. */
     static Trade of(AvroFields raw, byte[] received) {
-        String chain = raw.text(RawFields.CHAIN);
-        if (!chain.equals(Chain.ETHEREUM)) {
-            throw new IllegalArgumentException("not a chain that is known: " + chain);
-        }
         return new Trade(
                 UUID.fromString(raw.text(RawFields.TRADE_ID)),
                 Version.of(raw.number(RawFields.EXTRACTED_AT), dev.cowflow.schemas.Version.contentHash(raw)),

@@ -57,9 +57,9 @@ public final class PriceStore extends TopicStore implements PriceStorage {
     void restore(byte[] key, byte @Nullable [] value) {
         try {
             if (RecordReader.isTick(key)) {
-                book.accept(reader.tick(value));
+                book.accept(reader.tick(key, value));
             } else {
-                book.accept(reader.covered(value));
+                book.accept(reader.covered(key, value));
             }
         } catch (PoisonRecordException e) {
             LOG.debug("Set aside when it was processed: {}", e.getMessage());

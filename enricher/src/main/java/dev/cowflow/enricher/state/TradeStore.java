@@ -58,7 +58,7 @@ public final class TradeStore extends TopicStore implements TradeStorage {
     @Override
     void restore(byte[] key, byte @Nullable [] value) {
         try {
-            book.accept(reader.trade(value));
+            book.accept(reader.trade(key, value));
         } catch (PoisonRecordException e) {
             LOG.debug("Set aside when it was processed: {}", e.getMessage());
         }
@@ -121,7 +121,7 @@ public final class TradeStore extends TopicStore implements TradeStorage {
     }
 
     private Trade read(UUID id, byte[] entry) {
-        Trade trade = reader.trade(TradeEntry.read(entry, log()));
+        Trade trade = reader.knownTrade(TradeEntry.read(entry, log()));
         if (!trade.id().equals(id)) {
             throw new IllegalStateException("where the index says that " + id + " is, the log has " + trade.id());
         }

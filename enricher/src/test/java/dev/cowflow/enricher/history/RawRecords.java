@@ -36,7 +36,7 @@ public final class RawRecords {
                 .setBuyTokenAddress(bought.token())
                 .setAtomsBought(bought.atoms())
                 .setUnitsBought(bought.stated())
-                .setUnknownColumns(Map.of("note", note))
+                .setUnknownColumns(Map.of("note", '"' + note + '"'))
                 .setExtractedAt(World.extraction(extraction))
                 .setRemoved(removed)
                 .build();

@@ -44,7 +44,7 @@ class EnrichedTradesTest {
                 raw.setUnitsSold(raw.getAtomsSold());
             }
             join.offer(tick(random, raw));
-            Trade trade = reader.trade(codec.encode(Topics.RAW_TRADES, raw));
+            Trade trade = reader.knownTrade(codec.encode(Topics.RAW_TRADES, raw));
             EnrichedRow row = join.offer(trade).get(0);
 
             byte[] record = records.encode(row);

@@ -25,7 +25,7 @@ class PatientCodecTest {
         failures.addAll(List.of(outage(), outage(), new PoisonRecordException("reached")));
 
         assertThatExceptionOfType(PoisonRecordException.class)
-                .isThrownBy(() -> reader.trade(new byte[0]))
+                .isThrownBy(() -> reader.knownTrade(new byte[0]))
                 .withMessage("reached");
         assertThat(failures).isEmpty();
     }
@@ -34,7 +34,7 @@ class PatientCodecTest {
     void shouldGiveUpAfterTheLastRetry() {
         failures.addAll(List.of(outage(), outage(), outage(), outage()));
 
-        assertThatExceptionOfType(RegistryUnavailableException.class).isThrownBy(() -> reader.trade(new byte[0]));
+        assertThatExceptionOfType(RegistryUnavailableException.class).isThrownBy(() -> reader.knownTrade(new byte[0]));
         assertThat(failures).hasSize(1);
     }
 

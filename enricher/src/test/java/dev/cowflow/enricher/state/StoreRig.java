@@ -71,11 +71,11 @@ final class StoreRig implements AutoCloseable {
         List<EnrichedRow> rows = new ArrayList<>();
         try {
             if (input.topic().equals(Topics.RAW_TRADES)) {
-                join.offer(reader.trade(input.value()), (row, cause) -> rows.add(row));
+                join.offer(reader.trade(input.keyBytes(), input.value()), (row, cause) -> rows.add(row));
             } else if (RecordReader.isTick(input.keyBytes())) {
-                join.offer(reader.tick(input.value()), (row, cause) -> rows.add(row));
+                join.offer(reader.tick(input.keyBytes(), input.value()), (row, cause) -> rows.add(row));
             } else {
-                join.offer(reader.covered(input.value()), (row, cause) -> rows.add(row));
+                join.offer(reader.covered(input.keyBytes(), input.value()), (row, cause) -> rows.add(row));
             }
         } catch (PoisonRecordException e) {
             if (!input.poison()) {

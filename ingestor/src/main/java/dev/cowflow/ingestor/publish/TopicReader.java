@@ -3,15 +3,17 @@ package dev.cowflow.ingestor.publish;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.PoisonRecordException;
 import dev.cowflow.schemas.Topic;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,26 +22,30 @@ public final class TopicReader {
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
-    private final Supplier<org.apache.kafka.clients.consumer.Consumer<byte[], byte[]>> consumers;
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final AvroCodec codec;
 
     /** @param consumers new consumers, which are closed here */
-    public TopicReader(
-            Supplier<org.apache.kafka.clients.consumer.Consumer<byte[], byte[]>> consumers, AvroCodec codec) {
+    public TopicReader(Supplier<Consumer<byte[], byte[]>> consumers, AvroCodec codec) {
         this.consumers = consumers;
         this.codec = codec;
     }
 
+    /** Takes a record, or throws {@link PoisonRecordException} or IllegalArgumentException when nobody could. */
+    public interface Reader<T> {
+        void take(byte @Nullable [] key, T value);
+    }
+
     /**
      * Hands over every record from the beginning to the end that the topic has now; those of one key in their order. A
-     * record that cannot be decoded is logged and left out: its readers downstream set it aside.
+     * record that cannot be decoded or taken is logged and left out: its readers downstream set it aside.
      */
-    public <T extends SpecificRecord> void readToEnd(Topic topic, Class<T> type, Consumer<T> reader) {
+    public <T extends SpecificRecord> void readToEnd(Topic topic, Class<T> type, Reader<T> reader) {
         readToEnd(topic, entry -> decode(topic, type, entry, reader));
     }
 
     /** Hands over every record from the beginning to the end that the topic has now, as it stands there. */
-    public void readToEnd(Topic topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    public void readToEnd(Topic topic, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         List<TopicPartition> partitions = IntStream.range(0, topic.partitions())
                 .mapToObj(partition -> new TopicPartition(topic.name(), partition))
                 .toList();
@@ -54,10 +60,10 @@ public final class TopicReader {
     }
 
     private <T extends SpecificRecord> void decode(
-            Topic topic, Class<T> type, ConsumerRecord<byte[], byte[]> entry, Consumer<T> reader) {
+            Topic topic, Class<T> type, ConsumerRecord<byte[], byte[]> entry, Reader<T> reader) {
         try {
-            reader.accept(codec.decode(topic, entry.value(), type));
-        } catch (PoisonRecordException e) {
+            reader.take(entry.key(), codec.decode(topic, entry.value(), type));
+        } catch (PoisonRecordException | IllegalArgumentException | ArithmeticException | DateTimeException e) {
             LOG.warn("Left out {}-{}@{}: {}", entry.topic(), entry.partition(), entry.offset(), e.getMessage());
         }
     }

@@ -8,6 +8,7 @@ import dev.cowflow.ingestor.publish.TopicReader;
 import dev.cowflow.ingestor.runs.Run;
 import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.checks.TradeCheck;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -98,7 +99,8 @@ public final class Removals {
         }
         LOG.info("{} trades are no longer at Dune", gone.size());
         Map<UUID, RawTrade> last = new HashMap<>();
-        topics.readToEnd(Topics.RAW_TRADES, RawTrade.class, trade -> {
+        topics.readToEnd(Topics.RAW_TRADES, RawTrade.class, (key, trade) -> {
+            TradeCheck.require(key, trade);
             UUID id = UUID.fromString(trade.getTradeId());
             if (gone.contains(id)) {
                 last.put(id, trade);

@@ -4,9 +4,13 @@ import dev.cowflow.avro.IngestRun;
 import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.ingestor.publish.TopicReader;
+import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.RegistryUnavailableException;
+import dev.cowflow.schemas.SchemaRegistration;
 import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.checks.CoverageCheck;
+import dev.cowflow.schemas.checks.TradeCheck;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
@@ -23,13 +27,15 @@ final class StoredState {
 
     private final Supplier<Admin> admins;
     private final String bootstrapServers;
+    private final AvroCodec codec;
     private final TopicReader topics;
     private final Retry patience;
 
     /** @param bootstrapServers what the admins are connected to */
-    StoredState(Supplier<Admin> admins, String bootstrapServers, TopicReader topics, Duration pause) {
+    StoredState(Supplier<Admin> admins, String bootstrapServers, AvroCodec codec, TopicReader topics, Duration pause) {
         this.admins = admins;
         this.bootstrapServers = bootstrapServers;
+        this.codec = codec;
         this.topics = topics;
         this.patience = Retry.of(
                 "start",
@@ -43,9 +49,9 @@ final class StoredState {
                         LOG.warn("Waiting for Kafka and the registry: {}", String.valueOf(event.getLastThrowable())));
     }
 
-    /** Creates missing topics; waits as long as Kafka is away. */
+    /** Creates missing topics and registers their schemas; waits as long as Kafka or the registry are away. */
     void prepare() {
-        patience.executeRunnable(this::createTopics);
+        patience.executeRunnable(this::createTopicsAndSubjects);
     }
 
     /** The raw topics as they are now; waits as long as Kafka is away. */
@@ -60,16 +66,23 @@ final class StoredState {
     /** Reads what was committed; waits as long as Kafka or the registry are away. */
     void restore(Memory memory) {
         patience.executeRunnable(
-                () -> topics.readToEnd(Topics.INGEST_RUNS, IngestRun.class, memory.journal()::remember));
-        patience.executeRunnable(
-                () -> topics.readToEnd(Topics.PRICE_COVERAGE, PriceCoverage.class, memory.coverage()::remember));
-        patience.executeRunnable(() -> topics.readToEnd(Topics.RAW_TRADES, RawTrade.class, memory.trades()::remember));
+                () -> topics.readToEnd(Topics.INGEST_RUNS, IngestRun.class, (key, run) -> memory.journal()
+                        .remember(run)));
+        patience.executeRunnable(() -> topics.readToEnd(Topics.PRICE_COVERAGE, PriceCoverage.class, (key, coverage) -> {
+            CoverageCheck.require(key, coverage);
+            memory.coverage().remember(coverage);
+        }));
+        patience.executeRunnable(() -> topics.readToEnd(Topics.RAW_TRADES, RawTrade.class, (key, trade) -> {
+            TradeCheck.require(key, trade);
+            memory.trades().remember(trade);
+        }));
         patience.executeRunnable(() -> topics.readToEnd(Topics.RAW_TRADES.deadLetter(), memory.refused()::remember));
     }
 
-    private void createTopics() {
+    private void createTopicsAndSubjects() {
         try (Admin admin = admins.get()) {
             TopicCreator.createMissing(admin, Topics.all());
+            SchemaRegistration.run(codec, admin, bootstrapServers);
         }
     }
 

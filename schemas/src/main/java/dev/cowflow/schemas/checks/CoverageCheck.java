@@ -21,7 +21,7 @@ public final class CoverageCheck {
     /** The same, and that it stands under its own key. */
     public static void require(byte @Nullable [] key, PriceCoverage coverage) {
         require(coverage);
-        RecordCheck.requireKey(key, Keys.coverage(coverage.getToken(), coverage.getSource()));
+        KeyCheck.require(key, Keys.coverage(coverage.getToken(), coverage.getSource()));
     }
 
     private static void require(CoveredInterval interval) {

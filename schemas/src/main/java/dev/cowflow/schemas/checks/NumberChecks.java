@@ -22,14 +22,11 @@ final class NumberChecks {
 
     /** A whole number from 0 on. */
     static @Nullable String amount(AvroFields record, int field) {
-        String fault = signedAmount(record, field);
-        return fault == null && isNegative(record, field) ? "is below 0: " + quoted(record, field) : fault;
-    }
-
-    /** A whole number. */
-    static @Nullable String signedAmount(AvroFields record, int field) {
         if (!record.isPlainDecimal(field) || integers(record, field) < digitsAndPoint(record, field)) {
             return "is not a whole number in plain notation: " + quoted(record, field);
+        }
+        if (isNegative(record, field)) {
+            return "is below 0: " + quoted(record, field);
         }
         return integers(record, field) > DIGITS
                 ? "has more than " + DIGITS + " digits: " + quoted(record, field)

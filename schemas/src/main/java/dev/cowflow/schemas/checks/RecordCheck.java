@@ -3,11 +3,8 @@ package dev.cowflow.schemas.checks;
 import dev.cowflow.schemas.AvroFields;
 import dev.cowflow.schemas.AvroLayout;
 import dev.cowflow.schemas.PoisonRecordException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The rules for the fields of one kind of record, each for itself. */
 final class RecordCheck {
@@ -35,14 +32,6 @@ final class RecordCheck {
                     throw new PoisonRecordException(field.name() + ' ' + fault);
                 }
             }
-        }
-    }
-
-    /** @throws PoisonRecordException when a record stands under another key than it says */
-    static void requireKey(byte @Nullable [] key, String wanted) {
-        if (!Arrays.equals(key, wanted.getBytes(StandardCharsets.UTF_8))) {
-            String found = key == null ? "absent" : Quoted.of(new String(key, StandardCharsets.UTF_8));
-            throw new PoisonRecordException("key is not " + wanted + ", as the value says: " + found);
         }
     }
 }

@@ -53,6 +53,6 @@ public final class TickCheck {
     /** The same, and that it stands under its own key. */
     public static void require(byte @Nullable [] key, AvroFields tick) {
         require(tick);
-        RecordCheck.requireKey(key, Keys.tick(tick.text(TOKEN), tick.text(SOURCE), tick.instant(TICK_TIME)));
+        KeyCheck.require(key, Keys.tick(tick.text(TOKEN), tick.text(SOURCE), tick.instant(TICK_TIME)));
     }
 }

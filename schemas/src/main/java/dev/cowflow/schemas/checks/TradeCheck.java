@@ -51,7 +51,7 @@ public final class TradeCheck {
             .field("atoms_bought", NumberChecks::amount)
             .field("limit_sell_amount", NumberChecks::amount)
             .field("limit_buy_amount", NumberChecks::amount)
-            .field("fee_atoms", NumberChecks::signedAmount)
+            .field("fee_atoms", NumberChecks::amount)
             .field("units_sold", NumberChecks::units)
             .field("units_bought", NumberChecks::units)
             .field("usd_value", NumberChecks::decimal)
@@ -98,7 +98,13 @@ public final class TradeCheck {
     /** The same, and that it stands under its own key. */
     public static void require(byte @Nullable [] key, AvroFields trade) {
         require(trade);
-        RecordCheck.requireKey(key, trade.text(TRADE_ID));
+        KeyCheck.require(key, trade.text(TRADE_ID));
+    }
+
+    /** The same of one that is decoded. */
+    public static void require(byte @Nullable [] key, RawTrade trade) {
+        require(trade);
+        KeyCheck.require(key, trade.getTradeId());
     }
 
     private static @Nullable String index(AvroFields trade, int field) {

@@ -1,5 +1,6 @@
 package dev.cowflow.sink.batch;
 
+import dev.cowflow.schemas.ConsumerGroups;
 import dev.cowflow.schemas.DeadLetters;
 import dev.cowflow.schemas.PoisonRecordException;
 import dev.cowflow.schemas.Topic;
@@ -45,8 +46,10 @@ public final class DeadLetterQueue {
 
     private static ProducerRecord<byte[], byte[]> letter(Topic topic, Rejected rejected) {
         var source = rejected.source();
-        return DeadLetters.record(
+        ProducerRecord<byte[], byte[]> letter = DeadLetters.record(
                 topic, source.partition(), source.offset(), source.key(), source.value(), cause(rejected), SERVICE);
+        DeadLetters.keep(letter.headers(), source.headers(), ConsumerGroups.SINK);
+        return letter;
     }
 
     /** What is at the bottom of a poison record's exception often has no message; of the database's it is what counts. */

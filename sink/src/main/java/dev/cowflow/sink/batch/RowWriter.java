@@ -40,7 +40,7 @@ public final class RowWriter<F> {
         List<Rejected> undecodable = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
-                received.add(new Received<>(record, table.toRow(record.value(), codec)));
+                received.add(new Received<>(record, table.toRow(record.key(), record.value(), codec)));
             } catch (PoisonRecordException e) {
                 undecodable.add(new Rejected(record, e));
             }

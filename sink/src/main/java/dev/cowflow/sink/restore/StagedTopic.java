@@ -5,14 +5,19 @@ import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.schemas.Keys;
+import dev.cowflow.schemas.PoisonRecordException;
 import dev.cowflow.schemas.PricePartitioner;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.schemas.Version;
+import dev.cowflow.schemas.checks.CoverageCheck;
+import dev.cowflow.schemas.checks.TickCheck;
+import dev.cowflow.schemas.checks.TradeCheck;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param key of a record in the topic
  * @param partition of a key; null for the producer's own choice, as the ingestor leaves it
  * @param version that the table has beside the row; null when there is none
+ * @param check the rules that services have for what they take
  */
 record StagedTopic<T extends SpecificRecord>(
         Topic topic,
@@ -31,7 +37,8 @@ record StagedTopic<T extends SpecificRecord>(
         StagedRows<T> rows,
         Function<T, String> key,
         @Nullable Function<String, Integer> partition,
-        @Nullable Function<T, Version> version) {
+        @Nullable Function<T, Version> version,
+        Consumer<T> check) {
     private static final String VERSION = ", version";
 
     static final StagedTopic<PriceTick> TICKS = new StagedTopic<>(
@@ -40,7 +47,8 @@ record StagedTopic<T extends SpecificRecord>(
             new ColumnsByName<>(PriceTick.class, "staging.price_tick", VERSION),
             tick -> Keys.tick(tick.getToken(), tick.getSource(), tick.getTickTime()),
             key -> PricePartitioner.partition(key, Topics.PRICE_TICKS.partitions()),
-            Version::of);
+            Version::of,
+            TickCheck::require);
 
     static final StagedTopic<PriceCoverage> COVERAGE = new StagedTopic<>(
             Topics.PRICE_COVERAGE,
@@ -48,7 +56,8 @@ record StagedTopic<T extends SpecificRecord>(
             new CoverageRows(),
             coverage -> Keys.coverage(coverage.getToken(), coverage.getSource()),
             key -> PricePartitioner.partition(key, Topics.PRICE_COVERAGE.partitions()),
-            null);
+            null,
+            CoverageCheck::require);
 
     static final StagedTopic<RawTrade> TRADES = new StagedTopic<>(
             Topics.RAW_TRADES,
@@ -56,7 +65,8 @@ record StagedTopic<T extends SpecificRecord>(
             new ColumnsByName<>(RawTrade.class, "staging.dune_trade", VERSION),
             RawTrade::getTradeId,
             null,
-            Version::of);
+            Version::of,
+            TradeCheck::require);
 
     static final StagedTopic<IngestRun> RUNS = new StagedTopic<>(
             Topics.INGEST_RUNS,
@@ -64,7 +74,8 @@ record StagedTopic<T extends SpecificRecord>(
             new ColumnsByName<>(IngestRun.class, "ops.ingest_run", ""),
             IngestRun::getRunId,
             null,
-            null);
+            null,
+            run -> {});
 
     /**
      * Those that nobody could ingest again as they were. Coverage comes behind the ticks that it vouches for, and trades
@@ -78,12 +89,17 @@ record StagedTopic<T extends SpecificRecord>(
     /**
      * The record of a row.
      *
-     * @throws ChangedRowException when it has another version than the row
+     * @throws ChangedRowException when it has another version than the row, or would be set aside by its readers
      */
     T record(ResultSet row) throws SQLException {
         T record = rows.record(row);
         if (version != null && !Arrays.equals(version.apply(record).toBytes(), row.getBytes("version"))) {
             throw new ChangedRowException(table + ' ' + key.apply(record));
+        }
+        try {
+            check.accept(record);
+        } catch (PoisonRecordException e) {
+            throw new ChangedRowException("%s %s: %s".formatted(table, key.apply(record), e.getMessage()));
         }
         return record;
     }

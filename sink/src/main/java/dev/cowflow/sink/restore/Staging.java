@@ -78,7 +78,8 @@ final class Staging {
     private static void refuse(List<String> changed) {
         if (!changed.isEmpty()) {
             throw new RefusedException(
-                    ("%,d rows do not give the record that they were made of, since somebody has changed them: %s%s. Put"
+                    ("%,d rows do not give the record that they were made of, since somebody has changed them, or one that"
+                                    + " breaks a rule of docs/checks.md: %s%s. Put"
                                     + " back what was there, or delete these rows and have their window read again afterwards by"
                                     + " control.ingest_request; then call this again")
                             .formatted(

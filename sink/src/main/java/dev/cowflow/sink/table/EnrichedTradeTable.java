@@ -10,6 +10,7 @@ import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.AvroFields;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.checks.KeyCheck;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -60,8 +61,9 @@ public final class EnrichedTradeTable implements Table<TradeFacts> {
     }
 
     @Override
-    public Row<TradeFacts> toRow(byte @Nullable [] value, AvroCodec codec) {
+    public Row<TradeFacts> toRow(byte @Nullable [] key, byte @Nullable [] value, AvroCodec codec) {
         AvroFields trade = codec.fields(topic(), value, LAYOUT);
+        KeyCheck.require(key, trade.text(TRADE_ID));
         Times.require("block_time", trade.instant(BLOCK_TIME), trade.instant(EXTRACTED_AT));
         byte[] rank = trade.binary(RANK);
         byte[] fields = EnrichedTradeColumns.COLUMNS.row(trade, rank);

@@ -13,6 +13,7 @@ import dev.cowflow.schemas.AvroFields;
 import dev.cowflow.schemas.AvroLayout;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.checks.KeyCheck;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.UUID;
@@ -69,12 +70,13 @@ public final class IngestRunTable implements Table<UUID> {
     }
 
     @Override
-    public Row<UUID> toRow(byte @Nullable [] value, AvroCodec codec) {
+    public Row<UUID> toRow(byte @Nullable [] key, byte @Nullable [] value, AvroCodec codec) {
         AvroFields run = codec.fields(topic(), value, LAYOUT);
         byte[] order = ByteBuffer.allocate(Long.BYTES)
                 .putLong(run.number(UPDATED_AT) ^ Long.MIN_VALUE)
                 .array();
         byte[] copy = COLUMNS.row(run, order);
+        KeyCheck.require(key, run.text(RUN_ID));
         UUID runId = UUID.fromString(run.text(RUN_ID));
         return new Row<>(runId, runId, order, copy);
     }

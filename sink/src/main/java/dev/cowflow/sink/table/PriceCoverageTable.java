@@ -1,13 +1,11 @@
 package dev.cowflow.sink.table;
 
-import dev.cowflow.avro.CoveredInterval;
 import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.Keys;
-import dev.cowflow.schemas.PoisonRecordException;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
-import java.time.Instant;
+import dev.cowflow.schemas.checks.CoverageCheck;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,21 +51,11 @@ public final class PriceCoverageTable implements Table<PriceCoverage> {
     }
 
     @Override
-    public Row<PriceCoverage> toRow(byte @Nullable [] value, AvroCodec codec) {
+    public Row<PriceCoverage> toRow(byte @Nullable [] key, byte @Nullable [] value, AvroCodec codec) {
         PriceCoverage coverage = codec.decode(topic(), value, PriceCoverage.class);
-        for (CoveredInterval interval : coverage.getIntervals()) {
-            require(interval);
-        }
-        String key = coverage.getChain() + '|' + Keys.coverage(coverage.getToken(), coverage.getSource());
-        return new Row<>(coverage, key, NO_ORDER, NO_COPY);
-    }
-
-    private static void require(CoveredInterval interval) {
-        Instant from = interval.getFrom();
-        if (from.isBefore(Times.EARLIEST) || interval.getUntil().isBefore(from)) {
-            throw new PoisonRecordException("intervals has one before %s, or that ends before it begins: %s to %s"
-                    .formatted(Times.EARLIEST, from, interval.getUntil()));
-        }
+        CoverageCheck.require(key, coverage);
+        String row = Keys.coverage(coverage.getToken(), coverage.getSource());
+        return new Row<>(coverage, row, NO_ORDER, NO_COPY);
     }
 
     @Override

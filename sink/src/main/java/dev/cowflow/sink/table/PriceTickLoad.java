@@ -22,8 +22,8 @@ public final class PriceTickLoad implements Table<PriceTickTable.Key> {
     }
 
     @Override
-    public Row<PriceTickTable.Key> toRow(byte @Nullable [] value, AvroCodec codec) {
-        return ticks.toRow(value, codec);
+    public Row<PriceTickTable.Key> toRow(byte @Nullable [] key, byte @Nullable [] value, AvroCodec codec) {
+        return ticks.toRow(key, value, codec);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.cowflow.schemas.AvroLayout;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.schemas.Version;
+import dev.cowflow.schemas.checks.TickCheck;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,14 +74,14 @@ public final class PriceTickTable implements Table<PriceTickTable.Key> {
     }
 
     @Override
-    public Row<Key> toRow(byte @Nullable [] value, AvroCodec codec) {
+    public Row<Key> toRow(byte @Nullable [] key, byte @Nullable [] value, AvroCodec codec) {
         AvroFields tick = codec.fields(topic(), value, LAYOUT);
         Instant tickTime = tick.instant(TICK_TIME);
         Instant extractedAt = tick.instant(EXTRACTED_AT);
-        Times.require("tick_time", tickTime, extractedAt);
-        Key key = new Key(tick.text(CHAIN), tick.text(TOKEN), tick.text(SOURCE), tickTime);
+        TickCheck.require(key, tick);
+        Key row = new Key(tick.text(CHAIN), tick.text(TOKEN), tick.text(SOURCE), tickTime);
         byte[] version = Version.of(extractedAt, tick).toBytes();
-        return new Row<>(key, key, version, COLUMNS.row(tick, version));
+        return new Row<>(row, row, version, COLUMNS.row(tick, version));
     }
 
     /** What nobody knows is copied into the table itself; only a better version of what is there has to be merged. */

@@ -8,6 +8,7 @@ import dev.cowflow.schemas.AvroFields;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.schemas.Version;
+import dev.cowflow.schemas.checks.TradeCheck;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +25,6 @@ public final class RawTradeTable implements Table<UUID> {
     private record Key(UUID tradeId, Version version) {}
 
     private static final int TRADE_ID = LAYOUT.position("trade_id");
-    private static final int BLOCK_TIME = LAYOUT.position("block_time");
     private static final int EXTRACTED_AT = LAYOUT.position("extracted_at");
 
     private static final Incoming INCOMING = new Incoming("incoming_dune_trade", "staging.dune_trade", COLUMNS.names());
@@ -58,10 +58,10 @@ public final class RawTradeTable implements Table<UUID> {
 
     /** Every version of a trade counts by itself, for the history. */
     @Override
-    public Row<UUID> toRow(byte @Nullable [] value, AvroCodec codec) {
+    public Row<UUID> toRow(byte @Nullable [] key, byte @Nullable [] value, AvroCodec codec) {
         AvroFields trade = codec.fields(topic(), value, LAYOUT);
         Instant extractedAt = trade.instant(EXTRACTED_AT);
-        Times.require("block_time", trade.instant(BLOCK_TIME), extractedAt);
+        TradeCheck.require(key, trade);
         Version version = Version.of(extractedAt, trade);
         byte[] order = version.toBytes();
         byte[] copy = COLUMNS.row(trade, order);

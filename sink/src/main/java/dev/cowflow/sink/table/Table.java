@@ -19,11 +19,13 @@ public interface Table<F> {
     /**
      * The row that a record stands for.
      *
+     * @param key of the record
      * @param value of the record, as encoded by the codec
-     * @throws PoisonRecordException when it cannot be decoded, or holds what is outside of what the table takes
+     * @throws PoisonRecordException when it cannot be decoded, or breaks a rule of {@link dev.cowflow.schemas.checks} or of
+     *     the table
      * @throws RegistryUnavailableException when it cannot be decoded for lack of its schema
      */
-    Row<F> toRow(byte @Nullable [] value, AvroCodec codec);
+    Row<F> toRow(byte @Nullable [] key, byte @Nullable [] value, AvroCodec codec);
 
     /** Merges rows into the table, inside the caller's transaction. */
     void write(JdbcOperations jdbc, List<Row<F>> rows);

@@ -47,8 +47,8 @@ public final class TradeLoad implements Table<TradeFacts> {
     }
 
     @Override
-    public Row<TradeFacts> toRow(byte @Nullable [] value, AvroCodec codec) {
-        return table.toRow(value, codec);
+    public Row<TradeFacts> toRow(byte @Nullable [] key, byte @Nullable [] value, AvroCodec codec) {
+        return table.toRow(key, value, codec);
     }
 
     /** @throws RulesMismatchException when a row was made under other rules than the first one */

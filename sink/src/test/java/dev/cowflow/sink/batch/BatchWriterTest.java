@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
@@ -44,9 +45,26 @@ class BatchWriterTest {
         assertThat(sink.deadLetters()).hasSize(2).first().satisfies(letter -> {
             assertThat(letter.topic()).isEqualTo("cow.trades.enriched.v1-dlt");
             assertThat(letter.value()).isEqualTo(batch.get(17));
-            assertThat(new String(letter.key(), UTF_8)).isEqualTo("key 17");
+            assertThat(new String(letter.key(), UTF_8))
+                    .isEqualTo(Samples.tradeId(17).toString());
             assertThat(new String(letter.headers().lastHeader(DeadLetters.CAUSE).value(), UTF_8))
                     .contains("trade_status_check");
+        });
+    }
+
+    @Test
+    void shouldKeepTheHeadersOfARecordAndNameWhoCouldNotProcessIt() {
+        ConsumerRecord<byte[], byte[]> record = TestSink.records(Topics.ENRICHED_TRADES, 0, List.of(new byte[] {1}))
+                .get(0);
+        record.headers().add("trace", new byte[] {7}).add(DeadLetters.REPLAYED, new byte[0]);
+        sink.write(table, List.of(record), Map.of(), Map.of(PARTITION, 1L));
+
+        assertThat(sink.deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.headers().lastHeader("trace").value()).containsExactly(7);
+            assertThat(letter.headers().lastHeader(DeadLetters.REPLAYED)).isNull();
+            assertThat(letter.headers().lastHeader(DeadLetters.SERVICE).value()).isEqualTo("sink".getBytes(UTF_8));
+            assertThat(letter.headers().lastHeader(DeadLetters.GROUP).value())
+                    .isEqualTo("cowflow-sink".getBytes(UTF_8));
         });
     }
 

@@ -11,7 +11,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.avro.PriceCoverage;
+import dev.cowflow.avro.PriceTick;
 import dev.cowflow.schemas.ConsumerGroups;
+import dev.cowflow.schemas.RecordKeys;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
@@ -160,7 +162,8 @@ class RebuildFromRawTest {
     @Test
     void shouldRefuseWhenTheTopicsHaveLostPricesAndNameThem() throws Exception {
         rebuildRows(TRADES, "rules-1");
-        lab.publish(Topics.PRICE_TICKS, "known", tick(TIME, "1800", TIME).build());
+        PriceTick known = tick(TIME, "1800", TIME).build();
+        lab.publish(Topics.PRICE_TICKS, RecordKeys.of(known), known);
         lab.publish(List.of());
         lab.sink.write(
                 new PriceTickTable(),

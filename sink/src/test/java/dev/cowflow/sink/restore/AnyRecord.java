@@ -2,11 +2,14 @@ package dev.cowflow.sink.restore;
 
 import static dev.cowflow.sink.Samples.TIME;
 
+import dev.cowflow.avro.RawTrade;
 import dev.cowflow.schemas.Decimals;
+import dev.cowflow.schemas.TradeId;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -69,6 +72,11 @@ final class AnyRecord {
         for (Schema.Field field : schema.getFields()) {
             record.put(field.pos(), value(field.name(), field.schema()));
         }
+        if (record instanceof RawTrade trade) {
+            trade.setEvtIndex(trade.getEvtIndex() >>> 1);
+            trade.setTradeId(TradeId.of(trade.getChain(), trade.getTxHash(), trade.getOrderUid(), trade.getEvtIndex())
+                    .toString());
+        }
         return record;
     }
 
@@ -99,17 +107,36 @@ final class AnyRecord {
             return new BigInteger(random.nextInt(259), random).toString();
         }
         if (name.equals("price")) {
-            return Decimals.plain(new BigDecimal(new BigInteger(70, random).add(BigInteger.ONE), scale()));
+            return Decimals.plain(
+                    new BigDecimal(new BigInteger(70, random).add(BigInteger.ONE), random.nextInt(7, 30)));
         }
         if (DECIMALS.contains(name)) {
             BigInteger digits = new BigInteger(random.nextInt(200), random);
             return Decimals.plain(new BigDecimal(random.nextBoolean() ? digits : digits.negate(), scale()));
         }
-        return one(TEXTS);
+        return switch (name) {
+            case "chain" -> "ethereum";
+            case "quote" -> "USD";
+            case "granularity" -> "MINUTE";
+            case "source" -> one(List.of("coingecko", "coinbase", "a.b-c_1"));
+            case "source_id" -> one(List.of("", "weth", "0xab é 😀"));
+            case "tx_hash" -> hex(32);
+            case "order_uid" -> hex(56);
+            case "app_data" -> hex(random.nextInt(40));
+            case "token", "trader", "receiver", "sell_token_address", "buy_token_address", "project_contract_address" ->
+                hex(20);
+            default -> one(TEXTS);
+        };
+    }
+
+    private String hex(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return "0x" + HexFormat.of().formatHex(bytes);
     }
 
     private int scale() {
-        return random.nextInt(-30, 60);
+        return random.nextInt(-15, 60);
     }
 
     private List<Object> list(String name, Schema element) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.schemas.InMemoryAvroCodec;
 import dev.cowflow.sink.TestDatabase;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -53,7 +54,10 @@ class RollupMigrationTest {
                 .executeWithoutResult(transaction -> table.write(
                         jdbc,
                         trades.stream()
-                                .map(trade -> table.toRow(codec.encode(table.topic(), trade), codec))
+                                .map(trade -> table.toRow(
+                                        trade.getTradeId().getBytes(StandardCharsets.UTF_8),
+                                        codec.encode(table.topic(), trade),
+                                        codec))
                                 .filter(row -> !row.facts().removed())
                                 .toList()));
     }

@@ -71,7 +71,7 @@ class StagingTest {
                 .setBlockDate(LocalDate.parse("2022-08-08"))
                 .setTraceAddress(List.of(-1L, 4L))
                 .setSellToken("tab\tback\\slash\r\n\"quote\" 😀")
-                .setUsdValue("2000.123456789012345678901234567890")
+                .setUsdValue("2000.123456789012345678901234567891")
                 .setPartialFill(true)
                 .setUnknownColumns(Map.of("new \"column\"", "{\"n\":1.00000000000000000001}", "other", "null"))
                 .setRemoved(true)
@@ -84,7 +84,7 @@ class StagingTest {
                 .containsEntry("block_date", "2022-08-08")
                 .containsEntry("trace_address", "{-1,4}")
                 .containsEntry("sell_token", "tab\tback\\slash\r\n\"quote\" 😀")
-                .containsEntry("usd_value", "2000.123456789012345678901234567890")
+                .containsEntry("usd_value", "2000.123456789012345678901234567891")
                 .containsEntry("partial_fill", true)
                 .containsEntry("removed", true)
                 .containsEntry("unknown", "{\"n\":1.00000000000000000001}");

@@ -1,0 +1,35 @@
+package dev.cowflow.enricher.records;
+
+import dev.cowflow.avro.PriceTick;
+import dev.cowflow.enricher.core.Tick;
+import dev.cowflow.enricher.core.Version;
+import dev.cowflow.schemas.AvroFields;
+import dev.cowflow.schemas.AvroLayout;
+import dev.cowflow.schemas.Decimals;
+
+/** Prices that are not decoded, as the join sees them. */
+final class TickFields {
+    static final AvroLayout LAYOUT = AvroLayout.of(PriceTick.class);
+
+    private static final int TOKEN = LAYOUT.position("token");
+    private static final int SOURCE = LAYOUT.position("source");
+    private static final int QUOTE = LAYOUT.position("quote");
+    private static final int TICK_TIME = LAYOUT.position("tick_time");
+    private static final int PRICE = LAYOUT.position("price");
+    private static final int GRANULARITY = LAYOUT.position("granularity");
+    private static final int EXTRACTED_AT = LAYOUT.position("extracted_at");
+
+    private TickFields() {}
+
+    /** Throws IllegalArgumentException for a price that cannot be one. */
+    static Tick tick(AvroFields raw) {
+        return new Tick(
+                raw.text(TOKEN),
+                raw.text(SOURCE),
+                raw.number(TICK_TIME),
+                raw.text(QUOTE),
+                Decimals.parse(raw.text(PRICE)),
+                raw.text(GRANULARITY),
+                Version.of(raw.number(EXTRACTED_AT), dev.cowflow.schemas.Version.contentHash(raw)));
+    }
+}
