@@ -3,6 +3,7 @@ package dev.cowflow.enricher;
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.PoisonRecordException;
 import dev.cowflow.schemas.Topic;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps rows made under different rules apart. As no enricher ever adds rows to those of other rules, the last row of a
@@ -19,6 +22,12 @@ import org.apache.kafka.common.TopicPartition;
 final class EnrichedTopicRules {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long FIRST_STEP = 16;
+
+    private static final Logger LOG = LoggerFactory.getLogger(EnrichedTopicRules.class);
+
+    private interface RowReader {
+        Optional<EnrichedTrade> row(ConsumerRecord<byte[], byte[]> record);
+    }
 
     private EnrichedTopicRules() {}
 
@@ -29,10 +38,19 @@ final class EnrichedTopicRules {
                 .mapToObj(number -> new TopicPartition(topic.name(), number))
                 .toList();
         for (TopicPartition partition : partitions) {
-            lastRecord(consumer, partition)
-                    .map(record -> codec.decode(topic, record.value(), EnrichedTrade.class))
+            lastRow(consumer, partition, record -> row(topic, record, codec))
                     .filter(row -> !row.getRules().equals(fingerprint))
                     .ifPresent(row -> refuse(rules, row.getRules()));
+        }
+    }
+
+    /** Empty where somebody else has written what is no row. */
+    private static Optional<EnrichedTrade> row(Topic topic, ConsumerRecord<byte[], byte[]> record, AvroCodec codec) {
+        try {
+            return Optional.of(codec.decode(topic, record.value(), EnrichedTrade.class));
+        } catch (PoisonRecordException e) {
+            LOG.warn("No row: {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
+            return Optional.empty();
         }
     }
 
@@ -47,27 +65,28 @@ final class EnrichedTopicRules {
     }
 
     /** Looks back further and further, since the end of a partition may be transaction markers. */
-    private static Optional<ConsumerRecord<byte[], byte[]>> lastRecord(
-            Consumer<byte[], byte[]> consumer, TopicPartition partition) {
+    private static Optional<EnrichedTrade> lastRow(
+            Consumer<byte[], byte[]> consumer, TopicPartition partition, RowReader reader) {
         consumer.assign(List.of(partition));
         long begin = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
         long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        Optional<ConsumerRecord<byte[], byte[]>> last = Optional.empty();
+        Optional<EnrichedTrade> last = Optional.empty();
         long from = end;
         for (long step = FIRST_STEP; last.isEmpty() && from > begin; step *= 2) {
             from = Math.max(begin, end - step);
-            last = lastRecord(consumer, partition, from, end);
+            last = lastRow(consumer, partition, reader, from, end);
         }
         return last;
     }
 
-    private static Optional<ConsumerRecord<byte[], byte[]>> lastRecord(
-            Consumer<byte[], byte[]> consumer, TopicPartition partition, long from, long end) {
+    private static Optional<EnrichedTrade> lastRow(
+            Consumer<byte[], byte[]> consumer, TopicPartition partition, RowReader reader, long from, long end) {
         consumer.seek(partition, from);
-        Optional<ConsumerRecord<byte[], byte[]>> last = Optional.empty();
+        Optional<EnrichedTrade> last = Optional.empty();
         while (consumer.position(partition) < end) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL).records(partition)) {
-                last = Optional.of(record);
+                Optional<EnrichedTrade> row = reader.row(record);
+                last = row.isPresent() ? row : last;
             }
         }
         return last;

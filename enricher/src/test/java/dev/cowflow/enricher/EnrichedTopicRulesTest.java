@@ -57,6 +57,15 @@ class EnrichedTopicRulesTest {
                         Topics.ENRICHED_TRADES, RULES, consumer(1_000, List.of("theirs")), codec));
     }
 
+    @Test
+    void shouldPassOverWhatIsNoRow() {
+        MarkerConsumer consumer = (MarkerConsumer) consumer(2, List.of("theirs"));
+        consumer.rows.add(new ConsumerRecord<>(FIRST.topic(), 0, 1, new byte[0], new byte[] {1}));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> EnrichedTopicRules.require(Topics.ENRICHED_TRADES, RULES, consumer, codec))
+                .withMessageContaining("theirs");
+    }
+
     /** Rows at the first offsets of the first partition, then markers up to its end. */
     private MockConsumer<byte[], byte[]> consumer(long end, List<String> rules) {
         var consumer = new MarkerConsumer(end);

@@ -11,6 +11,7 @@ final class AvroCursor {
     private final byte[] bytes;
     private int position;
     private boolean failed;
+    private boolean lengthy;
 
     AvroCursor(byte[] bytes, int position) {
         this.bytes = bytes;
@@ -23,6 +24,11 @@ final class AvroCursor {
 
     boolean failed() {
         return failed;
+    }
+
+    /** Whether a number took more bytes than it needs: what is copied with it is not what its reader would write. */
+    boolean lengthy() {
+        return lengthy;
     }
 
     /** The next byte; 0 when there is none. */
@@ -38,6 +44,7 @@ final class AvroCursor {
             byte next = bytes[position++];
             zigzag |= (long) (next & (MORE - 1)) << shift;
             if (next >= 0) {
+                lengthy |= next == 0 && shift > 0;
                 return zigzag >>> 1 ^ -(zigzag & 1);
             }
         }

@@ -41,12 +41,16 @@ public final class AvroLayout {
 
     /**
      * The fields of a record that takes all of the bytes from the position on. Null when this cannot be said without a
-     * closer look: text that is not ASCII, maps with items, and everything that is wrong.
+     * closer look: text that is not ASCII, maps with items, numbers that are longer than they need be, and everything that
+     * is wrong.
      */
     @Nullable
     AvroFields find(byte[] bytes, int from) {
-        int[] bounds = bounds(new AvroCursor(bytes, from), false);
-        return bounds == null || bounds[fields.length] < bytes.length ? null : new AvroFields(this, bytes, bounds);
+        AvroCursor cursor = new AvroCursor(bytes, from);
+        int[] bounds = bounds(cursor, false);
+        return bounds == null || cursor.lengthy() || cursor.position() < bytes.length
+                ? null
+                : new AvroFields(this, bytes, bounds);
     }
 
     /** The same when the bytes are known to hold a record there, and nothing needs a closer look; more may follow. */

@@ -48,7 +48,7 @@ public record RawHistory(
             RawTrade again = trades.get(random.nextInt(trades.size()));
             return RawTrade.newBuilder(again)
                     .setExtractedAt(World.extraction(extraction))
-                    .setUnknownColumns(Map.of("note", World.oneOf(random, "", "other")))
+                    .setUnknownColumns(Map.of("note", World.oneOf(random, "null", "\"other\"")))
                     .build();
         }
         boolean removed = random.nextInt(4) == 0;
@@ -74,16 +74,7 @@ public record RawHistory(
         String token = World.oneOf(random, World.WETH, World.WETH, World.USDC, World.USDC, World.UNTRADED);
         String source = World.oneOf(random, "first", "first", "second", "unknown");
         String price = World.oneOf(random, "1", "2", "1800.25", "0.000001");
-        PriceTick tick = RawRecords.tick(token, source, world.time(random), price, extraction);
-        if (random.nextInt(15) == 0) {
-            // a source states a price of an instant in one currency only
-            Instant ownTime = inOrder ? tick.getTickTime().plusMillis(1) : tick.getTickTime();
-            return PriceTick.newBuilder(tick)
-                    .setQuote("EUR")
-                    .setTickTime(ownTime)
-                    .build();
-        }
-        return tick;
+        return RawRecords.tick(token, source, world.time(random), price, extraction);
     }
 
     private PriceCoverage covered(Random random) {

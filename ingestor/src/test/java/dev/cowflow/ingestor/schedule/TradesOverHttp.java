@@ -163,7 +163,11 @@ abstract class TradesOverHttp {
         consumer.updateEndOffsets(Map.of(first, (long) remembered.size()));
         consumer.schedulePollTask(() -> IntStream.range(0, remembered.size())
                 .forEach(i -> consumer.addRecord(new ConsumerRecord<>(
-                        first.topic(), 0, i, new byte[0], TestTopics.encode(Topics.RAW_TRADES, remembered.get(i))))));
+                        first.topic(),
+                        0,
+                        i,
+                        remembered.get(i).getTradeId().getBytes(StandardCharsets.UTF_8),
+                        TestTopics.encode(Topics.RAW_TRADES, remembered.get(i))))));
         return consumer;
     }
 

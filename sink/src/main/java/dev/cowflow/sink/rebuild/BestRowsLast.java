@@ -92,6 +92,9 @@ final class BestRowsLast {
         from.forEach(consumer::seek);
         while (until.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (record.key() == null) {
+                    continue; // is no row
+                }
                 try {
                     action.accept(new Ranked(
                             record,

@@ -274,7 +274,7 @@ class RebuildTest {
         RebuildResult result = lab.rebuild(false);
 
         assertThat(result.differingTrades())
-                .containsExactly(tradeId(7).toString(), tradeId(300).toString());
+                .containsExactlyInAnyOrder(tradeId(7).toString(), tradeId(300).toString());
         assertThat(jdbc.queryForList(
                         "SELECT trade_id || ' ' || (old_row ->> 'volume_usd') || ' ' || (new_row ->> 'volume_usd')"
                                 + " FROM ops.trade_correction",
