@@ -9,13 +9,13 @@ import static dev.cowflow.enricher.Records.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.avro.PriceMatch;
+import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.schemas.DeadLetters;
-import dev.cowflow.schemas.RegistryUnavailableException;
 import dev.cowflow.schemas.RecordKeys;
+import dev.cowflow.schemas.RegistryUnavailableException;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import java.nio.charset.StandardCharsets;

@@ -62,7 +62,7 @@ public final class RegistryAvroCodec implements AvroCodec, AutoCloseable {
         if (!registry.knows(topic.subject()) && holdsRecords.test(topic)) {
             String message = "The schema registry does not know the subject " + topic.subject()
                     + " though the topic holds records: it has lost what it knew; bring it back from its backup";
-            throw new RegistryUnavailableException(message, new IllegalStateException(topic.subject()));
+            throw new RegistryUnavailableException(message);
         }
     }
 

@@ -85,9 +85,8 @@ final class RegistryHttp {
     }
 
     static RegistryUnavailableException unexpected(Answer answer, String path) {
-        String message = "The schema registry answered " + answer.status() + " to " + path;
-        return new RegistryUnavailableException(
-                message,
-                new IllegalStateException(answer.content().path("message").asText()));
+        return new RegistryUnavailableException("The schema registry answered %d to %s: %s"
+                .formatted(
+                        answer.status(), path, answer.content().path("message").asText()));
     }
 }

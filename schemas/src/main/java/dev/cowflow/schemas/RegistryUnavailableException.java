@@ -4,6 +4,11 @@ package dev.cowflow.schemas;
 public class RegistryUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** The registry answers, and says so itself. */
+    public RegistryUnavailableException(String message) {
+        super(message);
+    }
+
     public RegistryUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -5,9 +5,7 @@ public class SchemaRefusedException extends RegistryUnavailableException {
     private static final long serialVersionUID = 1L;
 
     SchemaRefusedException(String subject, String reason) {
-        super(
-                "The schema registry does not take cowflow's schema for the subject " + subject
-                        + ". If it has versions that are not cowflow's, remove them: " + reason,
-                new IllegalStateException(reason));
+        super("The schema registry does not take cowflow's schema for the subject " + subject
+                + ". If it has versions that are not cowflow's, remove them: " + reason);
     }
 }

@@ -4,13 +4,14 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Brings the schemas of all topics to the registry when a service starts, which it may do at any time. */
 public final class SchemaRegistration {
     private SchemaRegistration() {}
 
     /**
-     * Returns once the registry knows and protects all of them. The topics exist.
+     * Returns once the registry knows and protects all of them.
      *
      * @throws KafkaException when the broker does not answer
      * @throws RegistryUnavailableException when the registry does not, refuses, or has lost what it knew
@@ -25,6 +26,9 @@ public final class SchemaRegistration {
         try {
             return !backlog.holdsNoRecord(topic);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false; // somebody else creates it later
+            }
             throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
         } catch (InterruptedException e) {
             throw new InterruptException(e);

@@ -50,7 +50,7 @@ final class WriterSchemas {
         Optional<Schema> schema = registry.schema(id);
         if (schema.isEmpty() && !registry.knows(subject)) {
             String message = "The schema registry knows neither schema id " + id + " nor subject " + subject;
-            throw new RegistryUnavailableException(message, new IllegalStateException("It has lost what it knew"));
+            throw new RegistryUnavailableException(message);
         }
         Schema writer = schema.orElseThrow(() -> new PoisonRecordException("Unknown schema id " + id));
         Schema reader = SpecificData.get().getSchema(type);

@@ -27,8 +27,8 @@ import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 import org.flywaydb.core.Flyway;
-import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -92,10 +92,7 @@ class ConsumerConfiguration {
             TopicConsumers consumers) {
         String brokers = String.join(",", kafka.getBootstrapServers());
         return new SinkStartup(
-                flyway,
-                admin::getObject,
-                connected -> SchemaRegistration.run(codec, connected, brokers),
-                consumers);
+                flyway, admin::getObject, connected -> SchemaRegistration.run(codec, connected, brokers), consumers);
     }
 
     @Bean

@@ -35,13 +35,15 @@ public final class Poison {
                 trade(RawTrade.newBuilder(trade).setAtomsBought("-1")),
                 trade(RawTrade.newBuilder(trade).setTradeId("no UUID")),
                 trade(RawTrade.newBuilder(trade).setChain("elsewhere")),
-                new Input(Topics.RAW_TRADES, "the key of another", Input.of(trade).value(), true),
+                new Input(
+                        Topics.RAW_TRADES, "the key of another", Input.of(trade).value(), true),
                 garbled(Input.of(tick)),
                 tick(PriceTick.newBuilder(tick).setQuote("EUR")),
                 tick(PriceTick.newBuilder(tick).setPrice("1" + "0".repeat(400))),
                 tick(PriceTick.newBuilder(tick).setSource("a|b")),
                 tick(PriceTick.newBuilder(tick).setToken("0x12")),
-                new Input(Topics.PRICE_TICKS, "the key of another", Input.of(tick).value(), true),
+                new Input(
+                        Topics.PRICE_TICKS, "the key of another", Input.of(tick).value(), true),
                 tick(PriceTick.newBuilder(tick).setPrice("0")),
                 tick(PriceTick.newBuilder(tick).setPrice("NaN")),
                 tick(PriceTick.newBuilder(tick)
