@@ -42,11 +42,10 @@ class TwoInstancesTest {
     void shouldShareTheWorkWhenTheyWereGivenNoNames(@TempDir Path one, @TempDir Path two) throws Exception {
         try (var first = start(one);
                 var second = start(two)) {
-            await().atMost(PATIENCE)
-                    .ignoreException(ExecutionException.class)
-                    .untilAsserted(() -> assertThat(members()).hasSize(2).allSatisfy(member -> assertThat(
-                                    member.assignment().topicPartitions())
-                            .isNotEmpty()));
+            await().atMost(PATIENCE).ignoreException(ExecutionException.class).untilAsserted(() -> assertThat(members())
+                    .hasSize(2)
+                    .allSatisfy(member ->
+                            assertThat(member.assignment().topicPartitions()).isNotEmpty()));
             await().atMost(PATIENCE).until(() -> isRunning(first) && isRunning(second));
 
             assertThat(members().stream().map(MemberDescription::groupInstanceId))

@@ -146,6 +146,11 @@ public final class AvroFields {
         return texts;
     }
 
+    /** Whether an array or a map that is not null has nothing in it. */
+    public boolean isEmpty(int field) {
+        return new AvroCursor(bytes, valueBegin(field)).readNumber() == 0;
+    }
+
     /** A map of texts that is not null. */
     public SortedMap<String, String> map(int field) {
         AvroCursor cursor = new AvroCursor(bytes, valueBegin(field));

@@ -3,13 +3,15 @@ package dev.cowflow.schemas;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** The identity of a trade: UUIDv5 (RFC 9562) in the URL namespace of {@code chain|tx_hash|order_uid|evt_index}. */
 public final class TradeId {
-    private static final UUID URL_NAMESPACE = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
+    /** 6ba7b811-9dad-11d1-80b4-00c04fd430c8. */
+    private static final byte[] URL_NAMESPACE_BYTES = HexFormat.of().parseHex("6ba7b8119dad11d180b400c04fd430c8");
     private static final Pattern TX_HASH = Pattern.compile("0x[0-9a-f]{64}");
     private static final Pattern ORDER_UID = Pattern.compile("0x[0-9a-f]{112}");
 
@@ -28,7 +30,19 @@ public final class TradeId {
         if (evtIndex < 0) {
             throw new IllegalArgumentException("evt_index is negative: " + evtIndex);
         }
-        return uuid5(chain + '|' + hash + '|' + uid + '|' + evtIndex);
+        String name = chain + '|' + hash + '|' + uid + '|' + evtIndex;
+        return uuid5(begun().digest(name.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The same of parts as they lie in a record, which are known to have their forms, lower case. */
+    public static UUID of(AvroFields record, int chain, int txHash, int orderUid, int evtIndex) {
+        MessageDigest sha1 = begun();
+        for (int part : new int[] {chain, txHash, orderUid}) {
+            int begin = record.textBegin(part);
+            sha1.update(record.bytes(), begin, record.end(part) - begin);
+            sha1.update((byte) '|');
+        }
+        return uuid5(sha1.digest(Long.toString(record.number(evtIndex)).getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static String require(Pattern form, String value, String name) {
@@ -39,13 +53,14 @@ public final class TradeId {
         return lower;
     }
 
-    private static UUID uuid5(String name) {
+    private static MessageDigest begun() {
         MessageDigest sha1 = Digests.sha1();
-        sha1.update(ByteBuffer.allocate(16)
-                .putLong(URL_NAMESPACE.getMostSignificantBits())
-                .putLong(URL_NAMESPACE.getLeastSignificantBits())
-                .flip());
-        ByteBuffer digest = ByteBuffer.wrap(sha1.digest(name.getBytes(StandardCharsets.UTF_8)));
+        sha1.update(URL_NAMESPACE_BYTES);
+        return sha1;
+    }
+
+    private static UUID uuid5(byte[] sha1) {
+        ByteBuffer digest = ByteBuffer.wrap(sha1);
         long high = (digest.getLong() & ~0xF000L) | 0x5000L;
         long low = (digest.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);

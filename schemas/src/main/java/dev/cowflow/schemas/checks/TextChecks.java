@@ -1,6 +1,8 @@
 package dev.cowflow.schemas.checks;
 
 import dev.cowflow.schemas.AvroFields;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +16,11 @@ final class TextChecks {
     private TextChecks() {}
 
     static ValueCheck exactly(String wanted) {
-        return (record, field) -> {
-            String text = record.text(field);
-            return text.equals(wanted) ? null : "is not " + wanted + ": " + Quoted.of(text);
-        };
+        byte[] bytes = wanted.getBytes(StandardCharsets.UTF_8);
+        return (record, field) -> Arrays.equals(
+                        record.bytes(), record.textBegin(field), record.end(field), bytes, 0, bytes.length)
+                ? null
+                : "is not " + wanted + ": " + Quoted.of(record.text(field));
     }
 
     static ValueCheck like(Pattern form, String description) {

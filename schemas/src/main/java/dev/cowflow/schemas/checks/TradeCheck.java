@@ -81,9 +81,10 @@ public final class TradeCheck {
     public static void require(AvroFields trade) {
         FIELDS.require(trade);
         TimeChecks.requireKnownBy(trade, "block_time", BLOCK_TIME, EXTRACTED_AT, LEAD);
-        requireJson(trade.map(UNKNOWN_COLUMNS));
-        String id = TradeId.of(trade.text(CHAIN), trade.text(TX_HASH), trade.text(ORDER_UID), trade.number(EVT_INDEX))
-                .toString();
+        if (!trade.isEmpty(UNKNOWN_COLUMNS)) {
+            requireJson(trade.map(UNKNOWN_COLUMNS));
+        }
+        String id = TradeId.of(trade, CHAIN, TX_HASH, ORDER_UID, EVT_INDEX).toString();
         if (!trade.text(TRADE_ID).equals(id)) {
             throw new PoisonRecordException(
                     "trade_id is not %s, as its other columns say: %s".formatted(id, Quoted.of(trade.text(TRADE_ID))));
