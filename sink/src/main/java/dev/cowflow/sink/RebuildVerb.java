@@ -89,7 +89,8 @@ final class RebuildVerb implements Callable<Integer> {
         if (handover != null) {
             Files.deleteIfExists(handover); // of an earlier call
         }
-        try (ConfigurableApplicationContext context = VerbParts.open("rebuild")) {
+        try (OrderlyEnd end = new OrderlyEnd();
+                ConfigurableApplicationContext context = VerbParts.open("rebuild")) {
             StepProgress progress = new StepProgress(System.err, System.console() != null, "offsets");
             RebuildResult result;
             try {
@@ -103,7 +104,7 @@ final class RebuildVerb implements Callable<Integer> {
             } else {
                 RebuildReport.print(result, System.out);
             }
-            return dryRun && !result.isEqual() ? NOT_DONE : DONE;
+            return result.needsAnotherCall() || (dryRun && !result.isEqual()) ? NOT_DONE : DONE;
         }
     }
 

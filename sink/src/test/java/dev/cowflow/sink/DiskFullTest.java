@@ -25,11 +25,12 @@ class DiskFullTest {
                 .isTrue();
         try (SmallDisk disk = SmallDisk.mount(directory, "1m");
                 RunningSink sink = new RunningSink()) {
-            sink.jdbc.execute("CREATE TABLESPACE small LOCATION '" + directory + "'");
+            sink.awaitReadiness();
+            var administrator = TestDatabase.administrator(sink.databaseUrl);
+            administrator.execute("CREATE TABLESPACE small LOCATION '" + directory + "'");
+            administrator.execute("GRANT CREATE ON TABLESPACE small TO " + TestDatabase.OWNER);
             sink.jdbc.execute("SELECT data_warehouse.create_trade_partition('%s')".formatted(TIME));
             sink.jdbc.execute("ALTER TABLE data_warehouse.trade_2022_08 SET TABLESPACE small");
-            sink.awaitReadiness();
-
             try (var producer = sink.producer(Map.of("linger.ms", "5"))) {
                 for (int number = 0; number < TRADES; number++) {
                     var unused = producer.send(
@@ -47,7 +48,7 @@ class DiskFullTest {
             assertThat(sink.committedEnd(Topics.ENRICHED_TRADES.deadLetter()).values())
                     .containsOnly(0L);
             sink.jdbc.execute("ALTER TABLE data_warehouse.trade_2022_08 SET TABLESPACE pg_default");
-            sink.jdbc.execute("DROP TABLESPACE small");
+            administrator.execute("DROP TABLESPACE small");
         }
     }
 

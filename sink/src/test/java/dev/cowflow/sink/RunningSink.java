@@ -38,7 +38,7 @@ final class RunningSink implements AutoCloseable {
 
     private final TestBroker broker;
     private final boolean ownsBroker;
-    private final String databaseUrl;
+    final String databaseUrl;
     private final ConfigurableApplicationContext application;
 
     final InMemoryAvroCodec codec;
@@ -46,7 +46,7 @@ final class RunningSink implements AutoCloseable {
 
     /** @param more settings */
     RunningSink(String... more) throws Exception {
-        this(new TestBroker(), true, TestDatabase.createEmpty(), more);
+        this(new TestBroker(), true, emptyDatabase(), more);
     }
 
     private RunningSink(TestBroker broker, boolean ownsBroker, String databaseUrl, String... more) {
@@ -55,7 +55,7 @@ final class RunningSink implements AutoCloseable {
         this.databaseUrl = databaseUrl;
         Stream<String> settings = Stream.of(
                 "--service.db-url=" + databaseUrl,
-                "--spring.datasource.username=postgres",
+                "--spring.datasource.username=" + TestDatabase.OWNER,
                 "--service.kafka-bootstrap-servers=" + broker.bootstrapServers(),
                 "--server.address=127.0.0.1",
                 "--server.port=0");
@@ -68,6 +68,24 @@ final class RunningSink implements AutoCloseable {
     /** A second one, with the same broker and database; to be closed before this one. */
     RunningSink another(String... more) {
         return new RunningSink(broker, false, databaseUrl, more);
+    }
+
+    /** In which somebody has set for the sink's role what would not suit it. */
+    private static String emptyDatabase() {
+        String url = TestDatabase.createEmpty();
+        for (String setting : List.of(
+                "search_path = nowhere",
+                "default_transaction_read_only = on",
+                "default_transaction_isolation = 'repeatable read'",
+                "statement_timeout = '60s'",
+                "transaction_timeout = '60s'",
+                "quote_all_identifiers = on",
+                "timezone = 'Pacific/Kiritimati'")) {
+            TestDatabase.administrator(url)
+                    .execute("ALTER ROLE %s IN DATABASE %s SET %s"
+                            .formatted(TestDatabase.OWNER, url.substring(url.lastIndexOf('/') + 1), setting));
+        }
+        return url;
     }
 
     <T> T bean(Class<T> type) {

@@ -101,6 +101,22 @@ class SinkApplicationTest {
     }
 
     @Test
+    void shouldNotGoByWhatSomebodyHasSetForItsRole() {
+        assertThat(sink.jdbc.queryForList(
+                        "SELECT name || ' ' || setting FROM pg_settings WHERE name IN ('search_path', 'statement_timeout',"
+                                + " 'transaction_timeout', 'default_transaction_isolation',"
+                                + " 'default_transaction_read_only', 'TimeZone')",
+                        String.class))
+                .containsExactlyInAnyOrder(
+                        "search_path pg_catalog",
+                        "statement_timeout 0",
+                        "transaction_timeout 0",
+                        "default_transaction_isolation read committed",
+                        "default_transaction_read_only off",
+                        "TimeZone UTC");
+    }
+
+    @Test
     void shouldSetAsideWhatCannotBeDecodedAndWriteTheRest() throws Exception {
         try (var producer = sink.producer(Map.of())) {
             RunningSink.send(producer, Topics.PRICE_TICKS, "poison".getBytes(UTF_8));

@@ -25,7 +25,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.mock.MockProducerFactory;
@@ -53,8 +52,7 @@ public final class TestSink implements AutoCloseable {
         this.database = database;
         this.jdbc = new JdbcTemplate(database);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
-        this.crashes =
-                new Crashes(jdbc, new JdbcTemplate(new DriverManagerDataSource(database.getJdbcUrl(), "postgres", "")));
+        this.crashes = new Crashes(jdbc, administrator());
         this.offsets = new SinkOffsets(crashes.jdbc());
     }
 
@@ -62,18 +60,23 @@ public final class TestSink implements AutoCloseable {
     public TestSink as(String role) {
         HikariDataSource other = new HikariDataSource();
         other.setJdbcUrl(database.getJdbcUrl());
-        other.setUsername(database.getUsername());
+        other.setUsername("postgres");
         other.setMaximumPoolSize(3);
         other.setConnectionInitSql(database.getConnectionInitSql() + "; SET ROLE " + role);
         return new TestSink(other);
     }
 
-    /** JDBC address of the database; user postgres, no password. */
+    /** JDBC address of the database; user {@link TestDatabase#OWNER}, no password. */
     public String url() {
         return database.getJdbcUrl();
     }
 
-    /** A connection of its own. */
+    /** Sessions of a superuser. */
+    public JdbcTemplate administrator() {
+        return TestDatabase.administrator(database.getJdbcUrl());
+    }
+
+    /** A connection of a superuser. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url(), "postgres", "");
     }

@@ -12,15 +12,15 @@ final class DifferingTrades {
 
     private static final String FIND = """
             INSERT INTO %3$s
-            SELECT coalesce(l.trade_id, r.trade_id)
+            SELECT coalesce(l.trade_id, r.trade_id), l.tableoid, r.tableoid
             FROM %1$s.trade AS l FULL JOIN %2$s.trade AS r USING (trade_id)
-            WHERE %1$s.content_hash(l) IS DISTINCT FROM %2$s.content_hash(r)
+            WHERE %1$s.content_hash(l) IS DISTINCT FROM %2$s.content_hash(r) OR l.rank IS DISTINCT FROM r.rank
             """.formatted(LIVE, ShadowSchema.NAME, TABLE);
 
     /** Under other rules every row is another one, and none of them a correction. */
-    private static final String ARE_CORRECTIONS = """
-            SELECT EXISTS (SELECT FROM %3$s) AND EXISTS (SELECT FROM %1$s.trade_rules JOIN %2$s.trade_rules USING (rules))
-            """.formatted(LIVE, ShadowSchema.NAME, TABLE);
+    private static final String SAME_RULES = """
+            SELECT EXISTS (SELECT FROM %1$s.trade_rules JOIN %2$s.trade_rules USING (rules))
+            """.formatted(LIVE, ShadowSchema.NAME);
 
     private static final String RECORD = """
             INSERT INTO ops.trade_correction (trade_id, old_row, new_row)
@@ -46,12 +46,17 @@ final class DifferingTrades {
                 "SELECT trade_id::text FROM %s ORDER BY 1 LIMIT %d".formatted(TABLE, LISTED), String.class);
     }
 
+    /** Whether the rows in use and the rebuilt ones are made under the same rules, so that what differs is a correction. */
+    static boolean areCorrections(JdbcOperations jdbc) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(SAME_RULES, Boolean.class));
+    }
+
     /**
      * Puts on record what was final and changes by the swap, and lets those who ask what has changed since see it. To be
      * called in the transaction of the swap.
      */
     static void settle(JdbcOperations jdbc) {
-        if (Boolean.TRUE.equals(jdbc.queryForObject(ARE_CORRECTIONS, Boolean.class))) {
+        if (areCorrections(jdbc)) {
             jdbc.update(RECORD);
             jdbc.update(TOUCH);
         }

@@ -36,6 +36,11 @@ final class FromEnriched implements RebuildSource {
     }
 
     @Override
+    public boolean isWhatTheSinkReads() {
+        return true;
+    }
+
+    @Override
     public Map<TopicPartition, Long> ends() {
         return sink.positions();
     }

@@ -79,6 +79,11 @@ final class FromRaw implements RebuildSource {
     }
 
     @Override
+    public boolean isWhatTheSinkReads() {
+        return false;
+    }
+
+    @Override
     public Map<TopicPartition, Long> ends() {
         try {
             Map<TopicPartition, Long> ends = new HashMap<>(backlog.ends(List.of(TOPIC)));

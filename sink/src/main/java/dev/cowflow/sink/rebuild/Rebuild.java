@@ -8,6 +8,7 @@ import dev.cowflow.sink.verb.StepListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -24,6 +25,7 @@ final class Rebuild {
     private final JdbcOperations jdbc;
     private final TransactionOperations pinned;
     private final RebuildLock lock;
+    private final Leftovers leftovers;
     private final ShadowWarehouse shadow;
     private final RebuildSource source;
     private final Duration patience;
@@ -46,6 +48,7 @@ final class Rebuild {
         this.jdbc = jdbc;
         this.pinned = pinned;
         this.lock = lock;
+        this.leftovers = new Leftovers(lock);
         this.shadow = shadow;
         this.source = source;
         this.patience = patience;
@@ -58,34 +61,48 @@ final class Rebuild {
      * @throws RefusedException when it must not be done now
      */
     RebuildResult run(boolean dryRun) throws ExecutionException, InterruptedException {
-        ShadowSchema schema = new ShadowSchema(jdbc);
+        leftovers.dropOfOthers();
         Dependents.refuse(jdbc);
+        OddPartitions.refuse(jdbc);
+        Publications.refuse(jdbc, dryRun);
         source.awaitComplete(patience, listener);
-        schema.create();
+        RebuildResult result;
         try {
-            return fillAndSwap(schema, dryRun);
-        } catch (RefusedException e) {
-            schema.drop();
+            result = fillAndSwap(dryRun);
+        } catch (RuntimeException | ExecutionException | InterruptedException e) {
+            leftovers.dropAfter(e);
             throw e;
         }
+        return dryRun ? result : followUp(result);
     }
 
-    private RebuildResult fillAndSwap(ShadowSchema schema, boolean dryRun)
-            throws ExecutionException, InterruptedException {
+    private RebuildResult fillAndSwap(boolean dryRun) throws ExecutionException, InterruptedException {
+        new ShadowSchema(jdbc).create();
         shadow.beginAt(source.begins());
         shadow.load(source.ends(), listener);
         RebuildResult result = compare();
         if (dryRun) {
-            schema.drop();
+            leftovers.drop();
             return result;
         }
         refuseToLoseMuch(result);
-        Swap swap = new Swap(lock.jdbc());
-        RebuildResult swapped = result.swapped(swap(swap));
-        source.publish(patience, listener);
+        return result.swapped(swap());
+    }
+
+    /** The rebuilt rows are in use whatever becomes of it. */
+    private RebuildResult followUp(RebuildResult swapped) throws InterruptedException {
+        FollowUps followUps = new FollowUps();
+        followUps.attempt(
+                () -> lock.jdbc().execute("CALL ops.grant_roles()"),
+                "CALL ops.grant_roles(), so that other roles can read single partitions",
+                false);
+        followUps.attempt(
+                () -> source.publish(patience, listener),
+                "call this again: the enriched topic does not say the same yet",
+                true);
         listener.begins("Dropping the rows of before", 0);
-        swap.cleanUp();
-        return swapped;
+        followUps.attempt(leftovers::drop, "drop the rows of before, or let the next rebuild do so", false);
+        return swapped.leaving(followUps.left());
     }
 
     private void refuseToLoseMuch(RebuildResult result) {
@@ -127,6 +144,7 @@ final class Rebuild {
             lock.transactions().executeWithoutResult(meeting -> {
                 meetTheSink();
                 jdbc.execute("SELECT 1"); // the snapshot of all that follows, which need not stop the sink
+                shadow.forgetTouched();
             });
             List<TableComparison> tables = Comparison.of(jdbc);
             boolean equal = tables.stream().allMatch(TableComparison::isEqual);
@@ -137,6 +155,7 @@ final class Rebuild {
                     Totals.of(jdbc, ShadowSchema.NAME),
                     differing,
                     shadow.rejected(),
+                    List.of(),
                     null);
         }));
         if (!missing.isEmpty()) {
@@ -154,10 +173,15 @@ final class Rebuild {
         StagedTrades.refuse(still, source.topic());
     }
 
-    private Duration swap(Swap swap) throws ExecutionException, InterruptedException {
+    private Duration swap() throws ExecutionException, InterruptedException {
         listener.begins("Preparing the swap", 0);
         source.awaitSwappable(patience, listener);
         follow();
+        KeptPartitions kept = new KeptPartitions(lock.jdbc(), source.isWhatTheSinkReads() ? Set::of : shadow::touched);
+        if (DifferingTrades.areCorrections(jdbc)) {
+            kept.keepTimes(jdbc);
+        }
+        Swap swap = new Swap(lock.jdbc(), kept);
         swap.prepare();
         listener.begins("Waiting for transactions that began before", 0);
         new OldSnapshots(lock.jdbc()).awaitEnd(patience);

@@ -34,6 +34,7 @@ public final class RebuildReport {
                         ? "Nothing was swapped"
                         : "Swapped; statements on the warehouse waited for %d ms at the most"
                                 .formatted(pause.toMillis()));
+        result.followUps().forEach(followUp -> out.println("Left to do: " + followUp.toDo()));
     }
 
     private static String differences(RebuildResult result) {
@@ -72,6 +73,9 @@ public final class RebuildReport {
         line.put("swapped", pause != null);
         if (pause != null) {
             line.put("longest_pause_ms", pause.toMillis());
+            line.put(
+                    "follow_ups",
+                    result.followUps().stream().map(FollowUp::toDo).toList());
         }
         line.put("steps", steps.stream().map(RebuildReport::json).toList());
         out.println(JSON.writeValueAsString(line));

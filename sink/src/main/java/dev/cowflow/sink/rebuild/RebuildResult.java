@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rebuilt what the rebuilt one held then
  * @param differingTrades ids of trades that were not the same, the first thousand
  * @param rejected records that stand in no row, since they cannot be decoded or the database refuses them
+ * @param followUps what is to be done yet, though the rebuilt rows are in use
  * @param longestPause for how long statements on the warehouse had to wait at the most; null when it was not swapped
  */
 public record RebuildResult(
@@ -20,10 +21,12 @@ public record RebuildResult(
         Totals rebuilt,
         List<String> differingTrades,
         long rejected,
+        List<FollowUp> followUps,
         @Nullable Duration longestPause) {
     public RebuildResult {
         tables = List.copyOf(tables);
         differingTrades = List.copyOf(differingTrades);
+        followUps = List.copyOf(followUps);
     }
 
     /** Whether the warehouse in use was the same as the rebuilt one. */
@@ -32,6 +35,15 @@ public record RebuildResult(
     }
 
     RebuildResult swapped(Duration pause) {
-        return new RebuildResult(tables, inUse, rebuilt, differingTrades, rejected, pause);
+        return new RebuildResult(tables, inUse, rebuilt, differingTrades, rejected, followUps, pause);
+    }
+
+    RebuildResult leaving(List<FollowUp> toDo) {
+        return new RebuildResult(tables, inUse, rebuilt, differingTrades, rejected, toDo, longestPause);
+    }
+
+    /** Whether the rebuild has to be called again, though the rebuilt rows are in use. */
+    public boolean needsAnotherCall() {
+        return followUps.stream().anyMatch(FollowUp::needsAnotherCall);
     }
 }

@@ -3,46 +3,36 @@ package dev.cowflow.sink.rebuild;
 import static java.util.Objects.requireNonNull;
 
 import dev.cowflow.sink.table.EnrichedTradeTable;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/**
- * A second warehouse beside the one in use, with the same tables and none of its rows. What a rebuild makes anew are the
- * partitioned tables of the warehouse; every other one stays.
- */
+/** A second warehouse beside the one in use, with those of its tables that a rebuild makes anew, and none of their rows. */
 final class ShadowSchema {
     static final String NAME = "data_warehouse_rebuild";
     private static final String LIVE = EnrichedTradeTable.SCHEMA;
 
-    private static final String TABLES = """
-            SELECT relname FROM pg_class WHERE relkind = 'p' AND relnamespace = '%s'::regnamespace ORDER BY relname
-            """.formatted(LIVE);
-
-    /** The functions of the content hash, by what they take: that of all tables calls those of one, and comes last. */
+    /** The functions of the content hash: that of all tables calls those of one, and comes last. */
     private static final String FUNCTIONS = """
-            SELECT pg_get_functiondef(oid) FROM pg_proc
-            WHERE pronamespace = to_regnamespace('%s') AND proname = 'content_hash' ORDER BY pronargs DESC
+            SELECT pg_get_functiondef(signature::regprocedure)
+            FROM unnest(ARRAY['(%1$s.trade)', '(%1$s.pair_hour)', '(%1$s.pair_day)', '()'])
+                WITH ORDINALITY AS takes (columns, place), LATERAL (SELECT '%1$s.content_hash' || columns) AS f (signature)
+            ORDER BY place
             """.formatted(LIVE);
 
     private final JdbcOperations jdbc;
+    private final OwnSchema schema;
 
     ShadowSchema(JdbcOperations jdbc) {
         this.jdbc = jdbc;
+        this.schema = new OwnSchema(jdbc, NAME);
     }
 
-    /** Names of the tables that are made anew. */
-    static List<String> tables(JdbcOperations jdbc) {
-        return jdbc.queryForList(TABLES, String.class);
-    }
-
-    /** Creates the tables, without indexes, and what belongs to them; what an interrupted rebuild has left is gone. */
+    /** Creates the tables, without indexes, and what belongs to them. */
     void create() {
-        drop();
-        jdbc.execute("CREATE SCHEMA " + NAME);
-        tables(jdbc).forEach(this::createTable);
+        schema.create();
+        RebuiltTables.NAMES.forEach(this::createTable);
         jdbc.execute("CREATE TABLE %s.trade_rules (LIKE %s.trade_rules INCLUDING ALL)".formatted(NAME, LIVE));
-        jdbc.execute("CREATE TABLE %s.differing_trade (trade_id uuid NOT NULL)".formatted(NAME));
+        jdbc.execute("CREATE TABLE %s.differing_trade (trade_id uuid NOT NULL, live oid, rebuilt oid)".formatted(NAME));
         createTradeLater();
         createHashFunctions();
     }
@@ -78,30 +68,15 @@ final class ShadowSchema {
 
     /** Gives the rebuilt tables the functions of the content hash, for they take rows of one table each. */
     private void createHashFunctions() {
-        String ofTables = String.join("|", tables(jdbc));
+        String ofTables = String.join("|", RebuiltTables.NAMES);
         Pattern own = Pattern.compile("\\b" + LIVE + "\\.(content_hash|" + ofTables + ")\\b");
         jdbc.queryForList(FUNCTIONS, String.class)
                 .forEach(definition -> jdbc.execute(own.matcher(definition).replaceAll(NAME + ".$1")));
     }
 
-    /** Drops it, if it is there. Nobody's objects but its own: with anybody else's on top of them this fails. */
+    /** Drops it, if it is there; see {@link OwnSchema#drop}. */
     void drop() {
-        drop(jdbc, NAME);
-    }
-
-    static void drop(JdbcOperations jdbc, String schema) {
-        jdbc.queryForList(
-                        "SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = to_regnamespace(?) ORDER BY pronargs",
-                        String.class,
-                        schema)
-                .forEach(function -> jdbc.execute("DROP FUNCTION " + function));
-        jdbc.queryForList(
-                        "SELECT oid::regclass::text FROM pg_class WHERE relnamespace = to_regnamespace(?)"
-                                + " AND relkind IN ('r', 'p') AND NOT relispartition",
-                        String.class,
-                        schema)
-                .forEach(table -> jdbc.execute("DROP TABLE " + table));
-        jdbc.execute("DROP SCHEMA IF EXISTS " + schema);
+        schema.drop();
     }
 
     private String text(String query) {

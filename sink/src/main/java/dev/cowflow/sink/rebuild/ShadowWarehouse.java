@@ -4,12 +4,16 @@ import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.sink.batch.RowWriter;
 import dev.cowflow.sink.batch.WriteAhead;
 import dev.cowflow.sink.table.EnrichedTradeTable;
+import dev.cowflow.sink.table.PairHour;
 import dev.cowflow.sink.table.PairRollups;
 import dev.cowflow.sink.table.Table;
 import dev.cowflow.sink.table.TradeLoad;
+import dev.cowflow.sink.table.TradePartitions;
 import dev.cowflow.sink.verb.StepListener;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -24,6 +28,7 @@ final class ShadowWarehouse implements AutoCloseable {
     private final TopicReplay replay;
     private final int heldBack;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final Set<String> touched = new HashSet<>();
 
     /**
      * @param consumer read committed, commits nothing; is closed with this
@@ -75,12 +80,25 @@ final class ShadowWarehouse implements AutoCloseable {
             Indexes.createKeys(jdbc, rollup);
             Indexes.createOthers(jdbc, rollup);
         }
-        ShadowSchema.tables(jdbc).forEach(table -> jdbc.execute("ANALYZE " + ShadowSchema.NAME + '.' + table));
+        RebuiltTables.NAMES.forEach(table -> jdbc.execute("ANALYZE " + ShadowSchema.NAME + '.' + table));
     }
 
     /** Goes on to later positions, by the same merge that the sink makes. */
     void advance(Map<TopicPartition, Long> until) {
-        move(new EnrichedTradeTable(ShadowSchema.NAME), 0, until, offsets -> {});
+        move(new EnrichedTradeTable(ShadowSchema.NAME, this::remember), 0, until, offsets -> {});
+    }
+
+    private void remember(Set<PairHour> hours) {
+        hours.forEach(of -> touched.add(TradePartitions.name(of.hour())));
+    }
+
+    /** Partitions of the trades in which rows have come, changed or gone since the load, or since this was forgotten. */
+    Set<String> touched() {
+        return touched;
+    }
+
+    void forgetTouched() {
+        touched.clear();
     }
 
     /** How many offsets it has yet to read to be at some positions. */

@@ -2,7 +2,6 @@ package dev.cowflow.sink.rebuild;
 
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -16,14 +15,16 @@ final class Swap {
     private static final String CHECK = "rebuild_bound";
 
     private final JdbcOperations jdbc;
+    private final KeptPartitions kept;
 
-    Swap(JdbcOperations jdbc) {
+    Swap(JdbcOperations jdbc, KeptPartitions kept) {
         this.jdbc = jdbc;
+        this.kept = kept;
     }
 
     /** Proves beforehand that every row lies within its partition's bounds, so that nobody waits for the proof later. */
     void prepare() {
-        for (String table : ShadowSchema.tables(jdbc)) {
+        for (String table : RebuiltTables.NAMES) {
             for (Partition partition : Partition.of(jdbc, SHADOW, table)) {
                 if (!partition.constraint().isEmpty()) {
                     jdbc.execute("ALTER TABLE %s.%s ADD CONSTRAINT %s CHECK (%s)"
@@ -31,31 +32,25 @@ final class Swap {
                 }
             }
         }
-        ShadowSchema.drop(jdbc, RETIRED);
-        jdbc.execute("CREATE SCHEMA " + RETIRED);
+        new OwnSchema(jdbc, RETIRED).create();
     }
 
     /** Keeps upkeep away, which would make others wait for a second; readers and writers go on. */
     void lockOutUpkeep() {
-        jdbc.execute("LOCK TABLE %s, %s IN SHARE UPDATE EXCLUSIVE MODE".formatted(tables(SHADOW), tables(LIVE)));
+        jdbc.execute("LOCK TABLE %s, %s IN SHARE UPDATE EXCLUSIVE MODE"
+                .formatted(RebuiltTables.in(SHADOW), RebuiltTables.in(LIVE)));
     }
 
     /** Waits until nobody reads the tables in use; from here on everybody waits for the end of the transaction. */
     void lockOutReaders() {
-        jdbc.execute("LOCK TABLE " + tables(LIVE) + " IN ACCESS EXCLUSIVE MODE");
-    }
-
-    private String tables(String schema) {
-        return ShadowSchema.tables(jdbc).stream()
-                .map(table -> schema + "." + table)
-                .collect(Collectors.joining(", "));
+        jdbc.execute("LOCK TABLE " + RebuiltTables.in(LIVE) + " IN ACCESS EXCLUSIVE MODE");
     }
 
     /** Inside the transaction that holds the locks. */
     void exchange() {
-        for (String table : ShadowSchema.tables(jdbc)) {
-            List<Partition> old = Partition.of(jdbc, LIVE, table);
-            List<Partition> rebuilt = Partition.of(jdbc, SHADOW, table);
+        for (String table : RebuiltTables.NAMES) {
+            List<Partition> old = kept.others(LIVE, table);
+            List<Partition> rebuilt = kept.others(SHADOW, table);
             old.forEach(partition -> move(partition, LIVE, table, RETIRED));
             for (Partition partition : rebuilt) {
                 move(partition, SHADOW, table, LIVE);
@@ -77,12 +72,5 @@ final class Swap {
         if (!partition.constraint().isEmpty()) {
             jdbc.execute("ALTER TABLE %s.%s DROP CONSTRAINT IF EXISTS %s".formatted(LIVE, partition.name(), CHECK));
         }
-    }
-
-    /** Lets the rows of before go, once nobody can want them any more. */
-    void cleanUp() {
-        ShadowSchema.drop(jdbc, RETIRED);
-        ShadowSchema.drop(jdbc, SHADOW);
-        jdbc.execute("CALL ops.grant_roles()");
     }
 }

@@ -22,6 +22,7 @@ final class SwapAttempts {
     private final RebuildLock lock;
     private final Runnable first;
     private final Duration patience;
+    private final TableHolders holders;
     private long longestPause;
     private String refusal = "";
 
@@ -31,6 +32,7 @@ final class SwapAttempts {
         this.lock = lock;
         this.first = first;
         this.patience = patience;
+        this.holders = new TableHolders(lock.jdbc());
     }
 
     /**
@@ -61,6 +63,7 @@ final class SwapAttempts {
                 swap.lockOutUpkeep();
                 lock.jdbc().execute("SET LOCAL synchronous_commit = on");
                 lock.jdbc().execute("SET LOCAL lock_timeout = '" + SHORT + "'");
+                holders.look();
                 begin[0] = System.nanoTime();
                 swap.lockOutReaders();
                 swap.exchange();
@@ -68,7 +71,7 @@ final class SwapAttempts {
             return true;
         } catch (DataAccessException e) {
             if (e.getRootCause() instanceof SQLException sql && COME_LATER.contains(sql.getSQLState())) {
-                refusal = String.valueOf(sql.getMessage());
+                refusal = holders.sinceThen() + " (" + sql.getMessage() + ")";
                 return false;
             }
             throw e;

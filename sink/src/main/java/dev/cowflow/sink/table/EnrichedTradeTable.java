@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -37,17 +39,21 @@ public final class EnrichedTradeTable implements Table<TradeFacts> {
     private final PairRollups rollups;
     private final BinaryCopy copy;
 
-    /** A guess that costs time when it is wrong, and nothing else. */
-    private volatile boolean expectsKnown;
+    private final Consumer<Set<PairHour>> listener;
 
     /** The one that the service writes. */
     public EnrichedTradeTable() {
-        this(SCHEMA);
+        this(SCHEMA, touched -> {});
     }
 
-    /** One of the same kind in another schema, such as the one that a rebuild fills. */
-    public EnrichedTradeTable(String schema) {
+    /**
+     * One of the same kind in another schema, such as the one that a rebuild fills.
+     *
+     * @param listener told where rows came, changed or went, before the transaction ends
+     */
+    public EnrichedTradeTable(String schema, Consumer<Set<PairHour>> listener) {
         this.schema = schema;
+        this.listener = listener;
         rules = new TradeRules(schema);
         keys = new TradeKeys(schema);
         partitions = new TradePartitions(schema);
@@ -71,9 +77,8 @@ public final class EnrichedTradeTable implements Table<TradeFacts> {
     }
 
     /**
-     * Most batches hold trades that nobody knows, and these are copied straight to where they belong. Of a known one a
-     * better row takes the place of the row held. Whether trades are known is asked beforehand only after a batch that
-     * had known ones: where one was, more are likely to follow.
+     * Trades that nobody knows are copied straight to where they belong. Of a known one a better row takes the place of the
+     * row held.
      *
      * @throws RulesMismatchException when a row was made under other rules than those in the warehouse
      */
@@ -81,9 +86,9 @@ public final class EnrichedTradeTable implements Table<TradeFacts> {
     public void write(JdbcOperations jdbc, List<Row<TradeFacts>> rows) {
         Collection<Row<TradeFacts>> newest = Row.newest(rows);
         rules.require(jdbc, newest);
-        Set<PairHour> touched =
-                !expectsKnown && keys.addIfNew(jdbc, newest) ? insert(jdbc, newest) : merge(jdbc, newest);
+        Set<PairHour> touched = merge(jdbc, newest);
         rollups.refresh(jdbc, touched);
+        listener.accept(touched);
     }
 
     private Set<PairHour> merge(JdbcOperations jdbc, Collection<Row<TradeFacts>> newest) {
@@ -98,27 +103,39 @@ public final class EnrichedTradeTable implements Table<TradeFacts> {
                 better.add(row);
             }
         }
-        expectsKnown = !held.isEmpty();
         keys.add(jdbc, written);
+        // A removal too has to find the month that its trade lies in
+        partitions.createFor(
+                jdbc,
+                Stream.concat(ofStatus(written, false).stream(), better.stream())
+                        .toList());
         TradeReplacement replacement = new TradeReplacement(schema);
+        replacement.takeAwayStrays(jdbc, ofStatus(written, true));
         if (!better.isEmpty()) {
             Set<UUID> advanced = replacement.takeAway(jdbc, better);
             better.stream().filter(row -> advanced.contains((UUID) row.key())).forEach(written::add);
         }
-        Set<PairHour> touched = insert(jdbc, written);
+        List<Row<TradeFacts>> rows = ofStatus(written, false);
+        insert(jdbc, rows, replacement);
         replacement.record(jdbc);
+        Set<PairHour> touched =
+                rows.stream().map(row -> row.facts().hour()).collect(Collectors.toCollection(HashSet::new));
         touched.addAll(replacement.left());
         return touched;
     }
 
-    /** Writes rows, and tells where they lie. */
-    private Set<PairHour> insert(JdbcOperations jdbc, Collection<Row<TradeFacts>> written) {
-        List<Row<TradeFacts>> rows =
-                written.stream().filter(row -> !row.facts().removed()).toList();
+    private static List<Row<TradeFacts>> ofStatus(Collection<Row<TradeFacts>> rows, boolean removed) {
+        return rows.stream().filter(row -> row.facts().removed() == removed).toList();
+    }
+
+    /** Rows that lie there though no key has led to them were put there, or have lost their keys, by hand. */
+    private void insert(JdbcOperations jdbc, List<Row<TradeFacts>> rows, TradeReplacement replacement) {
         if (!rows.isEmpty()) {
-            partitions.createFor(jdbc, rows);
-            copy.append(jdbc, rows.stream().map(Row::copy).toList());
+            List<byte[]> copies = rows.stream().map(Row::copy).toList();
+            if (!copy.appendIfNew(jdbc, copies)) {
+                replacement.takeAwayStrays(jdbc, rows);
+                copy.append(jdbc, copies);
+            }
         }
-        return rows.stream().map(row -> row.facts().hour()).collect(Collectors.toCollection(HashSet::new));
     }
 }

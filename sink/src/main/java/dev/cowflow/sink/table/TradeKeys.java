@@ -40,11 +40,6 @@ final class TradeKeys {
         copy.append(jdbc, keys(rows));
     }
 
-    /** Adds trades if none of them is known, and tells whether it did. */
-    boolean addIfNew(JdbcOperations jdbc, Collection<Row<TradeFacts>> rows) {
-        return copy.appendIfNew(jdbc, keys(rows));
-    }
-
     private static List<byte[]> keys(Collection<Row<TradeFacts>> rows) {
         CopyRow key = new CopyRow();
         return rows.stream().map(row -> key(row, key)).toList();

@@ -1,13 +1,19 @@
 package dev.cowflow.sink.table;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** The monthly partitions of a schema's trades. */
-final class TradePartitions {
+public final class TradePartitions {
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("'trade_'uuuu_MM", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     /** This month and the next are there ahead of their trades. */
     private static final String CREATE = """
             SELECT count(data_warehouse.create_trade_partition(%smonth))
@@ -21,6 +27,11 @@ final class TradePartitions {
     TradePartitions(String schema) {
         // The writer of the warehouse itself needs no right over tables for the function that takes the month alone
         create = CREATE.formatted(schema.equals(EnrichedTradeTable.SCHEMA) ? "" : "'" + schema + "', ");
+    }
+
+    /** Of the one for an instant, as the database names it. */
+    public static String name(Instant time) {
+        return NAME.format(time);
     }
 
     /** Makes sure that there is one for each of the trades. */

@@ -5,11 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.avro.PriceMatch;
 import dev.cowflow.schemas.DeadLetters;
 import dev.cowflow.schemas.RegistryUnavailableException;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.sink.DetachedMonth;
 import dev.cowflow.sink.Samples;
+import dev.cowflow.sink.TestDatabase;
 import dev.cowflow.sink.TestSink;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import java.time.Instant;
@@ -76,6 +79,45 @@ class BatchWriterTest {
 
         assertThat(sink.count("data_warehouse.trade")).isOne();
         assertThat(sink.deadLetters()).hasSize(1);
+    }
+
+    @Test
+    void shouldLetTradesWaitWhileTheirMonthIsBeingDetached() throws Exception {
+        sink.write(table, List.of(trade(1, 1).build(), trade(2, 1).build()));
+        List<EnrichedTrade> next = List.of(
+                trade(1, 2).build(),
+                trade(2, 2).setStatus("REMOVED").build(),
+                trade(3, 1).build());
+        try (DetachedMonth ignored = DetachedMonth.begin(sink.database(), "2022_08")) {
+            assertThatThrownBy(() -> sink.write(table, next)).hasStackTraceContaining("is being detached");
+        }
+        assertThatThrownBy(() -> sink.write(table, next)).hasStackTraceContaining("is no partition");
+
+        sink.jdbc.execute("ALTER TABLE data_warehouse.trade ATTACH PARTITION data_warehouse.trade_2022_08"
+                + " FOR VALUES FROM ('2022-08-01Z') TO ('2022-09-01Z')");
+        sink.write(table, next);
+        assertThat(sink.jdbc.queryForList("SELECT evt_index FROM data_warehouse.trade ORDER BY 1", Integer.class))
+                .containsExactly(1, 3);
+        assertThat(sink.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void shouldLetTradesWaitWhenTheKeysHaveNoPartition() {
+        sink.jdbc.execute("ALTER TABLE data_warehouse.trade_key DETACH PARTITION data_warehouse.trade_key_rows");
+
+        assertThatThrownBy(() -> sink.write(table, List.of(trade(1, 1).build())))
+                .hasStackTraceContaining("no partition of relation \"trade_key\" found");
+        assertThat(sink.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void shouldCorrectAndRepeatWithoutAnErrorInTheLogOfTheDatabase() {
+        sink.writeBytes(table, goodTrades(20));
+        sink.write(table, List.of(trade(3, 2).build(), trade(99, 1).build()));
+        sink.writeBytes(table, goodTrades(21));
+
+        assertThat(sink.count("data_warehouse.trade")).isEqualTo(22);
+        assertThat(TestDatabase.errors(sink.url())).isEmpty();
     }
 
     @Test

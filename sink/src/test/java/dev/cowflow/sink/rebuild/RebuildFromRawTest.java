@@ -104,9 +104,17 @@ class RebuildFromRawTest {
                 }
             }
         };
-        assertThatThrownBy(() -> lab.rebuild(true, false, ending)).hasMessage("ended here");
+        RebuildResult begun = lab.rebuild(true, false, ending);
+        assertThat(begun.longestPause()).as("it is swapped").isNotNull();
+        assertThat(begun.needsAnotherCall()).isTrue();
+        assertThat(begun.followUps())
+                .singleElement()
+                .asString()
+                .contains("call this again")
+                .contains("ended here");
 
-        lab.rebuild(true, false, new SilentListener());
+        assertThat(lab.rebuild(true, false, new SilentListener()).needsAnotherCall())
+                .isFalse();
 
         assertRules("rules-2", 60);
     }

@@ -22,6 +22,7 @@ class RebuildReportTest {
                 new Totals(2, 2, 2, BigDecimal.ZERO),
                 List.of(),
                 0,
+                List.of(),
                 Duration.ofMillis(12));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -35,7 +36,7 @@ class RebuildReportTest {
                 .isEqualTo("{\"equal\":true,\"differing_trades\":[],\"rejected\":0,"
                         + "\"in_use\":{\"trades\":2,\"priced\":1,\"final\":0,\"volume_usd\":\"2000.5\"},"
                         + "\"rebuilt\":{\"trades\":2,\"priced\":2,\"final\":2,\"volume_usd\":\"0\"},\"swapped\":true,"
-                        + "\"longest_pause_ms\":12,\"steps\":[{\"name\":\"Reading\",\"seconds\":1.234},"
+                        + "\"longest_pause_ms\":12,\"follow_ups\":[],\"steps\":[{\"name\":\"Reading\",\"seconds\":1.234},"
                         + "{\"name\":\"Swapping\",\"seconds\":0.0}]}");
     }
 

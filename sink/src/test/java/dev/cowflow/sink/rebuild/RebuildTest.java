@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.schemas.ConsumerGroups;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.sink.TestDatabase;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import dev.cowflow.sink.table.RawTradeTable;
 import dev.cowflow.sink.verb.RefusedException;
@@ -68,8 +69,7 @@ class RebuildTest {
         assertThat(jdbc.queryForList("SELECT trades FROM public.mine", Long.class))
                 .containsExactly(50L);
         assertThat(structure()).isEqualTo(before);
-        assertThat(jdbc.queryForList("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'data_warehouse_%'"))
-                .isEmpty();
+        assertThat(schemasOfRebuilds()).isEmpty();
         assertThat(jdbc.queryForObject(
                         "SELECT has_table_privilege('cowflow_reader', 'data_warehouse.trade_2022_08', 'SELECT')",
                         Boolean.class))
@@ -116,7 +116,7 @@ class RebuildTest {
 
     @Test
     void shouldRefuseASecondRebuild() {
-        try (RebuildLock first = new RebuildLock(lab.sink.url(), "postgres", "")) {
+        try (RebuildLock first = new RebuildLock(lab.sink.url(), TestDatabase.OWNER, "")) {
             assertThatThrownBy(() -> lab.rebuild(true))
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("Another rebuild");
@@ -135,8 +135,7 @@ class RebuildTest {
                 .hasMessageContaining(tradeId(777).toString());
 
         assertThat(lab.sink.count("data_warehouse.trade")).isEqualTo(50);
-        assertThat(jdbc.queryForList("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'data_warehouse_%'"))
-                .isEmpty();
+        assertThat(schemasOfRebuilds()).isEmpty();
     }
 
     @Test
@@ -190,7 +189,8 @@ class RebuildTest {
 
             assertThatThrownBy(() -> lab.rebuild(false))
                     .isInstanceOf(RefusedException.class)
-                    .hasMessageContaining("query");
+                    .hasMessageContaining("query")
+                    .hasMessageContaining("process ");
             other.rollback();
         }
         assertThat(lab.rebuild(false).isEqual()).isTrue();
@@ -207,7 +207,7 @@ class RebuildTest {
             }
         };
         assertThatThrownBy(() -> lab.rebuild(false, interrupting)).hasMessage("ended here");
-        assertThat(lab.sink.count("data_warehouse_rebuild.trade")).isEqualTo(50);
+        assertThat(schemasOfRebuilds()).as("what it has left").isEmpty();
 
         assertThat(lab.rebuild(false).isEqual()).isTrue();
     }
@@ -322,6 +322,81 @@ class RebuildTest {
         assertThat(lab.rebuild(false, correcting).isEqual()).isTrue();
 
         assertThat(lab.sink.count("ops.trade_correction")).isOne();
+    }
+
+    @Test
+    void shouldClearUpWhenItIsToldToEnd() {
+        StepListener interrupting = new SilentListener() {
+            @Override
+            public void begins(String name, long total) {
+                if (name.equals("Comparing")) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+
+        assertThatThrownBy(() -> lab.rebuild(false, interrupting)).isNotNull();
+
+        assertThat(Thread.interrupted() || schemasOfRebuilds().isEmpty()).isTrue();
+        assertThat(schemasOfRebuilds()).isEmpty();
+    }
+
+    @Test
+    void shouldClearUpWhenItsSessionEnds() throws Exception {
+        StepListener ending = new SilentListener() {
+            @Override
+            public void begins(String name, long total) {
+                if (name.equals("Swapping")) {
+                    lab.sink
+                            .administrator()
+                            .queryForList(
+                                    "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory'"
+                                            + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+                }
+            }
+        };
+
+        assertThatThrownBy(() -> lab.rebuild(false, ending)).isNotNull();
+
+        assertThat(schemasOfRebuilds()).isEmpty();
+        assertThat(lab.rebuild(false).isEqual()).isTrue();
+    }
+
+    @Test
+    void shouldDropWhatAKilledOneHasLeftThoughItIsRefusedItself() {
+        new ShadowSchema(jdbc).create();
+        jdbc.execute("CREATE VIEW public.august AS SELECT * FROM data_warehouse.trade_2022_08");
+
+        assertThatThrownBy(() -> lab.rebuild(false)).isInstanceOf(RefusedException.class);
+
+        assertThat(schemasOfRebuilds()).isEmpty();
+        jdbc.execute("DROP VIEW public.august");
+    }
+
+    @Test
+    void shouldLeaveTheTimesOfRowsThatDoNotDiffer() throws Exception {
+        jdbc.execute("UPDATE data_warehouse.trade SET updated_at = block_time");
+
+        assertThat(lab.rebuild(false).isEqual()).isTrue();
+        assertThat(changed()).isEmpty();
+
+        jdbc.execute("UPDATE data_warehouse.trade SET volume_usd = 1 WHERE evt_index = 7");
+        jdbc.execute("DELETE FROM data_warehouse.trade WHERE evt_index = 30");
+        lab.rebuild(false);
+
+        assertThat(changed()).containsExactly(7, 30);
+        assertThat(lab.sink.count("data_warehouse.trade")).isEqualTo(50);
+        assertThat(lab.rebuild(true).isEqual()).isTrue();
+    }
+
+    private List<Integer> changed() {
+        return jdbc.queryForList(
+                "SELECT evt_index FROM data_warehouse.trade WHERE updated_at <> block_time ORDER BY 1", Integer.class);
+    }
+
+    private List<String> schemasOfRebuilds() {
+        return jdbc.queryForList(
+                "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'data_warehouse_%'", String.class);
     }
 
     private void writeOneMore(int number) {

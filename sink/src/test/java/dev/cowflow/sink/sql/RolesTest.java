@@ -8,6 +8,7 @@ import static dev.cowflow.sink.Samples.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cowflow.sink.Analyst;
 import dev.cowflow.sink.TestSink;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import dev.cowflow.sink.table.PriceCoverageTable;
@@ -78,6 +79,24 @@ class RolesTest {
                 .hasStackTraceContaining("permission denied");
         assertThatThrownBy(() -> sink.jdbc.execute("SELECT data_warehouse.create_trade_partition('2001-01-01Z')"))
                 .hasStackTraceContaining("permission denied");
+    }
+
+    @Test
+    void shouldGrantNothingOnWhatOthersOwnAndNotFailForIt() {
+        List<String> before = Analyst.belongings(sink.administrator());
+
+        sink.jdbc.execute("CALL ops.grant_roles()");
+        sink.administrator().execute("CALL ops.grant_roles()");
+
+        assertThat(Analyst.belongings(sink.administrator())).isEqualTo(before).isNotEmpty();
+        assertThat(sink.jdbc.queryForList("""
+                        SELECT c.oid::regclass::text
+                        FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+                        WHERE n.nspname IN ('staging', 'data_warehouse', 'control', 'ops') AND c.relkind IN ('r', 'p', 'v')
+                            AND has_table_privilege('cowflow_reader', c.oid, 'SELECT') = (c.relowner = 'analyst'::regrole)
+                        """, String.class))
+                .as("ours that cannot be read, or others' that can")
+                .isEmpty();
     }
 
     private void become(String role) {

@@ -21,6 +21,7 @@ class SchemaTest {
                     ) AS a
                     WHERE n.nspname IN ('staging', 'data_warehouse', 'control', 'ops')
                         AND c.relkind IN ('r', 'p', 'v')
+                        AND c.relowner = (SELECT relowner FROM pg_class WHERE oid = 'ops.sink_offset'::regclass)
                         AND c.relname <> 'flyway_schema_history'
                         AND NOT EXISTS (
                             SELECT FROM pg_description

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.cowflow.sink.DetachedMonth;
 import dev.cowflow.sink.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -81,6 +82,19 @@ class TradePartitionTest {
                     .hasMessageContaining("data_warehouse.trade_2022_08 is there, but is no partition")
                     .extracting(failure -> ((SQLException) failure).getSQLState())
                     .as("nothing that a row is to blame for")
+                    .isEqualTo("55000");
+        }
+    }
+
+    @Test
+    void shouldSayWhatIsInTheWayWhileAMonthIsBeingDetached() throws Exception {
+        jdbc.execute("SELECT data_warehouse.create_trade_partition('2022-08-01T00:00:00Z')");
+        try (DetachedMonth ignored = DetachedMonth.begin(database, "2022_08");
+                Connection connection = database.getConnection()) {
+            assertThatThrownBy(() -> create(connection))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("data_warehouse.trade_2022_08 is being detached")
+                    .extracting(failure -> ((SQLException) failure).getSQLState())
                     .isEqualTo("55000");
         }
     }

@@ -67,6 +67,37 @@ class EnrichedTradeTableTest {
     }
 
     @Test
+    void shouldReplaceRowsWhoseKeysSomebodyHasDeleted() {
+        write(
+                trade(1, 1).setVolumeUsd("1"),
+                trade(2, 1).setVolumeUsd("1"),
+                trade(3, 1).setStatus("FINAL"));
+        sink.jdbc.execute("DELETE FROM data_warehouse.trade_key");
+
+        write(
+                trade(1, 2).setVolumeUsd("2"),
+                trade(2, 2).setStatus("REMOVED"),
+                trade(3, 2).setVolumeUsd("2"));
+
+        assertThat(volumes()).containsExactly("2", "2");
+        assertThat(sink.one("SELECT volume_usd FROM data_warehouse.pair_hour", BigDecimal.class))
+                .isEqualByComparingTo("4");
+        assertThat(sink.count("ops.trade_correction")).isOne();
+        assertThat(sink.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void shouldReplaceRowsThatSomebodyHasPutThere() {
+        write(trade(1, 1).setVolumeUsd("1"));
+        sink.jdbc.execute("UPDATE data_warehouse.trade SET trade_id = '%s'".formatted(Samples.tradeId(2)));
+
+        write(trade(2, 1).setVolumeUsd("2"));
+
+        assertThat(volumes()).containsExactly("2");
+        assertThat(sink.deadLetters()).isEmpty();
+    }
+
+    @Test
     void shouldKeepUint256AsSent() {
         String max = BigInteger.TWO.pow(256).subtract(BigInteger.ONE).toString();
         write(trade(1, 1).setAtomsSold(max).setAtomsBought(max));

@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RollupMigrationTest {
     private static final String BEFORE = "18";
 
-    private final DataSource database = new DriverManagerDataSource(TestDatabase.createEmpty(), "postgres", "");
+    private final DataSource database = new DriverManagerDataSource(TestDatabase.createEmpty(), TestDatabase.OWNER, "");
     private final JdbcTemplate jdbc = new JdbcTemplate(database);
 
     @Test
