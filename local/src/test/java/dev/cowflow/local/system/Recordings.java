@@ -10,6 +10,7 @@ import dev.cowflow.local.platform.PlatformListener;
 import dev.cowflow.local.platform.PlatformOptions;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -46,6 +47,23 @@ final class Recordings {
         }
     }
 
+    /** Columns of a trade that the oracle says nothing of, and why. */
+    private static final Map<String, String> NOT_COMPARED = Map.of(
+            "trade_id", "made of the parts that rows are found by",
+            "chain", "there is one",
+            "evt_index", "rows are found by it",
+            "sell_price_granularity", "not in a recording: the ingestor observes it",
+            "buy_price_granularity", "not in a recording: the ingestor observes it",
+            "rank", "orders rows of one trade",
+            "rules", "a fingerprint; the oracle is given the rules themselves",
+            "updated_at", "says when the row was written");
+
+    private static final Map<String, String> KEYS_OF_ROLLUPS = Map.of(
+            "hour", "rows are found by it",
+            "day", "rows are found by it",
+            "sell_token_address", "rows are found by it",
+            "buy_token_address", "rows are found by it");
+
     /** Every column of every trade, and of every hour and day of a pair, equals the oracle's, to the last digit. */
     static void assertEqualsOracle(Connection database, Path recording) throws Exception {
         assertEqualsOracle(database, recording, TOLERANCE, List.of("coingecko"));
@@ -60,6 +78,7 @@ final class Recordings {
             expected.put(row.getKey(), comparable(row.getValue()));
         }
         Set<String> columns = expected.values().iterator().next().keySet();
+        assertNothingIsForgotten(database, "trade", columns, NOT_COMPARED);
         var actual = WarehouseRows.read(database, columns);
         assertThat(actual.keySet()).isEqualTo(expected.keySet());
         actual.forEach((trade, row) -> assertThat(row).as(trade).isEqualTo(expected.get(trade)));
@@ -74,10 +93,24 @@ final class Recordings {
                 expected.put(rollup.getKey(), comparable(rollup.getValue()));
             }
             Set<String> columns = expected.values().iterator().next().keySet();
+            String table = unit == ChronoUnit.HOURS ? "pair_hour" : "pair_day";
+            assertNothingIsForgotten(database, table, columns, KEYS_OF_ROLLUPS);
             var actual = WarehouseRows.readRollup(database, unit, columns);
             assertThat(actual.keySet()).isEqualTo(expected.keySet());
             actual.forEach((bucket, row) -> assertThat(row).as("%s", bucket).isEqualTo(expected.get(bucket)));
         }
+    }
+
+    /** A column that nobody compares could hold anything. */
+    private static void assertNothingIsForgotten(
+            Connection database, String table, Set<String> compared, Map<String, String> notCompared)
+            throws SQLException {
+        Set<String> forgotten = WarehouseRows.columns(database, table);
+        forgotten.removeAll(compared);
+        forgotten.removeAll(notCompared.keySet());
+        assertThat(forgotten)
+                .as("columns of %s that the oracle says nothing of, and nobody why", table)
+                .isEmpty();
     }
 
     private static Map<String, @Nullable Object> comparable(Map<String, @Nullable Object> row) throws Exception {

@@ -11,13 +11,26 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the tables of the warehouse hold, in the form that the oracle speaks. */
 final class WarehouseRows {
     private WarehouseRows() {}
+
+    /** Names of all columns of a table of {@code data_warehouse}. */
+    static Set<String> columns(Connection database, String table) throws SQLException {
+        Set<String> columns = new HashSet<>();
+        try (ResultSet found = database.getMetaData().getColumns(null, "data_warehouse", table, null)) {
+            while (found.next()) {
+                columns.add(found.getString("COLUMN_NAME"));
+            }
+        }
+        return columns;
+    }
 
     /** What {@code data_warehouse.trade} holds. */
     static Map<String, Map<String, @Nullable Object>> read(Connection database, Collection<String> columns)
