@@ -4,6 +4,7 @@ import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.RulesText;
 import dev.cowflow.schemas.Topic;
 import java.time.Duration;
 import java.util.List;
@@ -22,11 +23,13 @@ import org.slf4j.LoggerFactory;
 final class EnrichedTopicRules {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long FIRST_STEP = 16;
+    /** Offsets that hold the beginning of a lot, as {@link PublishProcessor} publishes them, if nothing was compacted. */
+    private static final long LOTS = 4_096;
 
     private static final Logger LOG = LoggerFactory.getLogger(EnrichedTopicRules.class);
 
-    private interface RowReader {
-        Optional<EnrichedTrade> row(ConsumerRecord<byte[], byte[]> record);
+    private interface RowReader<T> {
+        Optional<T> row(ConsumerRecord<byte[], byte[]> record);
     }
 
     private EnrichedTopicRules() {}
@@ -40,7 +43,7 @@ final class EnrichedTopicRules {
         for (TopicPartition partition : partitions) {
             lastRow(consumer, partition, record -> row(topic, record, codec))
                     .filter(row -> !row.getRules().equals(fingerprint))
-                    .ifPresent(row -> refuse(rules, row.getRules()));
+                    .ifPresent(row -> refuse(rules, row.getRules(), inWords(row.getRules(), consumer, partition)));
         }
     }
 
@@ -54,23 +57,39 @@ final class EnrichedTopicRules {
         }
     }
 
-    private static void refuse(Rules mine, String theirs) {
+    /** What a record of the last lots says that these rules are, if one is left that does. */
+    private static String inWords(String theirs, Consumer<byte[], byte[]> consumer, TopicPartition partition) {
+        long begin = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
+        long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+        Optional<RulesText> told = lastRow(
+                consumer,
+                partition,
+                record -> RulesText.of(record.headers())
+                        .filter(text -> text.fingerprint().equals(theirs)),
+                Math.max(begin, end - LOTS),
+                end);
+        return told.map(RulesText::inWords)
+                .orElse("which no record of its end tells in words; the warehouse may: SELECT in_words FROM"
+                        + " data_warehouse.trade_rules");
+    }
+
+    private static void refuse(Rules mine, String theirs, String inWords) {
         throw new IllegalStateException(
                 """
-                The enriched topic holds rows made under the rules %s, and the settings of this enricher make the rules %s: \
+                The enriched topic holds rows made under the rules %s (%s), and the settings of this enricher make the rules %s: \
                 COWFLOW_JOIN_TOLERANCE=%s COWFLOW_PRICE_SOURCES=%s. To keep the old rules, set both back. To change to the new \
                 ones, start with both set back, and while it runs, call in another terminal:
-                  COWFLOW_JOIN_TOLERANCE=%3$s COWFLOW_PRICE_SOURCES=%4$s ./cowflow rebuild --from raw
-                (with the --data-dir that it was started with). From the next start on, set them to the new ones.""".formatted(theirs, mine.fingerprint(), mine.tolerance(), String.join(",", mine.sources())));
+                  COWFLOW_JOIN_TOLERANCE=%4$s COWFLOW_PRICE_SOURCES=%5$s ./cowflow rebuild --from raw
+                (with the --data-dir that it was started with). From the next start on, set them to the new ones.""".formatted(theirs, inWords, mine.fingerprint(), mine.tolerance(), String.join(",", mine.sources())));
     }
 
     /** Looks back further and further, since the end of a partition may be transaction markers. */
-    private static Optional<EnrichedTrade> lastRow(
-            Consumer<byte[], byte[]> consumer, TopicPartition partition, RowReader reader) {
+    private static <T> Optional<T> lastRow(
+            Consumer<byte[], byte[]> consumer, TopicPartition partition, RowReader<T> reader) {
         consumer.assign(List.of(partition));
         long begin = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
         long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        Optional<EnrichedTrade> last = Optional.empty();
+        Optional<T> last = Optional.empty();
         long from = end;
         for (long step = FIRST_STEP; last.isEmpty() && from > begin; step *= 2) {
             from = Math.max(begin, end - step);
@@ -79,13 +98,13 @@ final class EnrichedTopicRules {
         return last;
     }
 
-    private static Optional<EnrichedTrade> lastRow(
-            Consumer<byte[], byte[]> consumer, TopicPartition partition, RowReader reader, long from, long end) {
+    private static <T> Optional<T> lastRow(
+            Consumer<byte[], byte[]> consumer, TopicPartition partition, RowReader<T> reader, long from, long end) {
         consumer.seek(partition, from);
-        Optional<EnrichedTrade> last = Optional.empty();
+        Optional<T> last = Optional.empty();
         while (consumer.position(partition) < end) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL).records(partition)) {
-                Optional<EnrichedTrade> row = reader.row(record);
+                Optional<T> row = reader.row(record);
                 last = row.isPresent() ? row : last;
             }
         }

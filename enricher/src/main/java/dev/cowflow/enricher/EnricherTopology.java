@@ -102,7 +102,7 @@ public final class EnricherTopology {
                 .forEach(from ->
                         topology.connectProcessorAndStateStores(processor(from), TradeStore.NAME, PriceStore.NAME));
         topology.addProcessor(
-                PUBLISH, () -> new PublishProcessor(codec), processor(RAW_TRADES), processor(SPREAD_PRICES));
+                PUBLISH, () -> new PublishProcessor(codec, rules), processor(RAW_TRADES), processor(SPREAD_PRICES));
         topology.addStateStore(BeforeCommit.builder(), PUBLISH);
         addSink(ENRICHED_TRADES, null, processor(RAW_TRADES), PUBLISH);
         return topology;

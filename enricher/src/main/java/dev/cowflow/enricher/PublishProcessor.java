@@ -1,12 +1,16 @@
 package dev.cowflow.enricher;
 
 import dev.cowflow.enricher.core.EnrichedRow;
+import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.enricher.records.EnrichedTrades;
 import dev.cowflow.enricher.state.BeforeCommit;
 import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.RulesText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -20,10 +24,13 @@ final class PublishProcessor extends ContextualProcessor<UUID, EnrichedRow, byte
     private static final int MOST = 1_000;
 
     private final EnrichedTrades trades;
+    private final Headers rules;
     private final Map<UUID, Record<UUID, EnrichedRow>> unpublished = new LinkedHashMap<>();
 
-    PublishProcessor(AvroCodec codec) {
+    /** @param rules of all rows; the first record of each lot says in words what they are */
+    PublishProcessor(AvroCodec codec, Rules rules) {
         this.trades = new EnrichedTrades(codec);
+        this.rules = new RecordHeaders().add(RulesText.HEADER, new RulesText(rules.text()).toBytes());
     }
 
     @Override
@@ -43,7 +50,12 @@ final class PublishProcessor extends ContextualProcessor<UUID, EnrichedRow, byte
     }
 
     private void publish() {
-        unpublished.values().forEach(last -> context().forward(trades.record(last.value(), last.timestamp())));
+        boolean first = true;
+        for (Record<UUID, EnrichedRow> last : unpublished.values()) {
+            Record<byte[], byte[]> record = trades.record(last.value(), last.timestamp());
+            context().forward(first ? record.withHeaders(rules) : record);
+            first = false;
+        }
         unpublished.clear();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.schemas.InMemoryAvroCodec;
+import dev.cowflow.schemas.RulesText;
 import dev.cowflow.schemas.Topics;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +51,19 @@ class EnrichedTopicRulesTest {
     }
 
     @Test
+    void shouldSayInWordsUnderWhichRulesTheRowsWereMade() {
+        Rules theirs = Rules.of(Duration.ofMinutes(60), List.of("coingecko"));
+        var consumer = consumer(3, List.of(theirs.fingerprint(), theirs.fingerprint(), theirs.fingerprint()));
+        consumer.rows.get(0).headers().add(RulesText.HEADER, new RulesText(theirs.text()).toBytes());
+        consumer.rows.get(1).headers().add(RulesText.HEADER, new RulesText(RULES.text()).toBytes());
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> EnrichedTopicRules.require(Topics.ENRICHED_TRADES, RULES, consumer, codec))
+                .withMessageContaining(
+                        theirs.fingerprint() + " (COWFLOW_JOIN_TOLERANCE=PT1H COWFLOW_PRICE_SOURCES=coingecko, ");
+    }
+
+    @Test
     void shouldFindTheLastRowBehindManyTransactionMarkers() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> EnrichedTopicRules.require(
@@ -67,7 +80,7 @@ class EnrichedTopicRulesTest {
     }
 
     /** Rows at the first offsets of the first partition, then markers up to its end. */
-    private MockConsumer<byte[], byte[]> consumer(long end, List<String> rules) {
+    private MarkerConsumer consumer(long end, List<String> rules) {
         var consumer = new MarkerConsumer(end);
         var partitions = IntStream.range(0, Topics.ENRICHED_TRADES.partitions())
                 .mapToObj(number -> new TopicPartition(FIRST.topic(), number))

@@ -76,12 +76,16 @@ public record Rules(Duration tolerance, List<String> sources, SortedMap<String, 
         return tolerance.toMillis();
     }
 
-    /** Equal for equal rules, different for different ones: 16 hex digits. */
-    public String fingerprint() {
-        String text = "tolerance_ms=" + toleranceMillis() + "\nsources=" + sources + "\naliases=" + aliases + "\nquote="
+    /** All of it, a name and a value to a line. */
+    public String text() {
+        return "tolerance_ms=" + toleranceMillis() + "\nsources=" + sources + "\naliases=" + aliases + "\nquote="
                 + QUOTE + "\noutlier_bps=" + outlierBps + "\nfigures=" + FIGURES_VERSION;
+    }
+
+    /** Equal for equal rules, different for different ones: 16 hex digits, of the hash of {@link #text}. */
+    public String fingerprint() {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -40,6 +40,7 @@ public final class RowWriter<F> {
         List<Rejected> undecodable = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
+                table.see(record.headers());
                 received.add(new Received<>(record, table.toRow(record.key(), record.value(), codec)));
             } catch (PoisonRecordException e) {
                 undecodable.add(new Rejected(record, e));

@@ -1,5 +1,6 @@
 package dev.cowflow.sink.rebuild;
 
+import dev.cowflow.schemas.RulesText;
 import dev.cowflow.schemas.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /** Rows that a rebuild appends to the enriched topic. A header tells them from those that the enricher has published. */
@@ -40,13 +42,19 @@ final class RebuiltRows implements AutoCloseable {
                     record.timestamp(),
                     record.key(),
                     record.value(),
-                    List.of(new RecordHeader(HEADER, new byte[0])))));
+                    headers(record))));
         }
         producer.flush();
         for (Future<RecordMetadata> one : sent) {
             RecordMetadata place = one.get();
             ends.merge(new TopicPartition(place.topic(), place.partition()), place.offset() + 1, Math::max);
         }
+    }
+
+    private static List<Header> headers(ConsumerRecord<byte[], byte[]> record) {
+        List<Header> headers = new ArrayList<>(List.of(new RecordHeader(HEADER, new byte[0])));
+        record.headers().headers(RulesText.HEADER).forEach(headers::add);
+        return headers;
     }
 
     /** Offsets of the topic's partitions behind which none of these rows stands. */

@@ -57,6 +57,9 @@ final class Swap {
                 attach(partition, table);
             }
         }
+        jdbc.update(
+                "UPDATE %1$s.trade_rules AS r SET in_words = l.in_words FROM %2$s.trade_rules AS l WHERE r.rules = l.rules AND r.in_words IS NULL"
+                        .formatted(SHADOW, LIVE));
         jdbc.update("DELETE FROM %s.trade_rules".formatted(LIVE));
         jdbc.update("INSERT INTO %s.trade_rules SELECT * FROM %s.trade_rules".formatted(LIVE, SHADOW));
     }

@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -64,6 +65,11 @@ public final class EnrichedTradeTable implements Table<TradeFacts> {
     @Override
     public Topic topic() {
         return Topics.ENRICHED_TRADES;
+    }
+
+    @Override
+    public void see(Headers headers) {
+        rules.see(headers);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.cowflow.schemas.PoisonRecordException;
 import dev.cowflow.schemas.RegistryUnavailableException;
 import dev.cowflow.schemas.Topic;
 import java.util.List;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -26,6 +27,11 @@ public interface Table<F> {
      * @throws RegistryUnavailableException when it cannot be decoded for lack of its schema
      */
     Row<F> toRow(byte @Nullable [] key, byte @Nullable [] value, AvroCodec codec);
+
+    /** Told of each record's headers before the record is made a row. */
+    default void see(Headers headers) {
+        // most tables have no use for them
+    }
 
     /** Merges rows into the table, inside the caller's transaction. */
     void write(JdbcOperations jdbc, List<Row<F>> rows);

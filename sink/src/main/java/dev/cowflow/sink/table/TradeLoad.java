@@ -8,6 +8,7 @@ import dev.cowflow.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -44,6 +45,11 @@ public final class TradeLoad implements Table<TradeFacts> {
     @Override
     public Topic topic() {
         return Topics.ENRICHED_TRADES;
+    }
+
+    @Override
+    public void see(Headers headers) {
+        rules.see(headers);
     }
 
     @Override

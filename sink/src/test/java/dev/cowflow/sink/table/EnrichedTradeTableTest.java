@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.avro.EnrichedTrade;
+import dev.cowflow.schemas.RulesText;
 import dev.cowflow.sink.Samples;
 import dev.cowflow.sink.TestSink;
 import java.math.BigDecimal;
@@ -95,6 +96,36 @@ class EnrichedTradeTableTest {
 
         assertThat(volumes()).containsExactly("2");
         assertThat(sink.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepTheRulesInWordsAndNameBothWhenOthersCome() {
+        RulesText rules = new RulesText("tolerance_ms=1800000\nsources=[coingecko]\noutlier_bps=2000\nfigures=1");
+        RulesText others = new RulesText("tolerance_ms=60000\nsources=[coingecko]\noutlier_bps=2000\nfigures=1");
+        write(trade(1, 1).setRules(rules.fingerprint()));
+        assertThat(sink.jdbc.queryForList("SELECT in_words FROM data_warehouse.trade_rules", String.class))
+                .containsOnlyNulls();
+
+        writeTelling(rules, trade(2, 1));
+        assertThat(sink.one("SELECT in_words FROM data_warehouse.trade_rules", String.class))
+                .startsWith("COWFLOW_JOIN_TOLERANCE=PT30M COWFLOW_PRICE_SOURCES=coingecko,");
+
+        assertThatThrownBy(() -> writeTelling(others, trade(3, 1)))
+                .isInstanceOf(RulesMismatchException.class)
+                .hasMessageContaining("under rules " + rules.fingerprint() + " (COWFLOW_JOIN_TOLERANCE=PT30M ")
+                .hasMessageContaining("under rules " + others.fingerprint() + " (COWFLOW_JOIN_TOLERANCE=PT1M ");
+    }
+
+    /** As the enricher's first record of a lot does. */
+    private void writeTelling(RulesText rules, EnrichedTrade.Builder trade) {
+        EnrichedTradeTable table = new EnrichedTradeTable();
+        byte[] value = sink.codec.encode(
+                table.topic(), trade.setRules(rules.fingerprint()).build());
+        var partition = TestSink.partition(table.topic());
+        var stored = sink.offsets.load(List.of(partition));
+        var records = TestSink.records(table.topic(), 100, List.of(value));
+        records.get(0).headers().add(RulesText.HEADER, rules.toBytes());
+        sink.write(table, records, stored, Map.of(partition, 101L));
     }
 
     @Test

@@ -29,7 +29,10 @@ class RollupMigrationTest {
         List<EnrichedTrade> trades = IntStream.range(0, 500)
                 .mapToObj(number -> RollupRows.row(number, 1))
                 .toList();
+        // the writer is that of today, and knows a column of later releases
+        jdbc.execute("ALTER TABLE data_warehouse.trade_rules ADD COLUMN in_words text");
         write(trades);
+        jdbc.execute("ALTER TABLE data_warehouse.trade_rules DROP COLUMN in_words");
 
         migrate("latest");
 
