@@ -17,6 +17,9 @@ public final class CaptureSettings {
     /** Names the replication slot. */
     public static final String SLOT = "slot.name";
 
+    /** Marks what the capture writes into the WAL to see whether it comes back. */
+    private static final String HEARTBEAT = "cowflow.heartbeat";
+
     private static final String SUFFIX = "_control";
     private static final int LONGEST_NAME = 63;
 
@@ -55,6 +58,10 @@ public final class CaptureSettings {
         settings.setProperty("tombstones.on.delete", "false");
         // the WAL of other tables must not be kept for ours, which change rarely
         settings.setProperty("heartbeat.interval.ms", "60000");
+        // a heartbeat alone comes from the capture itself, however silent the database is
+        settings.setProperty(
+                "heartbeat.action.query", "SELECT pg_logical_emit_message(false, '" + HEARTBEAT + "', '')");
+        settings.setProperty("message.prefix.include.list", HEARTBEAT.replace(".", "\\."));
         settings.setProperty("offset.storage", "org.apache.kafka.connect.storage.KafkaOffsetBackingStore");
         settings.setProperty("offset.storage.topic", Topics.CONTROL_OFFSETS.name());
         settings.setProperty("offset.storage.partitions", Integer.toString(Topics.CONTROL_OFFSETS.partitions()));

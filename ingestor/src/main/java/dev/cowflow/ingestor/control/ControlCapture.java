@@ -2,6 +2,7 @@ package dev.cowflow.ingestor.control;
 
 import dev.cowflow.ingestor.publish.Outbox;
 import io.debezium.data.Envelope;
+import io.debezium.data.Envelope.Operation;
 import io.debezium.embedded.Connect;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.DebeziumEngine.ChangeConsumer;
@@ -33,15 +34,26 @@ public final class ControlCapture implements Runnable, AutoCloseable {
     private final Outbox outbox;
     private final ControlView view;
     private final CaptureListener listener;
+    private final ControlMessages messages;
     private volatile boolean closed;
+    private volatile long heard = System.nanoTime();
+    /** Of the thread that captures: since it told the listener last. */
+    private boolean heardAny;
+
     private volatile @Nullable DebeziumEngine<?> engine;
     private volatile @Nullable KafkaException lost;
 
     public ControlCapture(Properties settings, Outbox outbox, ControlView view, CaptureListener listener) {
         this.settings = settings;
         this.outbox = outbox;
+        this.messages = new ControlMessages(outbox);
         this.view = view;
         this.listener = listener;
+    }
+
+    /** How long ago something came from the database. */
+    Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - heard);
     }
 
     /**
@@ -124,7 +136,10 @@ public final class ControlCapture implements Runnable, AutoCloseable {
             committer.markProcessed(event);
         }
         committer.markBatchFinished();
-        listener.captured();
+        if (heardAny) {
+            heardAny = false;
+            listener.captured();
+        }
     }
 
     private boolean publish(List<RecordChangeEvent<SourceRecord>> events) {
@@ -147,10 +162,12 @@ public final class ControlCapture implements Runnable, AutoCloseable {
         if (!(event.value() instanceof Struct change) || change.schema().field(Envelope.FieldName.SOURCE) == null) {
             return false;
         }
-        String table = change.getStruct(Envelope.FieldName.SOURCE).getString("table");
-        var message = ControlRecords.of(table, change);
-        outbox.send(message.topic(), message.key(), message.value());
-        LOG.info("control.{} changed: {}", table, message.key());
+        heard = System.nanoTime();
+        heardAny = true;
+        if (Operation.MESSAGE.code().equals(change.getString(Envelope.FieldName.OPERATION))) {
+            return false;
+        }
+        messages.send(event, change);
         return true;
     }
 }

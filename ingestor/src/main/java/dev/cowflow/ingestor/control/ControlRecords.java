@@ -21,6 +21,20 @@ final class ControlRecords {
 
     private ControlRecords() {}
 
+    /**
+     * The topic of a table's changes.
+     *
+     * @param table name without schema
+     */
+    static Topic topic(String table) {
+        return switch (table) {
+            case "token" -> Topics.CONTROL_TOKENS;
+            case "tracked_pair" -> Topics.CONTROL_PAIRS;
+            case "ingest_request" -> Topics.CONTROL_REQUESTS;
+            default -> throw new IllegalArgumentException("Not a control table: " + table);
+        };
+    }
+
     /** A record on its way into a topic. */
     record Keyed(Topic topic, String key, SpecificRecord value) {}
 

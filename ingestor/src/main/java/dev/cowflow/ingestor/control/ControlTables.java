@@ -70,19 +70,25 @@ public final class ControlTables {
     public Control read() {
         Map<String, Token> tokens = jdbc
                 .sql("SELECT address, symbol, source_ids FROM control.token")
-                .query((row, number) -> new Token(
-                        row.getString("address"),
-                        row.getString("symbol"),
-                        JsonMapper.shared().readValue(row.getString("source_ids"), IDS)))
-                .list()
+                .query(ReadableRows.of(
+                        "token",
+                        "address",
+                        row -> new Token(
+                                row.getString("address"),
+                                row.getString("symbol"),
+                                JsonMapper.shared().readValue(row.getString("source_ids"), IDS))))
                 .stream()
                 .collect(Collectors.toMap(Token::address, Function.identity()));
         List<TrackedPair> pairs = jdbc.sql(
                         "SELECT token_a, token_b, backfill_from FROM control.tracked_pair ORDER BY 1, 2")
-                .query((row, number) -> new TrackedPair(
-                        new TokenPair(token(tokens, row.getString("token_a")), token(tokens, row.getString("token_b"))),
-                        Optional.ofNullable(instant(row, "backfill_from"))))
-                .list();
+                .query(ReadableRows.of(
+                        "tracked_pair",
+                        "token_a",
+                        row -> new TrackedPair(
+                                new TokenPair(
+                                        token(tokens, row.getString("token_a")),
+                                        token(tokens, row.getString("token_b"))),
+                                Optional.ofNullable(instant(row, "backfill_from")))));
         return new Control(pairs, requests());
     }
 
@@ -126,16 +132,18 @@ public final class ControlTables {
                         SELECT request_id, source, token_a || '/' || token_b AS pair_id, window_from, window_until, requested_by
                         FROM control.ingest_request ORDER BY requested_at, request_id
                         """)
-                .query((row, number) -> new Request(
-                        new RunRequest(row.getObject("request_id", UUID.class), row.getString("requested_by")),
-                        row.getString("source"),
-                        Optional.ofNullable(row.getString("pair_id")),
-                        new Window(
-                                row.getObject("window_from", OffsetDateTime.class)
-                                        .toInstant(),
-                                row.getObject("window_until", OffsetDateTime.class)
-                                        .toInstant())))
-                .list();
+                .query(ReadableRows.of(
+                        "ingest_request",
+                        "request_id",
+                        row -> new Request(
+                                new RunRequest(row.getObject("request_id", UUID.class), row.getString("requested_by")),
+                                row.getString("source"),
+                                Optional.ofNullable(row.getString("pair_id")),
+                                new Window(
+                                        row.getObject("window_from", OffsetDateTime.class)
+                                                .toInstant(),
+                                        row.getObject("window_until", OffsetDateTime.class)
+                                                .toInstant()))));
     }
 
     /** A token that nobody described has no prices, and its address for a name. */

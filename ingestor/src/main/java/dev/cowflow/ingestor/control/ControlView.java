@@ -29,7 +29,9 @@ public final class ControlView {
     /** Looks again, and wakes whoever waits. */
     public void refresh() {
         Control fresh = tables.read();
-        warnOfUnpriced(fresh);
+        if (!fresh.equals(current)) {
+            warnOfUnpriced(fresh);
+        }
         lock.lock();
         try {
             current = fresh;

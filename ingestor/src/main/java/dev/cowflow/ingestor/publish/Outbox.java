@@ -1,8 +1,10 @@
 package dev.cowflow.ingestor.publish;
 
+import dev.cowflow.schemas.DeadLetters;
 import dev.cowflow.schemas.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Outbox implements AutoCloseable {
     /** The topics' limit, less room for key, headers and framing. */
     private static final int MOST_BYTES = 4 * 1024 * 1024 - 4 * 1024;
+
+    private static final int LONGEST_LETTER = 5 * 1024 * 1024 - 64 * 1024;
+    private static final String SERVICE = "ingestor";
 
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
 
@@ -39,7 +44,7 @@ public final class Outbox implements AutoCloseable {
     }
 
     /** @throws OversizedRecordException when the record is larger than topics take */
-    byte[] encode(Topic topic, SpecificRecord value) {
+    public byte[] encode(Topic topic, SpecificRecord value) {
         byte[] bytes = encoder.encode(topic, value);
         if (bytes.length > MOST_BYTES) {
             throw new OversizedRecordException(
@@ -58,17 +63,31 @@ public final class Outbox implements AutoCloseable {
     }
 
     /** @param partition null: by the key */
-    void send(Topic topic, @Nullable Integer partition, String key, byte[] value) {
+    public void send(Topic topic, @Nullable Integer partition, String key, byte[] value) {
         send(new ProducerRecord<>(topic.name(), partition, key.getBytes(StandardCharsets.UTF_8), value));
     }
 
-    void send(ProducerRecord<byte[], byte[]> message) {
+    private void send(ProducerRecord<byte[], byte[]> message) {
         if (!open) {
             producer.beginTransaction();
             open = true;
         }
         // what becomes of a record is told by the commit, which fails when one of the transaction was not written
         var unused = producer.send(message);
+    }
+
+    /**
+     * Sends something that must not enter a topic to its dead-letter topic, bytes as received. What is larger than that
+     * topic takes is cut off, and the cause says so.
+     */
+    public void setAside(Topic topic, byte @Nullable [] key, byte[] received, Exception cause) {
+        boolean fits = received.length <= LONGEST_LETTER;
+        byte[] value = fits ? received : Arrays.copyOf(received, LONGEST_LETTER);
+        Exception reason = fits
+                ? cause
+                : new OversizedRecordException(
+                        "%s (the first %d of %d bytes)".formatted(cause.getMessage(), LONGEST_LETTER, received.length));
+        send(DeadLetters.received(topic, key, value, reason, SERVICE));
     }
 
     /**

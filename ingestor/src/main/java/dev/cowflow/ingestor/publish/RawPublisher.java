@@ -2,22 +2,17 @@ package dev.cowflow.ingestor.publish;
 
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.schemas.DeadLetters;
 import dev.cowflow.schemas.Keys;
 import dev.cowflow.schemas.PricePartitioner;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.schemas.Version;
-import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The way into the raw topics: lets through what says something new. Belongs to one thread. */
 public final class RawPublisher {
-    private static final String SERVICE = "ingestor";
-    private static final int LONGEST_LETTER = 5 * 1024 * 1024 - 64 * 1024;
-
     private final Outbox outbox;
     private final KnownTrades trades;
     private final KnownTicks ticks;
@@ -64,13 +59,7 @@ public final class RawPublisher {
      * that topic takes is cut off, and the cause says so.
      */
     public void setAside(Topic topic, byte @Nullable [] key, byte[] received, Exception cause) {
-        boolean fits = received.length <= LONGEST_LETTER;
-        byte[] value = fits ? received : Arrays.copyOf(received, LONGEST_LETTER);
-        Exception reason = fits
-                ? cause
-                : new OversizedRecordException(
-                        "%s (the first %d of %d bytes)".formatted(cause.getMessage(), LONGEST_LETTER, received.length));
-        outbox.send(DeadLetters.received(topic, key, value, reason, SERVICE));
+        outbox.setAside(topic, key, received, cause);
     }
 
     private static boolean saysNothingNew(Version version, @Nullable Version last) {

@@ -2,6 +2,7 @@ package dev.cowflow.ingestor.schedule;
 
 import dev.cowflow.ingestor.control.ControlCapture;
 import dev.cowflow.ingestor.control.ControlView;
+import dev.cowflow.ingestor.control.ControlWatch;
 import dev.cowflow.ingestor.leader.Term;
 import dev.cowflow.ingestor.publish.Outbox;
 import java.time.Clock;
@@ -35,6 +36,7 @@ final class IngestTerm implements Term {
             new Worker(parts.trades(), parts.control(), clock).work();
         });
         term.threads.start("control", parts.capture()::run);
+        term.threads.start("control-watch", parts.watch()::run);
         return term;
     }
 
@@ -42,6 +44,7 @@ final class IngestTerm implements Term {
     static IngestTerm once(Parts parts, Clock clock, Runnable atTheEnd) {
         IngestTerm term = new IngestTerm(parts.outboxes(), parts.capture());
         term.threads.start("control", parts.capture()::run);
+        term.threads.start("control-watch", parts.watch()::run);
         term.threads.startOnce("once", () -> {
             for (PricePlan plan : parts.prices()) {
                 new Worker(plan, parts.control(), clock).workOff();
@@ -57,6 +60,7 @@ final class IngestTerm implements Term {
             List<Outbox> outboxes,
             ControlView control,
             ControlCapture capture,
+            ControlWatch watch,
             List<PricePlan> prices,
             WorkPlan trades) {}
 

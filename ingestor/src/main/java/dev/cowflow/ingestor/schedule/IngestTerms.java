@@ -3,10 +3,12 @@ package dev.cowflow.ingestor.schedule;
 import dev.cowflow.ingestor.alert.Alerts;
 import dev.cowflow.ingestor.alert.CaptureAlerts;
 import dev.cowflow.ingestor.alert.Webhook;
+import dev.cowflow.ingestor.control.CaptureListener;
 import dev.cowflow.ingestor.control.CaptureSettings;
 import dev.cowflow.ingestor.control.ControlCapture;
 import dev.cowflow.ingestor.control.ControlTables;
 import dev.cowflow.ingestor.control.ControlView;
+import dev.cowflow.ingestor.control.ControlWatch;
 import dev.cowflow.ingestor.leader.NotNowException;
 import dev.cowflow.ingestor.leader.Term;
 import dev.cowflow.ingestor.prices.PriceSource;
@@ -152,10 +154,13 @@ public final class IngestTerms implements Supplier<Term> {
         List<PricePlan> prices = forPrices.entrySet().stream()
                 .map(entry -> plans.prices(entry.getKey(), upstreams.paces().of(entry.getKey()), entry.getValue()))
                 .toList();
+        CaptureListener captureAlerts = new CaptureAlerts(alerts);
+        ControlCapture controlCapture = new ControlCapture(capture, forControl, control, captureAlerts);
         return new IngestTerm.Parts(
                 opened,
                 control,
-                new ControlCapture(capture, forControl, control, new CaptureAlerts(alerts)),
+                controlCapture,
+                new ControlWatch(control, controlCapture, captureAlerts),
                 prices,
                 plans.trades(upstreams, reader, forTrades));
     }

@@ -2,6 +2,7 @@ package dev.cowflow.ingestor.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.greaterThan;
 
 import dev.cowflow.avro.ControlPair;
 import dev.cowflow.avro.ControlRequest;
@@ -9,6 +10,7 @@ import dev.cowflow.avro.ControlToken;
 import dev.cowflow.ingestor.TestDatabase;
 import dev.cowflow.ingestor.publish.TestTopics;
 import dev.cowflow.schemas.Tokens;
+import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +39,7 @@ class ControlCaptureTest {
     private final ControlView view = new ControlView(new ControlTables(database.jdbc()));
     private final List<Running> started = new ArrayList<>();
     private final List<String> stops = new CopyOnWriteArrayList<>();
+    private final List<Duration> silences = new CopyOnWriteArrayList<>();
     private final AtomicInteger captured = new AtomicInteger();
     private final CaptureListener listener = new CaptureListener() {
         @Override
@@ -47,6 +50,11 @@ class ControlCaptureTest {
         @Override
         public void captured() {
             captured.incrementAndGet();
+        }
+
+        @Override
+        public void silent(Duration since) {
+            silences.add(since);
         }
     };
 
@@ -250,6 +258,133 @@ class ControlCaptureTest {
                 .withCauseInstanceOf(ProducerFencedException.class);
     }
 
+    /** Of a database whose tables take everything, as rows from before a check, or of a column to come. */
+    @Test
+    void shouldSetAsideWhatCannotBeReadAndCaptureWhatFollows() {
+        database.jdbc()
+                .sql(
+                        "SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) FROM pg_constraint"
+                                + " WHERE contype = 'c' AND connamespace = 'control'::regnamespace")
+                .query(String.class)
+                .list()
+                .forEach(this::execute);
+        List.of("token", "tracked_pair", "ingest_request")
+                .forEach(table -> execute("ALTER TABLE control.%s DISABLE TRIGGER USER".formatted(table)));
+        Running capture = start();
+        insertToken(1, "FIRST");
+        awaitSymbols(capture, "FIRST");
+
+        request(1, "'2022-01-01Z', '2022-01-02Z', 'me', 'infinity'");
+        request(2, "'2022-01-01Z', '2022-01-02Z', 'me', '-infinity'");
+        request(3, "'4713-01-01 BC', '0001-12-31 BC', 'me', '4713-11-24 BC'");
+        request(4, "'-infinity', 'infinity', 'me', '294276-12-31 23:59:59.999999Z'");
+        request(5, "'2022-01-01Z', '2022-01-02Z', repeat('x', 6000000), now()");
+        execute("INSERT INTO control.tracked_pair (token_a, token_b, backfill_from) VALUES ('a', 'b', 'infinity'),"
+                + " ('a', 'c', '-infinity'), ('a', 'd', '4000-01-01 BC')");
+        insertToken(2, "'null'", "NULL");
+        insertToken(3, "'[]'", "2147483647");
+        insertToken(4, "'{\"coingecko\": 1e9999}'", "NULL");
+        insertToken(5, "'{\"coingecko\": {\"deep\": [\"\\u0001\\uD83D\\uDE00\"]}}'", "NULL");
+        insertToken(
+                6,
+                "jsonb_build_object('coingecko', (SELECT string_agg(md5(n::text), '') FROM generate_series(1, 500) n))",
+                "0");
+        execute("UPDATE control.token SET symbol = 'UNCHANGED' WHERE address = '%s'".formatted(address(6)));
+        insertToken(7, "LAST");
+
+        await().atMost(PATIENCE).until(() -> capture.symbols().contains("LAST"));
+        assertThat(capture.symbols()).containsSubsequence("FIRST", "UNCHANGED", "LAST");
+        assertThat(letters(capture, Topics.CONTROL_REQUESTS))
+                .contains(requestId(1), requestId(2), requestId(4), requestId(5));
+        assertThat(both(capture, Topics.CONTROL_REQUESTS))
+                .containsExactlyInAnyOrder(requestId(1), requestId(2), requestId(3), requestId(4), requestId(5));
+        assertThat(letters(capture, Topics.CONTROL_PAIRS)).contains("ethereum|a|b", "ethereum|a|c");
+        assertThat(both(capture, Topics.CONTROL_PAIRS))
+                .containsExactlyInAnyOrder("ethereum|a|b", "ethereum|a|c", "ethereum|a|d");
+        assertThat(letters(capture, Topics.CONTROL_TOKENS))
+                .contains("ethereum|" + address(3), "ethereum|" + address(5));
+        assertThat(stops).isEmpty();
+    }
+
+    private void request(int number, String values) {
+        execute("INSERT INTO control.ingest_request"
+                + " (request_id, source, window_from, window_until, requested_by, requested_at) VALUES ('%s', 'dune', %s)"
+                        .formatted(requestId(number), values));
+    }
+
+    private static String requestId(int number) {
+        return "00000000-0000-4000-8000-%012d".formatted(number);
+    }
+
+    private static List<String> letters(Running capture, Topic topic) {
+        return sent(capture, topic.deadLetter().name());
+    }
+
+    private static List<String> both(Running capture, Topic topic) {
+        List<String> keys = new ArrayList<>(sent(capture, topic.name()));
+        keys.addAll(letters(capture, topic));
+        return keys;
+    }
+
+    @Test
+    void shouldSeeThatATableIsTruncated() {
+        insertToken(1, "ONE");
+        insertToken(2, "TWO");
+        execute("INSERT INTO control.tracked_pair (token_a, token_b) VALUES ('ONE', 'TWO')");
+        Running capture = start();
+        awaitSymbols(capture, "ONE", "TWO");
+        await().atMost(PATIENCE).until(() -> view.current().pairs().size() == 1);
+
+        execute("TRUNCATE control.tracked_pair");
+
+        await().atMost(PATIENCE).until(() -> view.current().pairs().isEmpty());
+        assertThat(TestTopics.sent(capture.producer(), Topics.CONTROL_PAIRS, ControlPair.class))
+                .extracting(ControlPair::getDeleted)
+                .containsExactly(false, true);
+    }
+
+    /** A walsender that is stopped is a connection that is open and dead. */
+    @Test
+    void shouldTellOfASilentCaptureAndSeeChangesAllTheSame() throws Exception {
+        Properties settings = settings();
+        settings.setProperty("heartbeat.interval.ms", "100");
+        Running capture = start(settings);
+        insertToken(1, "ONE");
+        awaitSymbols(capture, "ONE");
+        await().atMost(PATIENCE).untilAtomic(captured, greaterThan(5));
+        var watch = new ControlWatch(view, capture.capture(), listener, Duration.ofMillis(100), Duration.ofSeconds(3));
+        Thread watcher = new Thread(() -> {
+            try {
+                watch.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        watcher.start();
+        int walsender = readerOfTheSlot();
+        signal("STOP", walsender);
+        try {
+            insertToken(2, "TWO");
+            execute("INSERT INTO control.tracked_pair (token_a, token_b) VALUES ('ONE', 'TWO')");
+
+            await().atMost(PATIENCE).until(() -> view.current().pairs().size() == 1);
+            await().atMost(PATIENCE).until(() -> !silences.isEmpty());
+            assertThat(capture.symbols()).containsExactly("ONE");
+        } finally {
+            signal("CONT", walsender);
+        }
+        awaitSymbols(capture, "ONE", "TWO");
+        watcher.interrupt();
+        watcher.join();
+    }
+
+    private static void signal(String name, int process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, Integer.toString(process))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
     private int readerOfTheSlot() {
         return database.jdbc()
                 .sql("SELECT active_pid FROM pg_replication_slots WHERE slot_name = ?")
@@ -263,7 +398,14 @@ class ControlCaptureTest {
     }
 
     private Running start(Properties settings) {
-        var producer = TestTopics.producer(true, Topics.CONTROL_TOKENS, Topics.CONTROL_PAIRS, Topics.CONTROL_REQUESTS);
+        var producer = TestTopics.producer(
+                true,
+                Topics.CONTROL_TOKENS,
+                Topics.CONTROL_PAIRS,
+                Topics.CONTROL_REQUESTS,
+                Topics.CONTROL_TOKENS.deadLetter(),
+                Topics.CONTROL_PAIRS.deadLetter(),
+                Topics.CONTROL_REQUESTS.deadLetter());
         var capture = new ControlCapture(settings, TestTopics.outbox(producer), view, listener);
         var running = new Running(capture, new Thread(capture, "capture"), producer);
         running.thread().start();
@@ -294,6 +436,11 @@ class ControlCaptureTest {
 
     private void insertToken(int number, String symbol) {
         execute("INSERT INTO control.token (address, symbol) VALUES ('%s', '%s')".formatted(address(number), symbol));
+    }
+
+    private void insertToken(int number, String sourceIds, String decimals) {
+        execute("INSERT INTO control.token (address, symbol, source_ids, decimals) VALUES ('%s', 'ODD', %s, %s)"
+                .formatted(address(number), sourceIds, decimals));
     }
 
     private static String address(int number) {

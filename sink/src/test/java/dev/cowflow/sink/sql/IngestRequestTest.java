@@ -92,6 +92,7 @@ class IngestRequestTest {
 
     @Test
     void shouldTakeAnySourceWhileThereAreNoTokensYet() {
+        jdbc.update("DELETE FROM control.tracked_pair");
         jdbc.update("DELETE FROM control.token");
 
         insert("coingecko", null, null, PAST);
