@@ -45,7 +45,7 @@ final class Attempts {
 
     void ended(String subject, RunOutcome outcome, Instant now) {
         if (outcome.isCompleted()) {
-            failing.remove(subject);
+            failing.computeIfPresent(subject, (same, before) -> before.result() == null ? before : null);
             return;
         }
         Failures before = failing.get(subject);
@@ -58,12 +58,30 @@ final class Attempts {
         failing.remove(subject);
     }
 
-    /** Leaves a subject alone for a while. */
+    /** Leaves a subject alone for a while, and when it comes again and again, ever longer up to a day. */
+    void pauseLonger(String subject, Instant now) {
+        Failures before = failing.get(subject);
+        int count = before != null && before.result() == null ? before.count() + 1 : 1;
+        pause(subject, count, now);
+    }
+
+    /** Leaves a subject alone for a while, always the same. */
     void pause(String subject, Instant now) {
+        pause(subject, 1, now);
+    }
+
+    /** Ends all pauses after no failure. */
+    void endPauses() {
+        failing.values().removeIf(failures -> failures.result() == null);
+    }
+
+    private void pause(String subject, int count, Instant now) {
+        Instant longAgo = now.minus(LONGEST_AFTER_REFUSALS);
         failing.values()
                 .removeIf(failures ->
-                        failures.count() == 0 && failures.notBefore().isBefore(now));
-        failing.put(subject, new Failures(null, 0, once ? Instant.MAX : now.plus(longest)));
+                        failures.result() == null && failures.notBefore().isBefore(longAgo));
+        Duration pause = doubled(longest, count, LONGEST_AFTER_REFUSALS);
+        failing.put(subject, new Failures(null, count, once ? Instant.MAX : now.plus(pause)));
     }
 
     /** When the next subject may be tried again; {@link Instant#MAX} when none is waiting. */

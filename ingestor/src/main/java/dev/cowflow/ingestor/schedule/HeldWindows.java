@@ -5,6 +5,7 @@ import dev.cowflow.ingestor.runs.RunOutcome;
 import dev.cowflow.ingestor.runs.RunOutcome.Result;
 import dev.cowflow.ingestor.runs.RunSpec;
 import dev.cowflow.ingestor.time.Window;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  * the clock. Requests are none of this: they are asked for one by one. Belongs to one thread.
  */
 final class HeldWindows {
+    /** In the newest time a price can come any moment; where none came for longer, none comes soon. */
+    private static final Duration NEW = Duration.ofDays(1);
+
     private final Attempts attempts;
     private final List<Held> held = new ArrayList<>();
 
@@ -62,7 +66,11 @@ final class HeldWindows {
         }
         if (outcome.isCompleted()) {
             // an answer can leave a part of its window uncovered, and would do so again at once
-            attempts.pause(own(task), now);
+            if (task.spec().window().until().isBefore(now.minus(NEW))) {
+                attempts.pauseLonger(own(task), now);
+            } else {
+                attempts.pause(own(task), now);
+            }
         } else {
             held.add(Held.after(task, outcome.result(), subject));
         }
@@ -78,8 +86,9 @@ final class HeldWindows {
         };
     }
 
-    /** Lets all windows be tried at once: what they failed for may have been changed. */
+    /** Lets all windows be tried at once: what they failed for, or had no price for, may have been changed. */
     void release() {
+        attempts.endPauses();
         held.forEach(windows -> attempts.forget(windows.subject()));
         held.clear();
     }

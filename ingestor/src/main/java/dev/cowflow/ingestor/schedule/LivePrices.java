@@ -17,11 +17,11 @@ import java.util.Map;
 
 /**
  * Follows the newest prices of one source. Two answers in a row cover the time between the two prices of a token that
- * they hold. When the answers before were missed, came late or did not hold the token, that time stays a hole for history
- * to fill. Belongs to one thread.
+ * they hold. When the answers before were missed, came late, did not hold the token or held a price that stood still,
+ * that time stays a hole for history to fill. Belongs to one thread.
  */
 final class LivePrices {
-    /** Answers that are no further apart, by the source's clock, are two in a row. */
+    /** Answers and prices that are no further apart, by the source's clock, are two in a row. */
     static final int INTERVALS_WITHOUT_A_HOLE = 2;
 
     private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofHours(1);
@@ -89,6 +89,7 @@ final class LivePrices {
         Seen before = last.put(token.address(), seen);
         if (before != null
                 && before.time().isBefore(seen.time())
+                && !before.time().plus(inARow).isBefore(seen.time())
                 && !before.extractedAt().plus(inARow).isBefore(seen.extractedAt())) {
             ingestion.cover(token, before.time(), seen.time());
         }

@@ -31,6 +31,7 @@ public final class PriceIngestion {
     private final Outbox outbox;
     private final Clock clock;
     private final TickFactory ticks;
+    private final RefusedPrices refused = new RefusedPrices();
 
     /** @param clock tells how a source answers a window at the moment of the call */
     public PriceIngestion(
@@ -52,16 +53,22 @@ public final class PriceIngestion {
         Deque<Window> parts = new ArrayDeque<>(cut(window));
         while (!parts.isEmpty()) {
             Window part = parts.remove();
-            PriceHistory history = source.history(token.id(), part.from(), part.until(), run);
+            PriceHistory history = ask(token, part, run);
             Instant fineUntil = fineUntil(part);
-            publish(token, history, run);
-            cover(token, new Window(part.from(), fineUntil), history);
+            SeenPrices seen = publish(token, history, run);
+            cover(token, new Window(part.from(), fineUntil), history, seen);
             run.reached(fineUntil);
             run.report();
             if (fineUntil.isBefore(part.until())) {
                 parts.addAll(cut(new Window(fineUntil, part.until())));
             }
         }
+    }
+
+    /** An API can answer with nothing now and then although it has prices: that is worth a second call. */
+    private PriceHistory ask(PricedToken token, Window part, Run run) {
+        PriceHistory history = source.history(token.id(), part.from(), part.until(), run);
+        return history.points().isEmpty() ? source.history(token.id(), part.from(), part.until(), run) : history;
     }
 
     private List<Window> cut(Window window) {
@@ -75,16 +82,18 @@ public final class PriceIngestion {
     }
 
     /** Returns once the brokers have the prices: only then may anybody hear that they cover a window. */
-    private void publish(PricedToken token, PriceHistory history, Run run) {
+    private SeenPrices publish(PricedToken token, PriceHistory history, Run run) {
+        SeenPrices seen = new SeenPrices();
         for (PricePoint point : history.points()) {
-            take(token, point, history.granularity(), history.extractedAt(), run);
+            seen.add(point.time(), take(token, point, history.granularity(), history.extractedAt(), run));
         }
         run.pageRead(history.points().size());
         run.report();
+        return seen;
     }
 
     /**
-     * Publishes a price, or sets it aside.
+     * Publishes a price, or sets it aside, once however often it is read.
      *
      * @return whether it was good
      */
@@ -94,11 +103,13 @@ public final class PriceIngestion {
             run.rowTaken(publisher.publish(tick));
             return true;
         } catch (BadTickException e) {
-            byte[] received = "{\"token\":\"%s\",\"id\":\"%s\",\"time\":\"%s\",\"price\":%s}"
-                    .formatted(token.address(), token.id(), point.time(), point.price())
-                    .getBytes(StandardCharsets.UTF_8);
-            publisher.setAside(Topics.PRICE_TICKS, null, received, e);
-            run.rowSetAside();
+            if (refused.isNew(token, point, granularity)) {
+                byte[] received = "{\"token\":\"%s\",\"id\":\"%s\",\"time\":\"%s\",\"price\":%s}"
+                        .formatted(token.address(), token.id(), point.time(), point.price())
+                        .getBytes(StandardCharsets.UTF_8);
+                publisher.setAside(Topics.PRICE_TICKS, null, received, e);
+                run.rowSetAside();
+            }
             return false;
         }
     }
@@ -109,20 +120,24 @@ public final class PriceIngestion {
     }
 
     /**
-     * An answer that holds no price covers nothing. One whose window ends in the present is complete only up to its last
-     * price: the next may be missing from it yet.
+     * An answer that holds no good price covers nothing. One whose window ends in the present is complete only up to its
+     * last price: the next may be missing from it yet.
      */
-    private void cover(PricedToken token, Window window, PriceHistory history) {
-        if (history.points().isEmpty()) {
-            LOG.warn("{} has no price of {} in {}", source.name(), token.symbol(), window);
+    private void cover(PricedToken token, Window window, PriceHistory history, SeenPrices seen) {
+        Instant last = seen.last();
+        if (last == null) {
+            LOG.warn(
+                    "{} has no price of {} in {}: {}",
+                    source.name(),
+                    token.symbol(),
+                    window,
+                    history.points().isEmpty() ? "asked twice, the answer was empty" : "all of its answer was refused");
             return;
         }
         boolean settled = window.until()
                 .isBefore(history.extractedAt().minus(source.rules().settling()));
-        Instant last = history.points().get(history.points().size() - 1).time();
         Instant until = settled || last.isAfter(window.until()) ? window.until() : last;
-        if (window.from().isBefore(until)) {
-            cover(token, window.from(), until);
-        }
+        seen.covered(window.from(), until, source.rules().shortest())
+                .forEach(interval -> cover(token, interval.from(), interval.until()));
     }
 }

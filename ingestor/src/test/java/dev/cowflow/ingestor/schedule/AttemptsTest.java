@@ -123,6 +123,25 @@ class AttemptsTest {
     }
 
     @Test
+    void shouldLeaveASubjectAloneEverLongerUpToADayAndForgetWhenTold() {
+        Instant now = NOW;
+        for (Duration pause : List.of(LONGEST, LONGEST.multipliedBy(2), LONGEST.multipliedBy(4))) {
+            attempts.pauseLonger("a", now);
+            assertThat(attempts.mayTry("a", now.plus(pause).minusMillis(1))).isFalse();
+            now = now.plus(pause);
+            assertThat(attempts.mayTry("a", now)).isTrue();
+            attempts.ended("a", outcome(Result.COMPLETED, null), now);
+        }
+        for (int i = 0; i < 10; i++) {
+            attempts.pauseLonger("a", now);
+        }
+        assertThat(attempts.mayTry("a", now.plus(Duration.ofDays(1)))).isTrue();
+
+        attempts.endPauses();
+        assertThat(attempts.mayTry("a", now)).isTrue();
+    }
+
+    @Test
     void shouldNeverTryAgainWhenIngestingOnce() {
         var once = new Attempts(FIRST, LONGEST, true);
         once.ended("a", outcome(Result.FAILED, null), NOW);

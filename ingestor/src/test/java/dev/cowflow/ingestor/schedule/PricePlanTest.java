@@ -104,13 +104,13 @@ class PricePlanTest {
         candles.empty = true;
         PricePlan plan = byHistory(candles);
         workOff(plan, CONTROL, NOW);
-        assertThat(candles.calls).containsExactly(ALL_OF_JUNE);
+        assertThat(candles.calls).containsExactly(ALL_OF_JUNE, ALL_OF_JUNE);
 
         workOff(plan, CONTROL, NOW.plus(Duration.ofMinutes(59)));
-        assertThat(candles.calls).hasSize(1);
+        assertThat(candles.calls).hasSize(2);
 
         workOff(plan, CONTROL, NOW.plus(Duration.ofHours(1)));
-        assertThat(candles.calls).hasSize(2);
+        assertThat(candles.calls).hasSize(4);
     }
 
     @Test

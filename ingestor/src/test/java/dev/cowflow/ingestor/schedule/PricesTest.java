@@ -10,15 +10,12 @@ import dev.cowflow.ingestor.alert.Alerts;
 import dev.cowflow.ingestor.budget.Limits;
 import dev.cowflow.ingestor.budget.PollPace;
 import dev.cowflow.ingestor.control.Control;
-import dev.cowflow.ingestor.http.CallMeter;
 import dev.cowflow.ingestor.http.RefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
 import dev.cowflow.ingestor.prices.Granularity;
-import dev.cowflow.ingestor.prices.HistoryRules;
 import dev.cowflow.ingestor.prices.PriceHistory;
 import dev.cowflow.ingestor.prices.PricePoint;
 import dev.cowflow.ingestor.prices.SpotPrices;
-import dev.cowflow.ingestor.prices.SpotSource;
 import dev.cowflow.ingestor.publish.CoverageStore;
 import dev.cowflow.ingestor.publish.KnownTicks;
 import dev.cowflow.ingestor.publish.KnownTrades;
@@ -37,16 +34,10 @@ import dev.cowflow.schemas.Topics;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -362,43 +353,5 @@ class PricesTest {
 
     private static Interval interval(String from, String until) {
         return new Interval(Instant.parse(from), Instant.parse(until));
-    }
-
-    private static final class ScriptedSource implements SpotSource {
-        private final Deque<Supplier<SpotPrices>> spots = new ArrayDeque<>();
-        private final List<Window> asked = new ArrayList<>();
-        private PriceHistory history = PricesTest.history(NOW);
-        private BiFunction<Instant, Instant, PriceHistory> answer = (from, until) -> history;
-
-        void spot(Supplier<SpotPrices> answer) {
-            spots.add(answer);
-        }
-
-        @Override
-        public String name() {
-            return "coingecko";
-        }
-
-        @Override
-        public HistoryRules rules() {
-            return new HistoryRules(
-                    Duration.ofDays(89), Duration.ofHours(3), Duration.ofDays(1), Duration.ofMinutes(35));
-        }
-
-        @Override
-        public PriceHistory history(String id, Instant from, Instant until, CallMeter meter) {
-            asked.add(new Window(from, until));
-            return answer.apply(from, until);
-        }
-
-        @Override
-        public int callsForSpot(Collection<String> ids) {
-            return ids.size();
-        }
-
-        @Override
-        public SpotPrices spot(Collection<String> ids, CallMeter meter) {
-            return spots.remove().get();
-        }
     }
 }
