@@ -33,6 +33,16 @@ class QueryParametersTest {
     }
 
     @Test
+    void shouldTakeValuesThatHoldACommaAsJson() {
+        assertThat(fill(" {\"tokens\": \"WETH,USDC\", \"from\": \"${from}\", \"quoted\": \"a \\\"b\\\"=c\"}"))
+                .containsExactly(
+                        entry("tokens", "WETH,USDC"),
+                        entry("from", "2022-08-08 00:00:00"),
+                        entry("quoted", "a \"b\"=c"));
+        assertThat(fill("{}")).isEmpty();
+    }
+
+    @Test
     void shouldReadNoParameters() {
         assertThat(QueryParameters.parse(" ").isEmpty()).isTrue();
         assertThat(fill("")).isEmpty();
@@ -47,6 +57,9 @@ class QueryParametersTest {
                 "a=1,            | '' is not of the form name=value",
                 "=1              | '=1' is not of the form name=value",
                 "a=1,a=2         | 'a' is given twice",
+                "{\"a\": 1}     | 'a' is no text in quotes",
+                "{\"a\": \"1\"  | neither a list of name=value nor a JSON object",
+                "{\"a\": \"${to}\"} | 'a' has a placeholder other than ${from} and ${until}",
                 "a=${to}         | 'a=${to}' has a placeholder other than ${from} and ${until}"
             })
     void shouldSayWhatIsWrong(String list, String problem) {

@@ -269,6 +269,14 @@ class TradeRowParserTest {
     }
 
     @Test
+    void shouldCountAnEmojiAsOneCharacterOfASymbol() {
+        assertThat(parse(TradeRows.with("sell_token", "\"" + "🐮".repeat(256) + "\""))
+                        .getSellToken())
+                .isEqualTo("🐮".repeat(256));
+        assertRefused(TradeRows.with("sell_token", "\"" + "🐮".repeat(257) + "\""), "longer than 256");
+    }
+
+    @Test
     void shouldTakeTextInAnyScript() {
         assertThat(parse(TradeRows.with("sell_token", "\"₿🐮\"")).getSellToken())
                 .isEqualTo("₿🐮");
