@@ -1,7 +1,8 @@
 package dev.cowflow.enricher;
 
 import dev.cowflow.enricher.query.QueryConfiguration;
-import dev.cowflow.schemas.EnvironmentFiles;
+import dev.cowflow.schemas.settings.ServiceSettings;
+import dev.cowflow.schemas.settings.ServiceName;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
@@ -31,7 +32,7 @@ public class EnricherApplication {
             System.exit(EnricherVerbs.run(List.of(args), System.out, System.err));
         }
         var application = new SpringApplication(EnricherApplication.class);
-        application.setDefaultProperties(EnvironmentFiles.read(System.getenv()));
+        ServiceSettings.applyTo(application, ServiceName.ENRICHER, System.getenv());
         ConfigurableApplicationContext context = application.run();
         try {
             context.getBean(StreamsLifecycle.class).ended().get();

@@ -4,10 +4,11 @@ import dev.cowflow.enricher.metrics.JoinListener;
 import dev.cowflow.enricher.verbs.GroupOffsets;
 import dev.cowflow.enricher.verbs.LocalState;
 import dev.cowflow.enricher.verbs.Verb;
-import dev.cowflow.schemas.EnvironmentFiles;
 import dev.cowflow.schemas.RegistryAvroCodec;
+import dev.cowflow.schemas.settings.ServiceSettings;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.settings.ServiceName;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ class EnricherVerbs {
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
                 .application();
-        application.setDefaultProperties(EnvironmentFiles.read(System.getenv()));
+        ServiceSettings.applyTo(application, ServiceName.ENRICHER, System.getenv());
         try (var context = application.run()) {
             run(verb, context.getBean(EnricherSettings.class), out);
             return DONE;

@@ -12,9 +12,10 @@ import dev.cowflow.ingestor.settings.ConnectionSettings;
 import dev.cowflow.ingestor.settings.DuneSettings;
 import dev.cowflow.ingestor.settings.IngestSettings;
 import dev.cowflow.schemas.EnvironmentFiles;
+import dev.cowflow.schemas.settings.ServiceName;
+import dev.cowflow.schemas.settings.ServiceSettings;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
@@ -60,9 +61,8 @@ public class IngestorApplication {
         // The JDK's client would repeat a GET by itself when a connection breaks: a call that no budget knows of
         System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
         var application = new SpringApplication(IngestorApplication.class);
-        Map<String, Object> settings = EnvironmentFiles.read(System.getenv());
-        Secrets.declareIn(settings);
-        application.setDefaultProperties(settings);
+        Secrets.declareIn(EnvironmentFiles.read(System.getenv()));
+        ServiceSettings.applyTo(application, ServiceName.INGESTOR, System.getenv());
         System.exit(exitStatus(application.run()));
     }
 

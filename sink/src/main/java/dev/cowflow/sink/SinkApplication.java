@@ -1,6 +1,7 @@
 package dev.cowflow.sink;
 
-import dev.cowflow.schemas.EnvironmentFiles;
+import dev.cowflow.schemas.settings.ServiceSettings;
+import dev.cowflow.schemas.settings.ServiceName;
 import dev.cowflow.sink.verb.RefusedException;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
@@ -36,7 +37,7 @@ public class SinkApplication {
                     .execute(args));
         }
         var application = new SpringApplication(SinkApplication.class);
-        application.setDefaultProperties(EnvironmentFiles.read(System.getenv()));
+        ServiceSettings.applyTo(application, ServiceName.SINK, System.getenv());
         ConfigurableApplicationContext context = application.run();
         try {
             context.getBean(SinkStartup.class).ended().get();

@@ -1,6 +1,7 @@
 package dev.cowflow.sink;
 
-import dev.cowflow.schemas.EnvironmentFiles;
+import dev.cowflow.schemas.settings.ServiceSettings;
+import dev.cowflow.schemas.settings.ServiceName;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -22,7 +23,7 @@ class VerbParts {
     static ConfigurableApplicationContext open(String profile) {
         var application =
                 new SpringApplicationBuilder(VerbParts.class).profiles(profile).application();
-        application.setDefaultProperties(EnvironmentFiles.read(System.getenv()));
+        ServiceSettings.applyTo(application, ServiceName.SINK, System.getenv());
         return application.run();
     }
 

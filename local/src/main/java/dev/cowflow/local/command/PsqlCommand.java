@@ -55,6 +55,8 @@ public final class PsqlCommand implements Callable<Integer> {
         command.add("--dbname=cowflow");
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
+        // PGHOSTADDR, PGSERVICE and others, set for another database, would win over the arguments
+        builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("PGPASSWORD", platform.directory().postgres().password());
         return Foreground.start(builder).waitFor();
     }

@@ -10,10 +10,12 @@ import dev.cowflow.local.platform.Ports;
 import dev.cowflow.local.platform.ReaderLogin;
 import dev.cowflow.local.process.ClassArchive;
 import dev.cowflow.local.process.StopSignal;
+import dev.cowflow.schemas.settings.ForeignVariables;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,10 @@ public final class UpCommand implements Callable<Integer> {
                 .withRecording(recording)
                 .withDrain(drain)
                 .withKeptClasses(true);
+        List<String> foreign = ForeignVariables.in(options.environment());
+        if (!foreign.isEmpty()) {
+            spec.commandLine().getErr().println(ForeignVariables.told(foreign));
+        }
         try (StopSignal signal = StopSignal.interruptsThisThread(report::stopping)) {
             int exitCode = run(options, report);
             keepClasses();

@@ -13,10 +13,13 @@ import dev.cowflow.local.stack.StackOptions;
 import dev.cowflow.schemas.EnvironmentFiles;
 import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.settings.ServiceName;
+import dev.cowflow.schemas.settings.SettingsReview;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +54,7 @@ public final class Platform implements AutoCloseable {
     /**
      * Takes the data directory for this process and ends what a killed platform has left over on it; starts nothing.
      *
+     * @throws dev.cowflow.schemas.settings.WrongSettingsException when settings are wrong; nothing is taken then
      * @throws AlreadyRunningException when another platform runs on the data directory
      * @throws IllegalArgumentException when a port is taken, or a setting cannot be used
      * @throws IllegalStateException when the directory holds other data
@@ -59,6 +63,7 @@ public final class Platform implements AutoCloseable {
         EnvironmentFiles.read(
                 options.environment()); // what no service would start with is refused before anything is begun
         Upstreams upstreams = Upstreams.of(options);
+        SettingsReview.require(ServiceEnvironment.chosenByUser(options, upstreams), EnumSet.allOf(ServiceName.class));
         DataDirectory directory = new DataDirectory(options.dataDirectory());
         Origin origin = upstreams.origin();
         directory.create(origin);

@@ -2,10 +2,12 @@ package dev.cowflow.local.platform;
 
 import dev.cowflow.local.sandbox.Sandbox;
 import dev.cowflow.local.sandbox.market.recorded.RecordedMarket;
+import dev.cowflow.schemas.settings.ForeignVariables;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +17,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceEnvironment {
     private static final int GENERATED_DAYS = 7;
+    private static final String FROM = "COWFLOW_BACKFILL_FROM";
+    private static final String UNTIL = "COWFLOW_BACKFILL_UNTIL";
+    private static final String FIRST_DAY = "2015-07-30";
+
+    /** Set by the platform, whatever the user has. */
+    private static final List<String> CONNECTIONS = List.of(
+            "COWFLOW_KAFKA_BOOTSTRAP_SERVERS",
+            "COWFLOW_REGISTRY_URL",
+            "COWFLOW_DB_URL",
+            "COWFLOW_HTTP_PORT",
+            "COWFLOW_INGEST_ONCE");
 
     private final Map<String, String> variables;
 
     private ServiceEnvironment(Map<String, String> inherited) {
         this.variables = new HashMap<>(inherited);
+        variables.keySet().removeAll(ForeignVariables.in(inherited));
     }
 
     static Map<String, String> of(Service service, PlatformContext context, @Nullable Sandbox sandbox) {
@@ -32,6 +46,21 @@ public final class ServiceEnvironment {
         if (service == Service.INGESTOR) {
             environment.chooseApis(context.upstreams(), sandbox);
             environment.chooseWindow(context.options(), context.directory().origin(), context.upstreams());
+        }
+        return environment.variables;
+    }
+
+    /** What is the user's to get right, of all services: the rest is not read, or set here. */
+    static Map<String, String> chosenByUser(PlatformOptions options, Upstreams upstreams) {
+        ServiceEnvironment environment = new ServiceEnvironment(options.environment());
+        CONNECTIONS.forEach(environment::remove);
+        environment.forget(upstreams);
+        if (upstreams.recording() != null) {
+            environment.remove(FROM);
+            environment.remove(UNTIL);
+        } else if (!upstreams.dune() || options.drain()) {
+            // where the day of the first use is the default, which the data directory knows
+            environment.setDefault(FROM, FIRST_DAY);
         }
         return environment.variables;
     }
@@ -78,8 +107,7 @@ public final class ServiceEnvironment {
             }
         }
         if (upstreams.recording() != null) {
-            variables.remove("COWFLOW_COINBASE_URL");
-            variables.remove("COWFLOW_COINBASE_URL_FILE");
+            remove("COWFLOW_COINBASE_URL");
         }
     }
 
@@ -107,27 +135,31 @@ public final class ServiceEnvironment {
             if (!recording.tokenPairs().isEmpty()) {
                 setDefault("COWFLOW_TRACKED_PAIRS", String.join(",", recording.tokenPairs()));
             }
-            set("COWFLOW_BACKFILL_FROM", recording.firstTradeDay().toString());
+            set(FROM, recording.firstTradeDay().toString());
             Instant end = recording.lastTradeTime().plus(JoinTolerance.of(variables));
             Instant now = Instant.now();
-            set("COWFLOW_BACKFILL_UNTIL", (end.isBefore(now) ? end : now).toString()); // never the future
+            set(UNTIL, (end.isBefore(now) ? end : now).toString()); // never the future
             return;
         }
         LocalDate firstUse = LocalDate.ofInstant(origin.created(), ZoneOffset.UTC);
         if (!upstreams.dune()) {
-            setDefault(
-                    "COWFLOW_BACKFILL_FROM", firstUse.minusDays(GENERATED_DAYS).toString());
+            setDefault(FROM, firstUse.minusDays(GENERATED_DAYS).toString());
         }
         if (options.drain()) {
             // the ingestor's own default, which it has only for a window without an end
-            setDefault("COWFLOW_BACKFILL_FROM", firstUse.withDayOfMonth(1).toString());
-            setDefault("COWFLOW_BACKFILL_UNTIL", Instant.now().toString());
+            setDefault(FROM, firstUse.withDayOfMonth(1).toString());
+            setDefault(UNTIL, Instant.now().toString());
         }
     }
 
     /** A setting may be given as a value or by the file that holds it, never by both. */
     private void set(String name, String value) {
         variables.put(name, value);
+        variables.remove(name + "_FILE");
+    }
+
+    private void remove(String name) {
+        variables.remove(name);
         variables.remove(name + "_FILE");
     }
 

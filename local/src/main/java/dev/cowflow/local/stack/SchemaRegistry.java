@@ -4,13 +4,13 @@ import dev.cowflow.local.process.JavaCommand;
 import dev.cowflow.local.process.ProcessListener;
 import dev.cowflow.local.process.ProcessSpec;
 import dev.cowflow.local.process.ServiceProcess;
+import dev.cowflow.local.process.SystemVariables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,8 +55,9 @@ public final class SchemaRegistry implements AutoCloseable {
         }
     }
 
+    /** Every variable can be a setting of a program made with Quarkus: it gets none that was exported for another one. */
     private static Map<String, String> environment(PostgresServer database, int port) {
-        Map<String, String> environment = new HashMap<>(System.getenv());
+        Map<String, String> environment = SystemVariables.of(System.getenv());
         environment.put("APICURIO_CCOMPAT_USE_CANONICAL_HASH", "true"); // a schema is the same however it is indented
         environment.putAll(Map.of(
                 "QUARKUS_HTTP_HOST", "127.0.0.1",

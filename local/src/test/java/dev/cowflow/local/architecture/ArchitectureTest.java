@@ -52,11 +52,16 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        packages("ingestor"),
-                        packages("enricher"),
-                        packages("sink"),
-                        packages("local"),
-                        "org.springframework.."));
+                        packages("ingestor"), packages("enricher"), packages("sink"), packages("local")));
+        // how services get their settings is no part of the contract
+        check(noClasses()
+                .that()
+                .resideInAPackage(packages("schemas"))
+                .and()
+                .resideOutsideOfPackage("dev.cowflow.schemas.settings..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "dev.cowflow.schemas.settings.."));
     }
 
     @Test

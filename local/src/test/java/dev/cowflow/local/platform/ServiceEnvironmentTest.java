@@ -47,10 +47,10 @@ class ServiceEnvironmentTest {
         assertThat(ingestor(null, false, Map.of())).containsEntry("COWFLOW_PRICE_SOURCES", "coinbase,coingecko");
         assertThat(ingestor(null, false, Map.of("COWFLOW_PRICE_SOURCES", "coingecko")))
                 .containsEntry("COWFLOW_PRICE_SOURCES", "coingecko");
-        assertThat(ingestor(null, false, Map.of("COWFLOW_PRICE_SOURCES_FILE", "/rules")))
+        assertThat(ingestor(null, false, Map.of("COWFLOW_PRICE_SOURCES_FILE", Files.writeString(folder.resolve("rules"), "coingecko").toString())))
                 .doesNotContainKey("COWFLOW_PRICE_SOURCES");
         assertThat(ingestor(recording(), false, Map.of())).doesNotContainKey("COWFLOW_PRICE_SOURCES");
-        assertThat(ingestor(null, false, Map.of("COWFLOW_COINGECKO_PLAN", "demo")))
+        assertThat(ingestor(null, false, Map.of("COWFLOW_COINGECKO_PLAN", "demo", "COWFLOW_COINGECKO_API_KEY", "k")))
                 .doesNotContainKey("COWFLOW_PRICE_SOURCES");
     }
 
@@ -64,10 +64,24 @@ class ServiceEnvironmentTest {
     }
 
     @Test
-    void shouldSimulateOnlyTheApiWithoutAKey() {
-        assertThat(ingestor(null, false, Map.of("COWFLOW_DUNE_API_KEY_FILE", "/run/secrets/dune")))
+    void shouldPassOnNoVariablesOfOtherProjects() {
+        assertThat(ingestor(
+                        null,
+                        false,
+                        Map.of(
+                                "SPRING_DATASOURCE_URL", "jdbc:postgresql://elsewhere/other",
+                                "SERVER_PORT", "1",
+                                "LOGGING_LEVEL_DEV_COWFLOW", "debug",
+                                "PATH", "/bin")))
+                .doesNotContainKeys("SPRING_DATASOURCE_URL", "SERVER_PORT")
+                .containsKeys("LOGGING_LEVEL_DEV_COWFLOW", "PATH");
+    }
+
+    @Test
+    void shouldSimulateOnlyTheApiWithoutAKey() throws IOException {
+        assertThat(ingestor(null, false, Map.of("COWFLOW_DUNE_API_KEY_FILE", secret())))
                 .doesNotContainKeys("COWFLOW_DUNE_URL", "COWFLOW_DUNE_API_KEY", "COWFLOW_BACKFILL_FROM")
-                .containsEntry("COWFLOW_DUNE_API_KEY_FILE", "/run/secrets/dune")
+                .containsEntry("COWFLOW_DUNE_API_KEY_FILE", secret())
                 .containsKey("COWFLOW_COINGECKO_URL");
     }
 
@@ -124,7 +138,7 @@ class ServiceEnvironmentTest {
     }
 
     @Test
-    void shouldTakeAnEmptyVariableForNone() {
+    void shouldTakeAnEmptyVariableForNone() throws IOException {
         Map<String, String> empty =
                 Map.of("COWFLOW_DUNE_API_KEY", "", "COWFLOW_COINGECKO_PLAN", " ", "COWFLOW_COINGECKO_API_KEY_FILE", "");
         assertThat(ingestor(null, false, empty))
@@ -134,15 +148,22 @@ class ServiceEnvironmentTest {
         assertThat(ingestor(
                         null,
                         false,
-                        Map.of("COWFLOW_DUNE_API_KEY", "", "COWFLOW_DUNE_API_KEY_FILE", "/run/secrets/dune")))
+                        Map.of("COWFLOW_DUNE_API_KEY", "", "COWFLOW_DUNE_API_KEY_FILE", secret())))
                 .doesNotContainKey("COWFLOW_DUNE_API_KEY")
-                .containsEntry("COWFLOW_DUNE_API_KEY_FILE", "/run/secrets/dune");
+                .containsEntry("COWFLOW_DUNE_API_KEY_FILE", secret());
+    }
+
+    private String secret() throws IOException {
+        return Files.writeString(folder.resolve("dune"), "k").toString();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"keyless", "demo"})
     void shouldAskTheRealCoinGeckoWhenAPlanIsNamed(String plan) {
-        assertThat(ingestor(null, false, Map.of("COWFLOW_COINGECKO_PLAN", plan)))
+        Map<String, String> environment = plan.equals("keyless")
+                ? Map.of("COWFLOW_COINGECKO_PLAN", plan)
+                : Map.of("COWFLOW_COINGECKO_PLAN", plan, "COWFLOW_COINGECKO_API_KEY", "k");
+        assertThat(ingestor(null, false, environment))
                 .containsEntry("COWFLOW_COINGECKO_PLAN", plan)
                 .containsEntry("COWFLOW_DUNE_API_KEY", "sandbox")
                 .doesNotContainKeys("COWFLOW_COINGECKO_URL", "COWFLOW_COINGECKO_CALLS_PER_MINUTE");
@@ -165,7 +186,7 @@ class ServiceEnvironmentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"30m", "PT30M", "1800s", "1800000"})
+    @ValueSource(strings = {"30m", "PT30M", "1800s"})
     void shouldReadTheToleranceAsTheServicesDo(String tolerance) throws IOException {
         assertThat(ingestor(recording(), true, Map.of("COWFLOW_JOIN_TOLERANCE", tolerance)))
                 .containsEntry("COWFLOW_BACKFILL_UNTIL", "2022-08-09T13:00:10Z");

@@ -1,0 +1,126 @@
+package dev.cowflow.schemas.settings;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.scheduling.support.CronExpression;
+
+/** Forms that the values of settings have. Each throws IllegalArgumentException that names the variable. */
+final class SettingForms {
+    private static final Pattern BARE_NUMBER = Pattern.compile("[+-]?[0-9]+");
+    private static final Set<String> YES_OR_NO = Set.of("true", "false", "on", "off", "yes", "no", "1", "0");
+
+    private SettingForms() {}
+
+    /** Longer than nothing. */
+    static void duration(String name, String value) {
+        if (parsedDuration(name, value).isZero()) {
+            throw wrong(name, "has to be longer than nothing", value);
+        }
+    }
+
+    static void durationOrNone(String name, String value) {
+        parsedDuration(name, value);
+    }
+
+    private static Duration parsedDuration(String name, String value) {
+        Duration duration;
+        try {
+            if (BARE_NUMBER.matcher(value).matches()) {
+                throw wrong(
+                        name, "has no unit; write for example %ss, %sm or PT%sM".formatted(value, value, value), value);
+            }
+            duration = DurationStyle.detectAndParse(value);
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            throw message.startsWith(name) ? e : wrong(name, "is no duration such as 30s, 5m or PT5M", value);
+        }
+        if (duration.isNegative()) {
+            throw wrong(name, "cannot be negative", value);
+        }
+        return duration;
+    }
+
+    static BiConsumer<String, String> number(long least, long most) {
+        return (name, value) -> {
+            try {
+                long number = Long.parseLong(value);
+                if (number >= least && number <= most) {
+                    return;
+                }
+            } catch (NumberFormatException e) {
+                throw wrong(name, "has to be a whole number", value);
+            }
+            throw wrong(
+                    name,
+                    most >= Integer.MAX_VALUE
+                            ? "has to be at least " + least
+                            : "has to be from %d to %d".formatted(least, most),
+                    value);
+        };
+    }
+
+    static void amount(String name, String value) {
+        try {
+            if (new BigDecimal(value).signum() >= 0) {
+                return;
+            }
+        } catch (NumberFormatException e) {
+            throw wrong(name, "has to be a number", value);
+        }
+        throw wrong(name, "cannot be below 0", value);
+    }
+
+    static void yesOrNo(String name, String value) {
+        if (!YES_OR_NO.contains(value.toLowerCase(Locale.ROOT))) {
+            throw wrong(name, "has to be true or false", value);
+        }
+    }
+
+    static BiConsumer<String, String> oneOf(List<String> values) {
+        return (name, value) -> {
+            if (!values.contains(value.toLowerCase(Locale.ROOT))) {
+                throw wrong(name, "has to be one of " + String.join(", ", values), value);
+            }
+        };
+    }
+
+    static BiConsumer<String, String> matching(Pattern pattern, String description) {
+        return (name, value) -> {
+            if (!pattern.matcher(value).matches()) {
+                throw wrong(name, "has to be " + description, value);
+            }
+        };
+    }
+
+    static void cron(String name, String value) {
+        if (!CronExpression.isValidExpression(value)) {
+            throw wrong(name, "is not a cron expression of six fields (second minute hour day month weekday)", value);
+        }
+    }
+
+    /** A date, which is its beginning in UTC, or an instant. */
+    static Instant moment(String name, String value) {
+        try {
+            return value.contains("T")
+                    ? Instant.parse(value)
+                    : LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeException e) {
+            throw wrong(
+                    name, "is neither a date such as 2022-08-08 nor an instant such as 2022-08-08T12:00:00Z", value);
+        }
+    }
+
+    static IllegalArgumentException wrong(String name, String problem, String value) {
+        return new IllegalArgumentException("%s %s: %s".formatted(name, problem, value));
+    }
+}
