@@ -2,7 +2,6 @@ package dev.cowflow.schemas.settings;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,44 +10,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
-import org.springframework.boot.convert.DurationStyle;
 import org.springframework.scheduling.support.CronExpression;
 
 /** Forms that the values of settings have. Each throws IllegalArgumentException that names the variable. */
 final class SettingForms {
-    private static final Pattern BARE_NUMBER = Pattern.compile("[+-]?[0-9]+");
     private static final Set<String> YES_OR_NO = Set.of("true", "false", "on", "off", "yes", "no", "1", "0");
 
     private SettingForms() {}
-
-    /** Longer than nothing. */
-    static void duration(String name, String value) {
-        if (parsedDuration(name, value).isZero()) {
-            throw wrong(name, "has to be longer than nothing", value);
-        }
-    }
-
-    static void durationOrNone(String name, String value) {
-        parsedDuration(name, value);
-    }
-
-    private static Duration parsedDuration(String name, String value) {
-        Duration duration;
-        try {
-            if (BARE_NUMBER.matcher(value).matches()) {
-                throw wrong(
-                        name, "has no unit; write for example %ss, %sm or PT%sM".formatted(value, value, value), value);
-            }
-            duration = DurationStyle.detectAndParse(value);
-        } catch (IllegalArgumentException e) {
-            String message = String.valueOf(e.getMessage());
-            throw message.startsWith(name) ? e : wrong(name, "is no duration such as 30s, 5m or PT5M", value);
-        }
-        if (duration.isNegative()) {
-            throw wrong(name, "cannot be negative", value);
-        }
-        return duration;
-    }
 
     static BiConsumer<String, String> number(long least, long most) {
         return (name, value) -> {

@@ -17,6 +17,9 @@ final class SettingRules {
     private static final Set<ServiceName> EVERY = EnumSet.allOf(ServiceName.class);
     private static final Set<ServiceName> PRICED = EnumSet.of(INGESTOR, ENRICHER);
     private static final Set<ServiceName> STORED = EnumSet.of(INGESTOR, SINK);
+    /** Looked at where the environment is read. */
+    private static final BiConsumer<String, String> DURATION = (name, value) -> {};
+
     private static final int MOST_PORTS = 65_535;
 
     static final List<SettingRule> ALL = List.of(
@@ -29,7 +32,7 @@ final class SettingRules {
                     EnumSet.of(ENRICHER, SINK),
                     (name, value) -> SettingChecks.requireInstanceId(value)),
             rule("COWFLOW_PRICE_SOURCES", PRICED, PriceSources::requireKnown),
-            rule("COWFLOW_JOIN_TOLERANCE", PRICED, SettingForms::duration),
+            rule("COWFLOW_JOIN_TOLERANCE", PRICED, DURATION),
             rule("COWFLOW_STREAM_THREADS", Set.of(ENRICHER), SettingForms.number(1, Integer.MAX_VALUE)),
             rule("COWFLOW_STANDBY_REPLICAS", Set.of(ENRICHER), SettingForms.number(0, Integer.MAX_VALUE)),
             rule(
@@ -42,15 +45,15 @@ final class SettingRules {
             ingestor("COWFLOW_BACKFILL_UNTIL", SettingForms::moment),
             ingestor("COWFLOW_INGEST_ONCE", SettingForms::yesOrNo),
             ingestor("COWFLOW_TRACKED_PAIRS", TrackedPairsForm::require),
-            ingestor("COWFLOW_PRICE_POLL", SettingForms::duration),
-            ingestor("COWFLOW_API_TIMEOUT", SettingForms::duration),
+            ingestor("COWFLOW_PRICE_POLL", DURATION),
+            ingestor("COWFLOW_API_TIMEOUT", DURATION),
             ingestor("COWFLOW_DUNE_URL", http("https://api.dune.com")),
             ingestor("COWFLOW_DUNE_CRON", SettingForms::cron),
-            ingestor("COWFLOW_DUNE_REREAD", SettingForms::duration),
-            ingestor("COWFLOW_DUNE_DEADLINE", SettingForms::duration),
+            ingestor("COWFLOW_DUNE_REREAD", DURATION),
+            ingestor("COWFLOW_DUNE_DEADLINE", DURATION),
             ingestor("COWFLOW_DUNE_CALLS_PER_MINUTE", SettingForms.number(1, Integer.MAX_VALUE)),
             ingestor("COWFLOW_DUNE_QUERY_ID", SettingForms.number(1, Long.MAX_VALUE)),
-            ingestor("COWFLOW_DUNE_FRESH_FOR", SettingForms::durationOrNone),
+            ingestor("COWFLOW_DUNE_FRESH_FOR", DURATION),
             ingestor("COWFLOW_DUNE_ALLOW_PARTIAL", SettingForms::yesOrNo),
             ingestor("COWFLOW_DUNE_CREDITS_PER_MONTH", SettingForms::amount),
             ingestor("COWFLOW_DUNE_CREDITS_PER_MB", SettingForms::amount),
