@@ -10,7 +10,6 @@ import dev.cowflow.local.sandbox.market.recorded.RecordedMarket;
 import dev.cowflow.local.stack.LocalStack;
 import dev.cowflow.local.stack.PostgresServer;
 import dev.cowflow.local.stack.StackOptions;
-import dev.cowflow.schemas.EnvironmentFiles;
 import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.schemas.settings.ServiceName;
@@ -60,8 +59,6 @@ public final class Platform implements AutoCloseable {
      * @throws IllegalStateException when the directory holds other data
      */
     public static Platform open(PlatformOptions options, PlatformListener listener) {
-        EnvironmentFiles.read(
-                options.environment()); // what no service would start with is refused before anything is begun
         Upstreams upstreams = Upstreams.of(options);
         SettingsReview.require(ServiceEnvironment.chosenByUser(options, upstreams), EnumSet.allOf(ServiceName.class));
         DataDirectory directory = new DataDirectory(options.dataDirectory());

@@ -47,7 +47,8 @@ class ServiceEnvironmentTest {
         assertThat(ingestor(null, false, Map.of())).containsEntry("COWFLOW_PRICE_SOURCES", "coinbase,coingecko");
         assertThat(ingestor(null, false, Map.of("COWFLOW_PRICE_SOURCES", "coingecko")))
                 .containsEntry("COWFLOW_PRICE_SOURCES", "coingecko");
-        assertThat(ingestor(null, false, Map.of("COWFLOW_PRICE_SOURCES_FILE", Files.writeString(folder.resolve("rules"), "coingecko").toString())))
+        Path rules = Files.writeString(folder.resolve("rules"), "coingecko");
+        assertThat(ingestor(null, false, Map.of("COWFLOW_PRICE_SOURCES_FILE", rules.toString())))
                 .doesNotContainKey("COWFLOW_PRICE_SOURCES");
         assertThat(ingestor(recording(), false, Map.of())).doesNotContainKey("COWFLOW_PRICE_SOURCES");
         assertThat(ingestor(null, false, Map.of("COWFLOW_COINGECKO_PLAN", "demo", "COWFLOW_COINGECKO_API_KEY", "k")))
@@ -200,7 +201,7 @@ class ServiceEnvironmentTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ingestor(recording(), true, Map.of("COWFLOW_JOIN_TOLERANCE", "half an hour")))
                 .withMessageContaining("COWFLOW_JOIN_TOLERANCE")
-                .withMessageContaining("half an hour");
+                .withMessageContaining("for example PT30M or 30m");
     }
 
     @Test
