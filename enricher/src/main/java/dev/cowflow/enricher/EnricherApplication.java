@@ -1,8 +1,8 @@
 package dev.cowflow.enricher;
 
 import dev.cowflow.enricher.query.QueryConfiguration;
-import dev.cowflow.schemas.settings.ServiceSettings;
 import dev.cowflow.schemas.settings.ServiceName;
+import dev.cowflow.schemas.settings.ServiceSettings;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;

@@ -1,7 +1,7 @@
 package dev.cowflow.sink;
 
-import dev.cowflow.schemas.settings.ServiceSettings;
 import dev.cowflow.schemas.settings.ServiceName;
+import dev.cowflow.schemas.settings.ServiceSettings;
 import dev.cowflow.sink.verb.RefusedException;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;

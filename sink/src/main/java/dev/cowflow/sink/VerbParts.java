@@ -1,7 +1,7 @@
 package dev.cowflow.sink;
 
-import dev.cowflow.schemas.settings.ServiceSettings;
 import dev.cowflow.schemas.settings.ServiceName;
+import dev.cowflow.schemas.settings.ServiceSettings;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
