@@ -92,7 +92,9 @@ class ForeignClientSystemTest {
 
     @Test
     void shouldCorrectTradesByAGoodPriceInAnyPartition() throws Exception {
-        Instant time = Instant.parse("2024-03-01T14:00:00Z");
+        Instant time = Instant.parse(warehouse.text("""
+                select to_char(min(sell_price_time) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+                from data_warehouse.trade where sell_token = 'WETH' and status = 'FINAL'"""));
         long corrections = warehouse.number("select count(*) from ops.trade_correction");
 
         client.send(Topics.PRICE_TICKS.name(), 3, key(WETH, time), tick(time, "4321.5"));
