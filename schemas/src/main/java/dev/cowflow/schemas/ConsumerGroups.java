@@ -15,9 +15,13 @@ public final class ConsumerGroups {
     /** Also the application id, and so the first part of the names of its internal topics. */
     public static final String ENRICHER = "cowflow-enricher";
 
+    /** Its offsets only show how far the sink has come; those that count are in the database. */
     public static final String SINK = "cowflow-sink";
 
-    /** Has no members; its offsets in dead-letter topics say up to where letters have been sent again. */
+    /**
+     * Has no members. Its offsets say up to where an earlier version has sent letters again; the broker forgets them after a
+     * week, so that {@link Topics#SETTLED_LETTERS} says it now.
+     */
     public static final String DEAD_LETTERS = "cowflow-dead-letters";
 
     private ConsumerGroups() {}

@@ -9,6 +9,7 @@ import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The topic catalogue: every topic of cowflow stands here, and its name nowhere else. */
@@ -52,6 +53,12 @@ public final class Topics {
      */
     public static final Topic SPREAD_PRICES = Topic.compacted("prices.all.spread.v1", null, RAW_TRADES.partitions());
 
+    /**
+     * What people have done about dead letters, as JSON. Key: dead-letter topic, its id, partition and offset of the letter,
+     * separated by bars; so it says nothing of another topic that later has the same name.
+     */
+    public static final Topic SETTLED_LETTERS = Topic.compacted("ops.dead-letters.settled.v1", null, 1);
+
     /** What services exchange, in the order of the data's way, without dead letters. */
     public static List<Topic> streams() {
         return List.of(
@@ -69,11 +76,10 @@ public final class Topics {
 
     /** Every topic, dead letters included; topics without a schema are internal and have none. */
     public static List<Topic> all() {
-        return Stream.concat(
-                        streams().stream(),
-                        streams().stream()
-                                .filter(topic -> topic.schema() != null)
-                                .map(Topic::deadLetter))
+        Stream<Topic> deadLetters =
+                streams().stream().filter(topic -> topic.schema() != null).map(Topic::deadLetter);
+        return Stream.of(streams().stream(), deadLetters, Stream.of(SETTLED_LETTERS))
+                .flatMap(Function.identity())
                 .toList();
     }
 

@@ -1,13 +1,14 @@
 package dev.cowflow.local.command;
 
-import dev.cowflow.local.deadletters.DeadLetter;
+import dev.cowflow.local.deadletters.DeadRecord;
+import dev.cowflow.local.deadletters.LetterState;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How many dead letters a topic has, and why. */
+/** How much of a topic was set aside, and why. */
 final class DeadLetterCounts {
     private static final int SHOWN = 10;
 
@@ -15,33 +16,34 @@ final class DeadLetterCounts {
     private final Map<String, Long> states = new TreeMap<>();
     private final Map<String, Long> causes = new TreeMap<>();
     private long letters;
+    private long records;
 
     DeadLetterCounts(String topic) {
         this.topic = topic;
     }
 
-    void add(DeadLetter letter) {
-        letters++;
-        states.merge(letter.state(), 1L, Long::sum);
-        causes.merge(letter.cause(), 1L, Long::sum);
-    }
-
-    long letters() {
-        return letters;
+    void add(DeadRecord one) {
+        letters += one.letters().size();
+        records++;
+        states.merge(one.state().id(), 1L, Long::sum);
+        one.letters().forEach(letter -> causes.merge(letter.cause(), 1L, Long::sum));
     }
 
     String json() {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("topic", topic);
         line.put("letters", letters);
-        line.put("open", states.getOrDefault("open", 0L));
+        line.put("records", records);
+        for (LetterState state : LetterState.values()) {
+            line.put(state.id(), states.getOrDefault(state.id(), 0L));
+        }
         line.put("causes", causes);
         return JsonOption.line(line);
     }
 
     /** Those that are most frequent first. */
     String text() {
-        StringBuilder text = new StringBuilder("%s  %,d set aside: %s".formatted(topic, letters, states));
+        StringBuilder text = new StringBuilder("%s  %,d set aside: %s".formatted(topic, records, states));
         List<Map.Entry<String, Long>> frequent = causes.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
                 .toList();

@@ -1,26 +1,46 @@
 package dev.cowflow.local.command;
 
 import dev.cowflow.local.deadletters.DeadLetter;
+import dev.cowflow.local.deadletters.DeadRecord;
 import dev.cowflow.local.deadletters.Outcome;
+import dev.cowflow.local.deadletters.Settlement;
 import dev.cowflow.local.deadletters.Source;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Dead letters in one line each, for people or for programs. */
+/** What was set aside in a few lines each for people, in one for programs. */
 final class DeadLetterView {
     private DeadLetterView() {}
 
-    static String text(DeadLetter letter) {
-        return "%d  %s  %-9s  %-8s  %s  key %s%n    %s"
-                .formatted(
-                        letter.offset(),
-                        letter.time(),
-                        letter.state(),
-                        letter.service(),
-                        place(letter.source()),
-                        letter.key(),
-                        letter.cause());
+    static String text(DeadRecord one) {
+        DeadLetter first = one.first();
+        Settlement settlement = one.settlement();
+        return "%s  %s  %-9s  %s  %s  key %s%n%s"
+                        .formatted(
+                                ids(one),
+                                first.time(),
+                                one.state().id(),
+                                String.join(", ", one.services()),
+                                place(one.source()),
+                                first.key(),
+                                causes(one))
+                + (settlement == null
+                        ? ""
+                        : "%n    %s %s: %s".formatted(one.state().id(), settlement.at(), settlement.reason()));
+    }
+
+    private static String ids(DeadRecord one) {
+        return one.letters().stream().map(DeadLetter::id).collect(Collectors.joining(" "));
+    }
+
+    /** Each service has its own words for what is wrong. */
+    private static String causes(DeadRecord one) {
+        List<String> causes =
+                one.letters().stream().map(DeadLetter::cause).distinct().toList();
+        return causes.stream().map(cause -> "    " + cause).collect(Collectors.joining(System.lineSeparator()));
     }
 
     private static String place(@Nullable Source source) {
@@ -29,36 +49,54 @@ final class DeadLetterView {
                 : "%s-%d@%d".formatted(source.topic().name(), source.partition(), source.offset());
     }
 
-    static String json(DeadLetter letter) {
-        return JsonOption.line(fields(letter));
+    static String json(DeadRecord one) {
+        return JsonOption.line(fields(one));
     }
 
-    static String text(DeadLetter letter, Outcome outcome) {
-        return "%s letter %d, %s, key %s: %s"
+    /** @param again the letter that says that it was set aside again */
+    static String text(DeadRecord one, Outcome outcome, @Nullable DeadLetter again) {
+        return "%s letter %s, %s, key %s: %s%s"
                 .formatted(
-                        letter.topic().name(), letter.offset(), place(letter.source()), letter.key(), outcome.text());
+                        one.first().topic().name(),
+                        ids(one),
+                        place(one.source()),
+                        one.first().key(),
+                        outcome.text(),
+                        again == null
+                                ? ""
+                                : " as letter %s by %s: %s".formatted(again.id(), again.service(), again.cause()));
     }
 
-    static String json(DeadLetter letter, Outcome outcome) {
-        Map<String, @Nullable Object> fields = fields(letter);
+    static String json(DeadRecord one, Outcome outcome, @Nullable DeadLetter again) {
+        Map<String, @Nullable Object> fields = fields(one);
         fields.remove("state");
+        fields.remove("settled_at");
+        fields.remove("reason");
         fields.put("outcome", outcome.id());
+        fields.put("again", again == null ? null : again.id());
+        fields.put("again_cause", again == null ? null : again.cause());
         return JsonOption.line(fields);
     }
 
-    private static Map<String, @Nullable Object> fields(DeadLetter letter) {
+    private static Map<String, @Nullable Object> fields(DeadRecord one) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        Source source = letter.source();
-        fields.put("topic", letter.topic().name());
-        fields.put("offset", letter.offset());
-        fields.put("time", letter.time().toString());
-        fields.put("state", letter.state());
-        fields.put("service", letter.service());
+        DeadLetter first = one.first();
+        Source source = one.source();
+        Settlement settlement = one.settlement();
+        fields.put("topic", first.topic().name());
+        fields.put("offset", first.offset());
+        fields.put("time", first.time().toString());
+        fields.put("state", one.state().id());
+        fields.put("service", first.service());
         fields.put("source_topic", source == null ? null : source.topic().name());
         fields.put("source_partition", source == null ? null : source.partition());
         fields.put("source_offset", source == null ? null : source.offset());
-        fields.put("key", letter.key());
-        fields.put("cause", letter.cause());
+        fields.put("key", first.key());
+        fields.put("cause", first.cause());
+        fields.put("letters", one.letters().stream().map(DeadLetter::id).toList());
+        fields.put("services", one.services());
+        fields.put("settled_at", settlement == null ? null : settlement.at().toString());
+        fields.put("reason", settlement == null ? null : settlement.reason());
         return fields;
     }
 }

@@ -1,20 +1,21 @@
 package dev.cowflow.local.command;
 
+import dev.cowflow.local.deadletters.DeadRecord;
 import dev.cowflow.local.deadletters.LetterBox;
-import dev.cowflow.local.deadletters.Outcome;
+import dev.cowflow.local.deadletters.LetterState;
 import dev.cowflow.local.deadletters.RecordScan;
-import dev.cowflow.local.deadletters.Replay;
+import dev.cowflow.local.deadletters.Settlement;
 import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
 import java.io.PrintWriter;
-import java.util.EnumMap;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +24,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What was set aside and why, and sending it again. */
+/** What was set aside and why, sending it again, and what need not be sent. */
 @Command(
         name = "dead-letters",
         mixinStandardHelpOptions = true,
         description = {
-            "What was set aside and why: for all topics how much and for which causes, for one topic every letter, the newest"
-                    + " last.",
-            "open: --replay would send it. settled: it was sent, or a newer record has taken its place. no record: it never was"
-                    + " a record of the topic, as a row that an API sent."
+            "What was set aside and why: for all topics how much and for which causes, for one topic each of it, the"
+                    + " newest last.",
+            "open: --replay would send it, unless it never was a record of the topic, as a row that an API sent."
+                + " settled: it was sent, or a newer record has taken its place. discarded: somebody has said why it"
+                + " need not be sent.",
+            "Exit status: 0 done; 1 failed, or what was sent again was set aside again, or was not read in time."
         })
 public final class DeadLettersCommand implements Callable<Integer> {
     private static final int MAX_REQUEST_BYTES = 5 * 1024 * 1024;
@@ -47,16 +49,30 @@ public final class DeadLettersCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private JsonOption json;
 
-    @Parameters(
-            paramLabel = "TOPIC",
-            arity = "0..1",
-            description = "Only of this topic: its name, or that of its dead-letter topic.")
-    private @Nullable String topicName;
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private LetterSelection selection;
 
     @Option(
             names = "--replay",
-            description = "After a fix: send what is open again, key, bytes and partition as they were, once each.")
+            description =
+                    "After a fix: send what is open again, key, bytes and partition as they were, once each, and see"
+                            + " whether it is set aside again.")
     private boolean replay;
+
+    @Option(names = "--discard", description = "Of a topic: what is open need not be sent again; it stays in the list.")
+    private boolean discard;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the record.")
+    private @Nullable String reason;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "DURATION",
+            defaultValue = "PT30S",
+            description = "How long to wait until the services have read what was sent (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private Duration patience;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -64,7 +80,8 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ExecutionException, InterruptedException {
-        List<Topic> topics = topics();
+        requireSense();
+        List<Topic> topics = selection.topics(spec.commandLine());
         try (CallPlatform platform =
                 CallPlatform.of(spec, dataDirectory.get(), replay ? Need.PROCESSING : Need.TOPICS)) {
             return handle(topics, platform.running());
@@ -73,61 +90,75 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
     private int handle(List<Topic> topics, RunningPlatform platform) throws ExecutionException, InterruptedException {
         String servers = platform.ports().bootstrapServers();
+        boolean done = true;
+        long handled = 0;
         try (Admin admin = platform.admin();
-                RecordScan scan = new RecordScan(servers)) {
-            long handled = 0;
+                RecordScan scan = new RecordScan(servers);
+                Producer<byte[], byte[]> producer = producer(servers)) {
             for (Topic topic : topics) {
-                LetterBox letters = new LetterBox(topic, admin, scan);
-                handled += replay ? replay(topic, letters, scan, servers) : show(topic, letters);
-            }
-            if (handled == 0 && !json.wanted()) {
-                print(replay ? "Nothing is left to be sent again" : "Nothing has been set aside");
+                LetterBox box = new LetterBox(topic, admin, scan);
+                box.keepWhatIsSettled(producer);
+                List<DeadRecord> all = selection.of(box.read(), spec.commandLine());
+                List<DeadRecord> open = all.stream().filter(DeadRecord::isOpen).toList();
+                handled += replay || discard ? open.size() : all.size();
+                if (discard) {
+                    discard(box, open, producer);
+                } else if (replay) {
+                    done &= new ReplayRun(box, admin, scan, producer, this::print, json.wanted())
+                            .run(topic, open, patience);
+                } else {
+                    show(topic, all);
+                }
             }
         }
-        return ExitCodes.OK;
+        if (handled == 0 && !json.wanted()) {
+            print(replay || discard ? "Nothing is open" : "Nothing has been set aside");
+        }
+        return done ? ExitCodes.OK : ExitCodes.FAILED;
     }
 
-    private List<Topic> topics() {
-        List<Topic> all = Topics.streams().stream()
-                .filter(topic -> topic.schema() != null)
-                .toList();
-        if (topicName == null) {
-            return all;
+    private void requireSense() {
+        if (replay && discard) {
+            throw new ParameterException(spec.commandLine(), "Either --replay or --discard, not both");
         }
-        List<Topic> named = all.stream()
-                .filter(topic ->
-                        List.of(topic.name(), topic.deadLetter().name()).contains(topicName))
-                .toList();
-        if (named.isEmpty()) {
+        if (discard && (reason == null || reason.isBlank() || !selection.isOfOneTopic())) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "Nothing is set aside for a topic " + topicName + "; there are: "
-                            + all.stream().map(Topic::name).collect(Collectors.joining(", ")));
+                    "--discard needs a topic and a reason, for example: dead-letters cow.trades.raw.v1 0/12 --discard"
+                            + " --reason \"a test of ours\"");
         }
-        return named;
+        if (!discard && reason != null) {
+            throw new ParameterException(spec.commandLine(), "--reason is for --discard");
+        }
     }
 
-    /** How many letters there are. */
-    private long show(Topic topic, LetterBox letters) throws ExecutionException, InterruptedException {
+    private void show(Topic topic, List<DeadRecord> all) {
         DeadLetterCounts counts = new DeadLetterCounts(topic.name());
-        letters.list(letter -> {
-            counts.add(letter);
-            if (topicName != null) {
-                print(json.wanted() ? DeadLetterView.json(letter) : DeadLetterView.text(letter));
+        for (DeadRecord one : all) {
+            counts.add(one);
+            if (selection.isOfOneTopic()) {
+                print(json.wanted() ? DeadLetterView.json(one) : DeadLetterView.text(one));
             }
-        });
-        if (topicName == null && json.wanted()) {
+        }
+        if (!selection.isOfOneTopic() && json.wanted()) {
             print(counts.json());
-        } else if (topicName == null && counts.letters() > 0) {
+        } else if (!selection.isOfOneTopic() && !all.isEmpty()) {
             print(counts.text());
         }
-        return counts.letters();
     }
 
-    /** How many letters it has looked at. */
-    private long replay(Topic topic, LetterBox letters, RecordScan scan, String servers)
+    private void discard(LetterBox box, List<DeadRecord> open, Producer<byte[], byte[]> producer)
             throws ExecutionException, InterruptedException {
-        Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+        Settlement settlement =
+                new Settlement(LetterState.DISCARDED, String.valueOf(reason).strip(), Instant.now());
+        box.settle(open, settlement, producer);
+        for (DeadRecord one : open) {
+            DeadRecord discarded = one.with(settlement);
+            print(json.wanted() ? DeadLetterView.json(discarded) : DeadLetterView.text(discarded));
+        }
+    }
+
+    private static Producer<byte[], byte[]> producer(String servers) {
         Map<String, Object> settings = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 servers,
@@ -135,20 +166,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
                 "all",
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 MAX_REQUEST_BYTES);
-        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            new Replay(letters, scan, producer).run((letter, outcome) -> {
-                outcomes.merge(outcome, 1L, Long::sum);
-                if (json.wanted()) {
-                    print(DeadLetterView.json(letter, outcome));
-                } else if (outcome != Outcome.REPLAYED) {
-                    print(DeadLetterView.text(letter, outcome));
-                }
-            });
-        }
-        if (!json.wanted()) {
-            outcomes.forEach((outcome, count) -> print("%s  %,d %s".formatted(topic.name(), count, outcome.id())));
-        }
-        return outcomes.values().stream().mapToLong(Long::longValue).sum();
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private void print(String line) {

@@ -44,7 +44,7 @@ sealed interface StatusLine {
      * A topic.
      *
      * @param end sum of its partitions' end offsets, which transaction markers take, too
-     * @param dead_letters how many of its records were set aside, without those that a replay has settled
+     * @param dead_letters how many of its records were set aside, without those that are settled or discarded
      */
     record TopicEnd(String topic, long end, long dead_letters) implements StatusLine {
         @Override

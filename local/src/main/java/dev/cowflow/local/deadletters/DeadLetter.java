@@ -11,37 +11,39 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that was set aside, without its bytes.
+ * A letter, without its bytes.
  *
  * @param topic whose dead-letter topic it is in
+ * @param partition there
  * @param offset there
  * @param time of the letter, UTC; the enricher gives it that of the record
  * @param key as text; null when it has none
  * @param source null when it never was a record, as with a row that an API sent: it cannot be sent again
- * @param isSettled whether it has been sent again, or passed over since a newer record has taken its place
+ * @param settlement null when nobody has done anything about it
  */
 public record DeadLetter(
         Topic topic,
+        int partition,
         long offset,
         Instant time,
         @Nullable String key,
         String service,
         String cause,
         @Nullable Source source,
-        boolean isSettled) {
+        @Nullable Settlement settlement) {
     private static final String UNKNOWN = "unknown";
 
-    /** @param settled offset up to which letters of the topic are settled */
-    static DeadLetter of(Topic topic, ConsumerRecord<byte[], byte[]> letter, long settled) {
+    static DeadLetter of(Topic topic, ConsumerRecord<byte[], byte[]> letter, @Nullable Settlement settlement) {
         return new DeadLetter(
                 topic,
+                letter.partition(),
                 letter.offset(),
                 Instant.ofEpochMilli(letter.timestamp()),
                 letter.key() == null ? null : new String(letter.key(), StandardCharsets.UTF_8),
                 text(letter.headers(), DeadLetters.SERVICE).orElse(UNKNOWN),
-                text(letter.headers(), DeadLetters.CAUSE).orElse(UNKNOWN),
+                text(letter.headers(), DeadLetters.CAUSE).orElse(UNKNOWN).intern(),
                 Source.of(letter).orElse(null),
-                letter.offset() < settled);
+                settlement);
     }
 
     static Optional<String> text(Headers headers, String name) {
@@ -51,16 +53,12 @@ public record DeadLetter(
                 : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
     }
 
-    /** Whether it is to be sent again. */
-    public boolean isOpen() {
-        return source != null && !isSettled;
+    DeadLetter with(Settlement done) {
+        return new DeadLetter(topic, partition, offset, time, key, service, cause, source, done);
     }
 
-    /** {@code open}, {@code settled}, or {@code no record}, which cannot be sent again. */
-    public String state() {
-        if (source == null) {
-            return "no record";
-        }
-        return isSettled ? "settled" : "open";
+    /** By which people name it. */
+    public String id() {
+        return partition + "/" + offset;
     }
 }

@@ -2,17 +2,25 @@ package dev.cowflow.local.deadletters;
 
 import dev.cowflow.schemas.ConsumerGroups;
 import dev.cowflow.schemas.Topic;
-import java.util.Map;
+import dev.cowflow.schemas.TopicIds;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
 
-/** The dead letters of one topic, and up to which of them they are settled. */
+/** The dead letters of one topic, and what was done about them. */
 public final class LetterBox {
+    private static final String BEFORE = "by a version that kept no more of it";
+
     private final Topic topic;
     private final TopicPartition partition;
     private final Admin admin;
@@ -29,17 +37,48 @@ public final class LetterBox {
         return topic;
     }
 
-    /** Hands over all letters, the newest last. */
-    public void list(Consumer<DeadLetter> reader) throws ExecutionException, InterruptedException {
-        long settled = settled();
-        scan.read(partition, 0, end(), letter -> reader.accept(DeadLetter.of(topic, letter, settled)));
+    /** All that was set aside, the newest last. */
+    public List<DeadRecord> read() throws ExecutionException, InterruptedException {
+        return DeadRecord.of(letters(0));
     }
 
-    /** How many letters a replay has not settled. */
+    private List<DeadLetter> letters(long from) throws ExecutionException, InterruptedException {
+        SettledLetters settled = settled();
+        long before = settledBefore();
+        List<DeadLetter> letters = new ArrayList<>();
+        scan.read(
+                partition,
+                from,
+                end(),
+                letter -> letters.add(DeadLetter.of(topic, letter, settlement(letter, settled, before))));
+        return letters;
+    }
+
+    private static @Nullable Settlement settlement(
+            ConsumerRecord<byte[], byte[]> letter, SettledLetters settled, long before) {
+        return settled.of(letter.offset())
+                .orElseGet(() -> letter.offset() < before ? Settlement.now(LetterState.SETTLED, BEFORE) : null);
+    }
+
+    /** Keeps what an earlier version has settled: the broker is about to forget its word. */
+    public void keepWhatIsSettled(Producer<byte[], byte[]> producer) throws ExecutionException, InterruptedException {
+        if (settledBefore() > 0) {
+            SettledLetters settled = settled();
+            List<Long> untold = letters(0).stream()
+                    .filter(letter -> letter.settlement() != null)
+                    .map(DeadLetter::offset)
+                    .filter(letter -> settled.of(letter).isEmpty())
+                    .toList();
+            settled.keep(untold, Settlement.now(LetterState.SETTLED, BEFORE), producer);
+            admin.deleteConsumerGroupOffsets(ConsumerGroups.DEAD_LETTERS, Set.of(partition))
+                    .all()
+                    .get();
+        }
+    }
+
+    /** How many things are open. */
     public long unsettled() throws ExecutionException, InterruptedException {
-        AtomicLong count = new AtomicLong();
-        readUnsettled(end(), letter -> count.incrementAndGet());
-        return count.get();
+        return read().stream().filter(DeadRecord::isOpen).count();
     }
 
     /** The offset behind the last letter there is now. */
@@ -47,20 +86,41 @@ public final class LetterBox {
         return scan.end(partition);
     }
 
-    /** Hands over the letters before an offset that are not settled, bytes and all. */
-    void readUnsettled(long end, Consumer<ConsumerRecord<byte[], byte[]>> reader)
+    /** Those that have come since, without what was done about them. */
+    List<DeadLetter> since(long offset) {
+        List<DeadLetter> letters = new ArrayList<>();
+        scan.read(partition, offset, end(), letter -> letters.add(DeadLetter.of(topic, letter, null)));
+        return letters;
+    }
+
+    /** Hands over letters, bytes and all, in their order. */
+    void read(Collection<DeadLetter> wanted, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        Set<Long> offsets = wanted.stream().map(DeadLetter::offset).collect(Collectors.toSet());
+        long from = offsets.stream().mapToLong(Long::longValue).min().orElse(0);
+        long until = offsets.stream().mapToLong(letter -> letter + 1).max().orElse(0);
+        scan.read(partition, from, until, letter -> {
+            if (offsets.contains(letter.offset())) {
+                reader.accept(letter);
+            }
+        });
+    }
+
+    /** Keeps what was done about some. */
+    public void settle(Collection<DeadRecord> done, Settlement settlement, Producer<byte[], byte[]> producer)
             throws ExecutionException, InterruptedException {
-        scan.read(partition, settled(), end, reader);
+        List<Long> offsets = done.stream()
+                .flatMap(one -> one.letters().stream())
+                .map(DeadLetter::offset)
+                .toList();
+        settled().keep(offsets, settlement, producer);
     }
 
-    private long settled() throws ExecutionException, InterruptedException {
+    private SettledLetters settled() {
+        Uuid id = TopicIds.of(admin, List.of(topic.deadLetter())).getOrDefault(topic.deadLetter(), Uuid.ZERO_UUID);
+        return SettledLetters.read(partition, id, scan);
+    }
+
+    private long settledBefore() throws ExecutionException, InterruptedException {
         return ConsumerGroups.positions(admin, ConsumerGroups.DEAD_LETTERS).getOrDefault(partition, 0L);
-    }
-
-    /** Takes all letters before an offset for settled. */
-    void settle(long offset) throws ExecutionException, InterruptedException {
-        admin.alterConsumerGroupOffsets(ConsumerGroups.DEAD_LETTERS, Map.of(partition, new OffsetAndMetadata(offset)))
-                .all()
-                .get();
     }
 }

@@ -2,16 +2,16 @@ package dev.cowflow.local.deadletters;
 
 import java.util.Locale;
 
-/** What came of sending a letter again. */
+/** What came of sending something again. */
 public enum Outcome {
     /** Its record is in the topic once more. */
     REPLAYED("sent again"),
-    /** Another letter of the same record was sent: two services had set it aside. */
-    REPEATED("is of a record that was sent again already"),
+    /** Its record is in the topic once more, and was set aside again. */
+    FAILED_AGAIN("sent again, and set aside again"),
     /** Its topic has a newer record of the same key, which counts. */
     SUPERSEDED("a newer record has taken its place"),
     /** There is nothing to send to the topic. */
-    NO_RECORD("never was a record of the topic: read its window again by control.ingest_request");
+    NO_RECORD("never was a record of the topic: read its window again by control.ingest_request, then --discard it");
 
     private final String text;
 

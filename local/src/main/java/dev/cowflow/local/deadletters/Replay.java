@@ -1,23 +1,26 @@
 package dev.cowflow.local.deadletters;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.cowflow.schemas.DeadLetters;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * Sends letters again, once each: key, bytes, partition and headers as they were. When it is ended before the letters count
- * as settled, the next call finds newer records of the same keys, those it has sent, and sends nothing twice. A version that
- * the ingestor publishes in the moment between looking and sending is not seen.
+ * Sends what was set aside again, once each: key, bytes, partition and headers as they were. When it is ended before that
+ * counts as settled, the next call finds newer records of the same keys, those it has sent, and sends nothing twice. A
+ * version that the ingestor publishes in the moment between looking and sending is not seen.
  */
 public final class Replay {
     private final LetterBox letters;
@@ -32,39 +35,60 @@ public final class Replay {
     }
 
     /**
-     * Sends all that are not settled, and settles them.
+     * Sends what is to be sent, and settles it. What never was a record stays open.
      *
-     * @param report told what came of each letter
+     * @param open what to send
+     * @param report told what came of each
+     * @return what was sent, by where it is now
      * @throws ExecutionException when the broker did not take one; what was sent before may be sent once more
      */
-    public void run(BiConsumer<DeadLetter, Outcome> report) throws ExecutionException, InterruptedException {
-        long end = letters.end();
-        LastRecords last = new LastRecords();
-        letters.readUnsettled(end, letter -> Source.of(letter).ifPresent(source -> last.want(source, letter.key())));
-        last.look(scan);
-        Set<Source> sent = new HashSet<>();
-        List<Future<?>> acknowledged = new ArrayList<>();
-        letters.readUnsettled(end, letter -> {
-            Optional<Source> source = Source.of(letter);
-            Outcome outcome =
-                    source.map(from -> outcome(from, letter, last, sent)).orElse(Outcome.NO_RECORD);
-            if (outcome == Outcome.REPLAYED) {
-                acknowledged.add(producer.send(record(source.orElseThrow(), letter)));
+    public Map<Source, DeadRecord> run(List<DeadRecord> open, BiConsumer<DeadRecord, Outcome> report)
+            throws ExecutionException, InterruptedException {
+        Map<Long, DeadRecord> byLetter = new HashMap<>();
+        open.forEach(one -> byLetter.put(one.first().offset(), one));
+        LastRecords last = lookAt(open);
+        Map<DeadRecord, Future<RecordMetadata>> sent = new LinkedHashMap<>();
+        List<DeadRecord> superseded = new ArrayList<>();
+        letters.read(open.stream().map(DeadRecord::first).toList(), letter -> {
+            DeadRecord one = requireNonNull(byLetter.get(letter.offset()));
+            Source source = one.source();
+            if (source == null) {
+                report.accept(one, Outcome.NO_RECORD);
+            } else if (last.isLast(source, letter.key())) {
+                sent.put(one, producer.send(record(source, letter)));
+            } else {
+                superseded.add(one);
             }
-            report.accept(DeadLetter.of(letters.topic(), letter, 0), outcome);
         });
-        for (Future<?> one : acknowledged) {
-            one.get();
-        }
-        letters.settle(end);
+        Map<Source, DeadRecord> places = await(sent);
+        settle(List.copyOf(places.values()), Outcome.REPLAYED, report);
+        settle(superseded, Outcome.SUPERSEDED, report);
+        return places;
     }
 
-    private static Outcome outcome(
-            Source source, ConsumerRecord<byte[], byte[]> letter, LastRecords last, Set<Source> sent) {
-        if (!last.isLast(source, letter.key())) {
-            return Outcome.SUPERSEDED;
+    private LastRecords lookAt(List<DeadRecord> open) {
+        LastRecords last = new LastRecords();
+        letters.read(open.stream().map(DeadRecord::first).toList(), letter -> Source.of(letter)
+                .ifPresent(source -> last.want(source, letter.key())));
+        last.look(scan);
+        return last;
+    }
+
+    private static Map<Source, DeadRecord> await(Map<DeadRecord, Future<RecordMetadata>> sent)
+            throws ExecutionException, InterruptedException {
+        Map<Source, DeadRecord> places = new LinkedHashMap<>();
+        for (Map.Entry<DeadRecord, Future<RecordMetadata>> one : sent.entrySet()) {
+            RecordMetadata place = one.getValue().get();
+            Source before = requireNonNull(one.getKey().source());
+            places.put(new Source(before.topic(), place.partition(), place.offset()), one.getKey());
         }
-        return sent.add(source) ? Outcome.REPLAYED : Outcome.REPEATED;
+        return places;
+    }
+
+    private void settle(List<DeadRecord> done, Outcome outcome, BiConsumer<DeadRecord, Outcome> report)
+            throws ExecutionException, InterruptedException {
+        letters.settle(done, Settlement.now(LetterState.SETTLED, outcome.id()), producer);
+        done.forEach(one -> report.accept(one, outcome));
     }
 
     private static ProducerRecord<byte[], byte[]> record(Source source, ConsumerRecord<byte[], byte[]> letter) {

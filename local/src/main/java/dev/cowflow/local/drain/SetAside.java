@@ -1,5 +1,6 @@
 package dev.cowflow.local.drain;
 
+import dev.cowflow.local.deadletters.DeadRecord;
 import dev.cowflow.local.deadletters.LetterBox;
 import dev.cowflow.local.deadletters.RecordScan;
 import dev.cowflow.schemas.Topic;
@@ -12,9 +13,10 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * Records that were set aside and not settled since.
+ * Records that were set aside and neither settled nor discarded since.
  *
- * @param causes the first ones that there were, with how many letters have each
+ * @param letters how many such records, each of which may have letters of two services
+ * @param causes the first ones that there were, with how many records have each
  */
 public record SetAside(String topic, long letters, Map<String, Long> causes) {
     private static final int CAUSES = 5;
@@ -35,15 +37,16 @@ public record SetAside(String topic, long letters, Map<String, Long> causes) {
 
     private static SetAside read(Topic topic, LetterBox letters) throws ExecutionException, InterruptedException {
         Map<String, Long> causes = new LinkedHashMap<>();
-        long[] count = {0};
-        letters.list(letter -> {
-            if (!letter.isSettled()) {
-                count[0]++;
-                if (causes.size() < CAUSES || causes.containsKey(letter.cause())) {
-                    causes.merge(letter.cause(), 1L, Long::sum);
+        long count = 0;
+        for (DeadRecord record : letters.read()) {
+            String cause = record.first().cause();
+            if (record.isOpen()) {
+                count++;
+                if (causes.size() < CAUSES || causes.containsKey(cause)) {
+                    causes.merge(cause, 1L, Long::sum);
                 }
             }
-        });
-        return new SetAside(topic.name(), count[0], causes);
+        }
+        return new SetAside(topic.name(), count, causes);
     }
 }

@@ -3,21 +3,26 @@ package dev.cowflow.local.deadletters;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.local.platform.Ports;
 import dev.cowflow.local.stack.KafkaBroker;
+import dev.cowflow.schemas.ConsumerGroups;
 import dev.cowflow.schemas.DeadLetters;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,10 +41,10 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init")
 class ReplayTest {
     private static final Exception CAUSE = new IllegalStateException("Unknown schema id 7");
-    private static final int PARTITION = 2;
+    private static final Topic READ_BY_TWO = Topics.RAW_TRADES;
 
     private final List<Topic> unused = new ArrayList<>(Topics.streams().stream()
-            .filter(topic -> topic.schema() != null && topic.partitions() > PARTITION)
+            .filter(topic -> topic.schema() != null && !topic.equals(READ_BY_TWO))
             .toList());
     private KafkaBroker broker;
     private Admin admin;
@@ -77,8 +82,12 @@ class ReplayTest {
         ConsumerRecord<byte[], byte[]> first = records().get(0);
         letter(first, "sink");
         setAside("b", "sink");
+        assertThat(list())
+                .extracting(DeadRecord::services)
+                .containsExactly(List.of("enricher", "sink"), List.of("sink"));
+        assertThat(box().unsettled()).isEqualTo(2);
 
-        assertThat(replay()).containsExactly(Outcome.REPLAYED, Outcome.REPEATED, Outcome.REPLAYED);
+        assertThat(replay()).containsExactly(Outcome.REPLAYED, Outcome.REPLAYED);
         assertThat(records()).hasSize(4);
         ConsumerRecord<byte[], byte[]> again = records().get(2);
         assertThat(again.key()).isEqualTo(first.key());
@@ -91,7 +100,7 @@ class ReplayTest {
 
         assertThat(replay()).isEmpty();
         assertThat(records()).hasSize(4);
-        assertThat(list()).extracting(DeadLetter::state).containsExactly("settled", "settled", "settled");
+        assertThat(list()).extracting(DeadRecord::state).containsOnly(LetterState.SETTLED);
     }
 
     @Test
@@ -100,7 +109,7 @@ class ReplayTest {
         setAside("b", "sink");
         publish("a");
 
-        assertThat(replay()).containsExactly(Outcome.SUPERSEDED, Outcome.REPLAYED);
+        assertThat(replay()).containsExactlyInAnyOrder(Outcome.SUPERSEDED, Outcome.REPLAYED);
         assertThat(records())
                 .extracting(record -> new String(record.key(), UTF_8))
                 .containsExactly("a", "b", "a", "b");
@@ -109,43 +118,122 @@ class ReplayTest {
     @Test
     void shouldSendNothingTwiceThatWasSentBeforeItCouldSettle() throws Exception {
         setAside("a", "sink");
-        LetterBox box = new LetterBox(topic, admin, scan);
         var sent = records().get(0);
-        producer.send(new ProducerRecord<>(topic.name(), PARTITION, sent.key(), sent.value()))
+        producer.send(new ProducerRecord<>(topic.name(), partition(), sent.key(), sent.value()))
                 .get();
 
         assertThat(replay()).containsExactly(Outcome.SUPERSEDED);
         assertThat(records()).hasSize(2);
-        box.list(letter -> assertThat(letter.isOpen()).isFalse());
+        assertThat(list()).noneMatch(DeadRecord::isOpen);
     }
 
     @Test
-    void shouldSayWhatNeverWasARecordAndKeepLettersOpenThatTheBrokerDoesNotTake() throws Exception {
+    void shouldSayWhatNeverWasARecordAndKeepOpenWhatTheBrokerDoesNotTake() throws Exception {
         producer.send(DeadLetters.received(topic, "a".getBytes(UTF_8), new byte[] {1}, CAUSE, "ingestor"))
                 .get();
         setAside("b", "sink");
-        assertThat(list()).extracting(DeadLetter::state).containsExactly("no record", "open");
-        assertThat(list()).extracting(DeadLetter::cause).containsOnly("Unknown schema id 7");
+        assertThat(list()).extracting(one -> one.first().cause()).containsOnly("Unknown schema id 7");
 
         var failing = new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
         failing.sendException = new IllegalStateException("away");
-        assertThatThrownBy(() -> new Replay(new LetterBox(topic, admin, scan), scan, failing).run((l, o) -> {}))
+        assertThatThrownBy(() -> new Replay(box(), scan, failing).run(list(), (one, outcome) -> {}))
                 .hasMessageContaining("away");
-        assertThat(list()).extracting(DeadLetter::state).containsExactly("no record", "open");
+        assertThat(list()).extracting(DeadRecord::state).containsOnly(LetterState.OPEN);
 
         assertThat(replay()).containsExactly(Outcome.NO_RECORD, Outcome.REPLAYED);
+        assertThat(list()).extracting(DeadRecord::state).containsExactly(LetterState.OPEN, LetterState.SETTLED);
+    }
+
+    @Test
+    void shouldSayWhatWasSetAsideAgain() throws Exception {
+        topic = READ_BY_TWO;
+        setAside("a", "sink");
+        setAside("b", "sink");
+        Comebacks comebacks = new Comebacks(box(), admin);
+
+        Map<Source, DeadRecord> sent = new Replay(box(), scan, producer).run(list(), (one, outcome) -> {});
+        assertThat(comebacks.await(sent.keySet(), Duration.ofMillis(300)))
+                .as("nobody has read them")
+                .isFalse();
+        letter(records().get(2), "sink");
+        TopicPartition partition = new TopicPartition(topic.name(), partition());
+        for (String group : List.of(ConsumerGroups.ENRICHER, ConsumerGroups.SINK)) {
+            admin.alterConsumerGroupOffsets(group, Map.of(partition, new OffsetAndMetadata(4)))
+                    .all()
+                    .get();
+        }
+
+        assertThat(comebacks.await(sent.keySet(), Duration.ofSeconds(30))).isTrue();
+        Map<DeadRecord, DeadLetter> failed = comebacks.find(sent);
+        assertThat(failed.keySet()).extracting(one -> one.first().offset()).containsExactly(0L);
+        assertThat(failed.values()).extracting(DeadLetter::offset).containsExactly(2L);
+        assertThat(list())
+                .extracting(DeadRecord::state)
+                .containsExactly(LetterState.SETTLED, LetterState.SETTLED, LetterState.OPEN);
+    }
+
+    /** The broker forgets the offsets of a group without members after a week. */
+    @Test
+    void shouldKeepWhatIsSettledThoughTheBrokerForgetsTheOffsetsOfGroups() throws Exception {
+        setAside("a", "sink");
+        setAside("b", "sink");
+        setAside("c", "sink");
+        TopicPartition partition = new TopicPartition(topic.deadLetter().name(), 0);
+        admin.alterConsumerGroupOffsets(ConsumerGroups.DEAD_LETTERS, Map.of(partition, new OffsetAndMetadata(1)))
+                .all()
+                .get();
+        assertThat(list()).extracting(DeadRecord::isOpen).containsExactly(false, true, true);
+        box().keepWhatIsSettled(producer);
+        Settlement reason = Settlement.now(LetterState.DISCARDED, "a test of ours");
+        box().settle(List.of(list().get(1)), reason, producer);
+        replay();
+
+        List<String> groups = admin.listGroups().all().get().stream()
+                .map(GroupListing::groupId)
+                .filter(ConsumerGroups.DEAD_LETTERS::equals)
+                .toList();
+        admin.deleteConsumerGroups(groups).all().get();
+
+        assertThat(list())
+                .extracting(DeadRecord::state)
+                .containsExactly(LetterState.SETTLED, LetterState.DISCARDED, LetterState.SETTLED);
+        assertThat(list().get(1).settlement()).isEqualTo(reason);
+        assertThat(records()).hasSize(4);
+    }
+
+    /** What is said of a letter holds for that letter, and not for one of another topic that got its name. */
+    @Test
+    void shouldNotTakeALetterForSettledThatStandsWhereOneOfALostTopicStood() throws Exception {
+        setAside("a", "sink");
+        replay();
+        admin.deleteTopics(List.of(topic.deadLetter().name())).all().get();
+        await().until(() ->
+                !admin.listTopics().names().get().contains(topic.deadLetter().name()));
+        TopicCreator.createMissing(admin, List.of(topic.deadLetter()));
+
+        setAside("b", "sink");
+
+        assertThat(list()).extracting(DeadRecord::isOpen).containsExactly(true);
+    }
+
+    /** Not the first, where there are others. */
+    private int partition() {
+        return topic.partitions() - 1;
+    }
+
+    private LetterBox box() {
+        return new LetterBox(topic, admin, scan);
     }
 
     private List<Outcome> replay() throws ExecutionException, InterruptedException {
         List<Outcome> outcomes = new ArrayList<>();
-        new Replay(new LetterBox(topic, admin, scan), scan, producer).run((letter, outcome) -> outcomes.add(outcome));
+        List<DeadRecord> open = list().stream().filter(DeadRecord::isOpen).toList();
+        new Replay(box(), scan, producer).run(open, (one, outcome) -> outcomes.add(outcome));
         return outcomes;
     }
 
-    private List<DeadLetter> list() throws ExecutionException, InterruptedException {
-        List<DeadLetter> letters = new ArrayList<>();
-        new LetterBox(topic, admin, scan).list(letters::add);
-        return letters;
+    private List<DeadRecord> list() throws ExecutionException, InterruptedException {
+        return box().read();
     }
 
     /** Publishes a record, and sets it aside as a service would. */
@@ -155,7 +243,7 @@ class ReplayTest {
     }
 
     private void publish(String key) throws ExecutionException, InterruptedException {
-        var record = new ProducerRecord<>(topic.name(), PARTITION, key.getBytes(UTF_8), new byte[] {0, 7});
+        var record = new ProducerRecord<>(topic.name(), partition(), key.getBytes(UTF_8), new byte[] {0, 7});
         record.headers().add("theirs", new byte[] {1});
         producer.send(record).get();
     }

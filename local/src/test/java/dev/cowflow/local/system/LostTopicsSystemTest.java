@@ -75,17 +75,40 @@ class LostTopicsSystemTest {
             producer.send(Topics.RAW_TRADES, known.partition(), known.key(), schema.encode(trade, codec), 1);
         }
         await().atMost(PATIENCE)
-                .until(() -> call("dead-letters", "cow.trades.raw.v1").matches("(?s)(.* open .*Unknown schema.*){2}"));
-        assertThat(call("dead-letters", "--json")).contains("\"letters\":2,\"open\":2");
+                .until(() -> call("dead-letters", "--json").contains("\"letters\":2,\"records\":1,\"open\":1,"));
+        assertThat(call("dead-letters", "cow.trades.raw.v1"))
+                .containsPattern("0/[0-9]+ 0/[0-9]+ .* open ")
+                .containsAnyOf("enricher, sink", "sink, enricher")
+                .contains("Unknown schema");
+        StringWriter failing = new StringWriter();
+        assertThat(execute(new PrintWriter(failing), "dead-letters", "--replay"))
+                .as("it cannot be decoded yet")
+                .isEqualTo(1);
+        assertThat(failing.toString()).contains("1 failed again").contains("set aside again as letter 0/");
 
         schema.register();
-        assertThat(call("dead-letters", "--replay")).contains("1 replayed").contains("1 repeated");
+        assertThat(call("dead-letters", "--replay")).contains("1 replayed");
 
         await().atMost(PATIENCE).until(() -> restatedTrades() == 1);
-        assertThat(call("dead-letters", "--replay", "cow.trades.raw.v1-dlt")).startsWith("Nothing is left");
+        assertThat(call("dead-letters", "--replay", "cow.trades.raw.v1-dlt")).startsWith("Nothing is open");
         assertThat(call("dead-letters", "cow.trades.raw.v1"))
                 .contains("settled")
                 .doesNotContain(" open ");
+        platformSetsAside();
+        assertThat(call("dead-letters", "ingest.runs.v1", "0/0", "--discard", "--reason", "sent by hand"))
+                .contains("discarded");
+        assertThat(call("dead-letters", "--json")).contains("\"discarded\":1");
+        assertThat(exitCode("dead-letters", "--discard", "--reason", "all of them"))
+                .as("without a topic")
+                .isEqualTo(2);
+    }
+
+    private static void platformSetsAside() throws Exception {
+        try (RawProducer producer = new RawProducer(platform)) {
+            producer.send(Topics.INGEST_RUNS, 0, "no run", new byte[] {1, 2, 3}, 1);
+        }
+        await().atMost(PATIENCE)
+                .until(() -> call("dead-letters", "ingest.runs.v1").contains(" open "));
     }
 
     @Test

@@ -1,0 +1,77 @@
+package dev.cowflow.local.command;
+
+import dev.cowflow.local.deadletters.Comebacks;
+import dev.cowflow.local.deadletters.DeadLetter;
+import dev.cowflow.local.deadletters.DeadRecord;
+import dev.cowflow.local.deadletters.LetterBox;
+import dev.cowflow.local.deadletters.Outcome;
+import dev.cowflow.local.deadletters.RecordScan;
+import dev.cowflow.local.deadletters.Replay;
+import dev.cowflow.local.deadletters.Source;
+import dev.cowflow.schemas.Topic;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
+
+/** Sends what was set aside again, sees what becomes of it, and says so. */
+final class ReplayRun {
+    private final LetterBox box;
+    private final Admin admin;
+    private final RecordScan scan;
+    private final Producer<byte[], byte[]> producer;
+    private final Consumer<String> out;
+    private final boolean json;
+
+    ReplayRun(
+            LetterBox box,
+            Admin admin,
+            RecordScan scan,
+            Producer<byte[], byte[]> producer,
+            Consumer<String> out,
+            boolean json) {
+        this.box = box;
+        this.admin = admin;
+        this.scan = scan;
+        this.producer = producer;
+        this.out = out;
+        this.json = json;
+    }
+
+    /** Whether all that was sent has been read, and nothing of it was set aside again. */
+    boolean run(Topic topic, List<DeadRecord> open, Duration patience) throws ExecutionException, InterruptedException {
+        if (open.isEmpty()) {
+            return true;
+        }
+        Comebacks comebacks = new Comebacks(box, admin);
+        Map<DeadRecord, Outcome> outcomes = new LinkedHashMap<>();
+        Map<Source, DeadRecord> sent = new Replay(box, scan, producer).run(open, outcomes::put);
+        boolean read = comebacks.await(sent.keySet(), patience);
+        Map<DeadRecord, DeadLetter> failed = comebacks.find(sent);
+        failed.keySet().forEach(one -> outcomes.put(one, Outcome.FAILED_AGAIN));
+        Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+        outcomes.forEach((one, outcome) -> {
+            counts.merge(outcome, 1L, Long::sum);
+            if (json) {
+                out.accept(DeadLetterView.json(one, outcome, failed.get(one)));
+            } else if (outcome != Outcome.REPLAYED) {
+                out.accept(DeadLetterView.text(one, outcome, failed.get(one)));
+            }
+        });
+        if (!json) {
+            counts.forEach((outcome, count) -> out.accept("%s  %d %s".formatted(topic.name(), count, outcome.id())));
+        }
+        if (!read) {
+            System.err.printf(
+                    "%s: not all that was sent has been read after %d s; whether it is set aside again is not known."
+                            + " See ./cowflow status, and later: ./cowflow dead-letters %s%n",
+                    topic.name(), patience.toSeconds(), topic.name());
+        }
+        return read && failed.isEmpty();
+    }
+}
