@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 public final class TradeId {
     /** 6ba7b811-9dad-11d1-80b4-00c04fd430c8. */
     private static final byte[] URL_NAMESPACE_BYTES = HexFormat.of().parseHex("6ba7b8119dad11d180b400c04fd430c8");
+
     private static final Pattern TX_HASH = Pattern.compile("0x[0-9a-f]{64}");
     private static final Pattern ORDER_UID = Pattern.compile("0x[0-9a-f]{112}");
 

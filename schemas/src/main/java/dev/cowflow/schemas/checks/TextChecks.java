@@ -17,10 +17,10 @@ final class TextChecks {
 
     static ValueCheck exactly(String wanted) {
         byte[] bytes = wanted.getBytes(StandardCharsets.UTF_8);
-        return (record, field) -> Arrays.equals(
-                        record.bytes(), record.textBegin(field), record.end(field), bytes, 0, bytes.length)
-                ? null
-                : "is not " + wanted + ": " + Quoted.of(record.text(field));
+        return (record, field) ->
+                Arrays.equals(record.bytes(), record.textBegin(field), record.end(field), bytes, 0, bytes.length)
+                        ? null
+                        : "is not " + wanted + ": " + Quoted.of(record.text(field));
     }
 
     static ValueCheck like(Pattern form, String description) {
