@@ -29,7 +29,7 @@ class DrainEndSystemTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"csv-with-bom", "not-all-taken"})
+    @ValueSource(strings = {"csv-with-bom", "not-all-taken", "no-row-readable"})
     void shouldSayWhatWasTakenAndWhatWasNot(String name) throws IOException {
         JsonNode expected = JSON.readTree(copy(name, "expected.json"));
         copy(name, "trades.csv");
