@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The whole service with a real broker; the registry is not asked as long as there is no record. */
+/** The whole service with a real broker; only the schema registry is played. */
 class EnricherApplicationTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -35,10 +35,9 @@ class EnricherApplicationTest {
     }
 
     private static ConfigurableApplicationContext start(TestBroker broker, Path state) {
-        return new SpringApplicationBuilder(EnricherApplication.class)
+        return new SpringApplicationBuilder(EnricherApplication.class, PlayedRegistry.class)
                 .run(
                         "--service.kafka-bootstrap-servers=" + broker.bootstrapServers(),
-                        "--service.registry-url=http://127.0.0.1:1/apis/registry/v3",
                         "--service.state-dir=" + state,
                         "--service.stream-threads=1",
                         "--service.advertised-address=127.0.0.1:1",

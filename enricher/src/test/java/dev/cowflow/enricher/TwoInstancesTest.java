@@ -95,13 +95,12 @@ class TwoInstancesTest {
     private ConfigurableApplicationContext start(Path state, String... more) {
         Stream<String> common = Stream.of(
                 "--service.kafka-bootstrap-servers=" + broker.bootstrapServers(),
-                "--service.registry-url=http://127.0.0.1:1/apis/registry/v3",
                 "--service.state-dir=" + state,
                 "--service.stream-threads=1",
                 "--service.advertised-address=127.0.0.1:1",
                 "--server.address=127.0.0.1",
                 "--server.port=0");
-        return new SpringApplicationBuilder(EnricherApplication.class)
+        return new SpringApplicationBuilder(EnricherApplication.class, PlayedRegistry.class)
                 .run(Stream.concat(common, Stream.of(more)).toArray(String[]::new));
     }
 
