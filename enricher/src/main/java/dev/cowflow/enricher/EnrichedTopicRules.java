@@ -75,12 +75,31 @@ final class EnrichedTopicRules {
 
     private static void refuse(Rules mine, String theirs, String inWords) {
         throw new IllegalStateException(
-                """
+                older(mine, theirs).map(version -> olderFigures(mine, theirs, version)).orElseGet(() -> """
                 The enriched topic holds rows made under the rules %s (%s), and the settings of this enricher make the rules %s: \
                 COWFLOW_JOIN_TOLERANCE=%s COWFLOW_PRICE_SOURCES=%s. To keep the old rules, set both back. To change to the new \
                 ones, start with both set back, and while it runs, call in another terminal:
                   COWFLOW_JOIN_TOLERANCE=%4$s COWFLOW_PRICE_SOURCES=%5$s ./cowflow rebuild --from raw
-                (with the --data-dir that it was started with). From the next start on, set them to the new ones.""".formatted(theirs, inWords, mine.fingerprint(), mine.tolerance(), String.join(",", mine.sources())));
+                (with the --data-dir that it was started with). From the next start on, set them to the new ones.""".formatted(theirs, inWords, mine.fingerprint(), mine.tolerance(), String.join(",", mine.sources()))));
+    }
+
+    /** The version of the figures that their rows have, when nothing else differs. */
+    private static Optional<Integer> older(Rules mine, String theirs) {
+        return IntStream.range(1, mine.figures())
+                .boxed()
+                .filter(version -> Rules.of(mine.tolerance(), mine.sources(), version)
+                        .fingerprint()
+                        .equals(theirs))
+                .findFirst();
+    }
+
+    private static String olderFigures(Rules mine, String theirs, int version) {
+        return """
+                The enriched topic holds rows made under the rules %s, with version %d of the figures, by an earlier cowflow. This \
+                one has version %d. Start it with COWFLOW_FIGURES=%2$d, which goes on as before, and while it runs, call in another \
+                terminal, without that variable:
+                  ./cowflow rebuild --from raw
+                (with the --data-dir that it was started with). From the next start on, leave COWFLOW_FIGURES out.""".formatted(theirs, version, mine.figures());
     }
 
     /** Looks back further and further, since the end of a partition may be transaction markers. */

@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param advertisedAddress COWFLOW_ADVERTISED_ADDRESS, host and port by which other instances reach this one's HTTP
  * @param outputSuffix COWFLOW_OUTPUT_SUFFIX, appended to the names of the consumer group and of every topic that is
  *     written; empty but for an enricher that runs the join once more beside the one in use
+ * @param figures COWFLOW_FIGURES, version of the figures
  */
 @ConfigurationProperties("service")
 public record EnricherSettings(
@@ -35,7 +36,8 @@ public record EnricherSettings(
         int streamThreads,
         int standbyReplicas,
         String advertisedAddress,
-        String outputSuffix) {
+        String outputSuffix,
+        int figures) {
     private static final Pattern OUTPUT_SUFFIX = Pattern.compile("(-[a-z0-9-]{1,40})?");
 
     private static final Pattern ADDRESS = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\]):[0-9]{1,5}");
@@ -55,7 +57,7 @@ public record EnricherSettings(
         require(
                 OUTPUT_SUFFIX.matcher(outputSuffix).matches(),
                 "COWFLOW_OUTPUT_SUFFIX has to match " + OUTPUT_SUFFIX + ", for example -rebuild");
-        rules(joinTolerance, priceSources);
+        rules(joinTolerance, priceSources, figures);
     }
 
     /** The same with an instance id, which is kept with the state when it was not given. */
@@ -71,22 +73,23 @@ public record EnricherSettings(
                         streamThreads,
                         standbyReplicas,
                         advertisedAddress,
-                        outputSuffix)
+                        outputSuffix,
+                        figures)
                 : this;
     }
 
     /** The rules that these settings make. */
     public Rules rules() {
-        return rules(joinTolerance, priceSources);
+        return rules(joinTolerance, priceSources, figures);
     }
 
-    private static Rules rules(Duration tolerance, List<String> sources) {
+    private static Rules rules(Duration tolerance, List<String> sources, int figures) {
         try {
-            return Rules.of(tolerance, sources);
+            return Rules.of(tolerance, sources, figures);
         } catch (IllegalArgumentException e) {
             // not as its cause: Spring Boot reports the innermost cause, and that does not name the variable
-            var named =
-                    new IllegalArgumentException("COWFLOW_JOIN_TOLERANCE or COWFLOW_PRICE_SOURCES: " + e.getMessage());
+            var named = new IllegalArgumentException(
+                    "COWFLOW_JOIN_TOLERANCE, COWFLOW_PRICE_SOURCES or COWFLOW_FIGURES: " + e.getMessage());
             named.addSuppressed(e);
             throw named;
         }

@@ -9,6 +9,7 @@ import dev.cowflow.schemas.TestBroker;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.enricher.core.Rules;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +52,8 @@ final class BrokerRig implements AutoCloseable {
                 1,
                 0,
                 "127.0.0.1:1",
-                "");
+                "",
+                Rules.NEWEST_FIGURES);
         producer = new KafkaProducer<>(address, new ByteArraySerializer(), new ByteArraySerializer());
         consumer = new KafkaConsumer<>(
                 Map.of(

@@ -64,6 +64,16 @@ class EnrichedTopicRulesTest {
     }
 
     @Test
+    void shouldSayHowToGoOnFromRowsOfAnEarlierVersionOfTheFigures() {
+        String earlier = Rules.of(RULES.tolerance(), RULES.sources(), 1).fingerprint();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> EnrichedTopicRules.require(
+                        Topics.ENRICHED_TRADES, RULES, consumer(1, List.of(earlier)), codec))
+                .withMessageContainingAll(earlier, "COWFLOW_FIGURES=1", "  ./cowflow rebuild --from raw\n");
+    }
+
+    @Test
     void shouldFindTheLastRowBehindManyTransactionMarkers() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> EnrichedTopicRules.require(

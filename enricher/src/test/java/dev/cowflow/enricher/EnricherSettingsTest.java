@@ -4,6 +4,7 @@ import static dev.cowflow.schemas.BoundSettings.bind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.cowflow.enricher.core.Rules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,7 +99,8 @@ class EnricherSettingsTest {
                 1,
                 0,
                 "127.0.0.1:8082",
-                "");
+                "",
+                Rules.NEWEST_FIGURES);
     }
 
     private static EnricherSettings settings(String brokers, String registry) {
@@ -112,7 +114,8 @@ class EnricherSettingsTest {
                 2,
                 0,
                 "127.0.0.1:8082",
-                "");
+                "",
+                Rules.NEWEST_FIGURES);
     }
 
     private static EnricherSettings settings(int standbyReplicas, String advertisedAddress) {
@@ -126,7 +129,8 @@ class EnricherSettingsTest {
                 2,
                 standbyReplicas,
                 advertisedAddress,
-                "");
+                "",
+                Rules.NEWEST_FIGURES);
     }
 
     private static EnricherSettings settings(Duration tolerance, List<String> sources, String instanceId, int threads) {
@@ -140,6 +144,7 @@ class EnricherSettingsTest {
                 threads,
                 0,
                 "127.0.0.1:8082",
-                "");
+                "",
+                Rules.NEWEST_FIGURES);
     }
 }

@@ -9,6 +9,7 @@ import dev.cowflow.enricher.state.TradeStore;
 import dev.cowflow.schemas.InMemoryAvroCodec;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.enricher.core.Rules;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,8 @@ final class LawRig implements AutoCloseable {
                 1,
                 0,
                 "127.0.0.1:1",
-                ""));
+                "",
+                Rules.NEWEST_FIGURES));
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbInEnv.class);
         properties.put(RocksDbInEnv.ENV, env);
         driver = new TopologyTestDriver(EnricherTopology.build(World.RULES, CODEC), properties);

@@ -44,7 +44,8 @@ final class TopologyRig implements AutoCloseable {
                 1,
                 0,
                 "127.0.0.1:8082",
-                ""));
+                "",
+                Rules.NEWEST_FIGURES));
         driver = new TopologyTestDriver(EnricherTopology.build(RULES, codec, listener, ""), properties);
     }
 

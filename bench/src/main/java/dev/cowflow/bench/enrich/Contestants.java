@@ -9,6 +9,7 @@ import dev.cowflow.enricher.EnricherTopology;
 import dev.cowflow.enricher.StreamsSettings;
 import dev.cowflow.enricher.records.PatientCodec;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.enricher.core.Rules;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -112,6 +113,7 @@ final class Contestants {
                 STREAM_THREADS,
                 0,
                 "127.0.0.1:1",
-                "");
+                "",
+                Rules.NEWEST_FIGURES);
     }
 }

@@ -20,7 +20,7 @@ final class Enrichment {
         }
         Leg sell = leg(trade.sell(), trade.time());
         Leg buy = leg(trade.buy(), trade.time());
-        return row(trade, sell, buy, Figures.of(trade, sell, buy, rules.outlierBps()), status(trade));
+        return row(trade, sell, buy, Figures.of(trade, sell, buy, rules), status(trade));
     }
 
     /** Whether the tick, of all that are known, is the match of a side. */

@@ -29,7 +29,7 @@ public record Figures(
     public static final Figures NONE = new Figures(null, null, null, null, null, null, null, List.of());
 
     /** The figures of a trade whose legs are priced like this. */
-    public static Figures of(Trade trade, Leg sell, Leg buy, int outlierBps) {
+    public static Figures of(Trade trade, Leg sell, Leg buy, Rules rules) {
         BigDecimal sold = sell.value();
         BigDecimal bought = buy.value();
         BigDecimal soldUsd = Numbers.usd(sold);
@@ -47,7 +47,25 @@ public record Figures(
                 slippageBps,
                 aboveDune(volume, trade.duneUsdValue()),
                 surplus(trade.sell(), trade.buy()),
-                flags(sell, buy, sold, isOutlier(slippage, sold, slippageBps, outlierBps)));
+                flags(
+                        sell,
+                        buy,
+                        sold,
+                        isOutlier(slippage, sold, slippageBps, rules.outlierBps()),
+                        rules.asksForConfirmation() && isUnconfirmed(sold, bought, trade.duneUsdValue(), rules)));
+    }
+
+    /** Two values confirm each other, or are an outlier; one alone can only be compared with what Dune says. */
+    private static boolean isUnconfirmed(
+            @Nullable BigDecimal sold, @Nullable BigDecimal bought, @Nullable BigDecimal dune, Rules rules) {
+        if ((sold == null) == (bought == null)) {
+            return false;
+        }
+        BigDecimal value = larger(sold, bought);
+        return value == null
+                || dune == null
+                || dune.signum() <= 0
+                || Numbers.exceeds(value.subtract(dune), dune, rules.outlierBps());
     }
 
     private static @Nullable BigDecimal larger(@Nullable BigDecimal sold, @Nullable BigDecimal bought) {
@@ -83,7 +101,8 @@ public record Figures(
         return order > 0 || (order == 0 && Numbers.exceeds(slippage, sold, bound));
     }
 
-    private static List<Flag> flags(Leg sell, Leg buy, @Nullable BigDecimal sold, boolean outlier) {
+    private static List<Flag> flags(
+            Leg sell, Leg buy, @Nullable BigDecimal sold, boolean outlier, boolean unconfirmed) {
         List<Flag> flags = new ArrayList<>();
         if (buy.match() == null) {
             flags.add(Flag.MISSING_BUY_PRICE);
@@ -93,6 +112,9 @@ public record Figures(
         }
         if (outlier) {
             flags.add(Flag.PRICE_OUTLIER);
+        }
+        if (unconfirmed) {
+            flags.add(Flag.UNCONFIRMED_PRICE);
         }
         if (sell.units() == null || buy.units() == null) {
             flags.add(Flag.UNKNOWN_DECIMALS);

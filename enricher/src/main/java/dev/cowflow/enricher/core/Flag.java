@@ -8,6 +8,8 @@ public enum Flag {
     MISSING_SELL_PRICE,
     /** The two values are too far apart to be true. */
     PRICE_OUTLIER,
+    /** One leg alone has a value, and Dune's value of the trade does not confirm it. */
+    UNCONFIRMED_PRICE,
     /** The units of at least one side could not be derived. */
     UNKNOWN_DECIMALS,
     /** What was sold is worth 0. */

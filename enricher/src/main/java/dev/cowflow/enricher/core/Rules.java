@@ -18,22 +18,33 @@ import java.util.regex.Pattern;
  * @param tolerance how far a tick may be from a trade, inclusive; at least 1 ms
  * @param sources price sources that count, the preferred one first
  * @param aliases tokens that are priced as another token
- * @param outlierBps a slippage beyond this many basis points is flagged
+ * @param outlierBps a slippage beyond this many basis points is flagged, as is a difference from Dune's value where one leg
+ *     alone has a value
+ * @param figures version of the figures: 1 does not have {@link Flag#UNCONFIRMED_PRICE}
  */
-public record Rules(Duration tolerance, List<String> sources, SortedMap<String, String> aliases, int outlierBps) {
+public record Rules(
+        Duration tolerance, List<String> sources, SortedMap<String, String> aliases, int outlierBps, int figures) {
+    /** Increase it when a change to the figures gives other numbers for the same input, and keep what the versions before give. */
+    public static final int NEWEST_FIGURES = 2;
+
+
     private static final String NATIVE_ETH = "0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee";
     private static final String WETH = "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2";
     private static final String QUOTE = "USD";
     private static final int MAX_SOURCES = 256;
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9._-]*");
 
-    /** Increase it when a change to the figures gives other numbers for the same input. */
-    private static final int FIGURES_VERSION = 1;
-
-    /** Throws IllegalArgumentException when the tolerance is not positive or the sources are none, too many, doubled or ill-named. */
+    /**
+     * Throws IllegalArgumentException when the tolerance is not positive, the sources are none, too many, doubled or ill-named,
+     * or there is no such version of the figures.
+     */
     public Rules {
         if (tolerance.toMillis() < 1) {
             throw new IllegalArgumentException("the tolerance must be positive: " + tolerance);
+        }
+        if (figures < 1 || figures > NEWEST_FIGURES) {
+            throw new IllegalArgumentException(
+                    "the versions of the figures are 1 to " + NEWEST_FIGURES + ", not " + figures);
         }
         if (sources.isEmpty() || sources.size() > MAX_SOURCES) {
             throw new IllegalArgumentException(
@@ -53,7 +64,17 @@ public record Rules(Duration tolerance, List<String> sources, SortedMap<String, 
 
     /** The rules of the platform: native ETH is priced as WETH, outliers begin beyond 2 000 basis points. */
     public static Rules of(Duration tolerance, List<String> sources) {
-        return new Rules(tolerance, sources, new TreeMap<>(Map.of(NATIVE_ETH, WETH)), 2_000);
+        return of(tolerance, sources, NEWEST_FIGURES);
+    }
+
+    /** The same with a version of the figures, so that rows can go on to be made as those that there are. */
+    public static Rules of(Duration tolerance, List<String> sources, int figures) {
+        return new Rules(tolerance, sources, new TreeMap<>(Map.of(NATIVE_ETH, WETH)), 2_000, figures);
+    }
+
+    /** Whether a leg that alone has a value has to be confirmed. */
+    boolean asksForConfirmation() {
+        return figures >= 2;
     }
 
     /** The token whose ticks price this token. */
@@ -79,7 +100,7 @@ public record Rules(Duration tolerance, List<String> sources, SortedMap<String, 
     /** All of it, a name and a value to a line. */
     public String text() {
         return "tolerance_ms=" + toleranceMillis() + "\nsources=" + sources + "\naliases=" + aliases + "\nquote="
-                + QUOTE + "\noutlier_bps=" + outlierBps + "\nfigures=" + FIGURES_VERSION;
+                + QUOTE + "\noutlier_bps=" + outlierBps + "\nfigures=" + figures;
     }
 
     /** Equal for equal rules, different for different ones: 16 hex digits, of the hash of {@link #text}. */

@@ -70,7 +70,7 @@ public final class JoinMetrics implements JoinListener {
         if (flags.contains(Flag.MISSING_SELL_PRICE) || flags.contains(Flag.MISSING_BUY_PRICE)) {
             unpriced.increment();
         }
-        if (flags.contains(Flag.PRICE_OUTLIER)) {
+        if (flags.contains(Flag.PRICE_OUTLIER) || flags.contains(Flag.UNCONFIRMED_PRICE)) {
             outliers.increment();
         }
     }

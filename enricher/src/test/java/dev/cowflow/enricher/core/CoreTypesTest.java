@@ -47,11 +47,19 @@ class CoreTypesTest {
                         Rules.of(Duration.ofMinutes(5), sources).fingerprint(),
                         Rules.of(RULES.tolerance(), List.of("binance", "coingecko"))
                                 .fingerprint(),
-                        new Rules(RULES.tolerance(), sources, new TreeMap<>(), 2_000).fingerprint(),
-                        new Rules(RULES.tolerance(), sources, RULES.aliases(), 2_001).fingerprint()))
+                        new Rules(RULES.tolerance(), sources, new TreeMap<>(), 2_000, 2).fingerprint(),
+                        new Rules(RULES.tolerance(), sources, RULES.aliases(), 2_001, 2).fingerprint(),
+                        Rules.of(RULES.tolerance(), sources, 1).fingerprint()))
                 .doesNotHaveDuplicates()
                 .allMatch(fingerprint -> fingerprint.matches("[0-9a-f]{16}"));
         assertThat(Rules.of(RULES.tolerance(), sources).fingerprint()).isEqualTo(RULES.fingerprint());
+    }
+
+    /** Rows of a warehouse that an earlier version of cowflow has made have to be recognised. */
+    @Test
+    void shouldKnowTheFingerprintOfTheRulesOfTheFirstRelease() {
+        assertThat(Rules.of(Duration.ofMinutes(60), List.of("coingecko"), 1).fingerprint())
+                .isEqualTo("34c941544f7df532");
     }
 
     @Test
@@ -60,5 +68,7 @@ class CoreTypesTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Rules.of(Duration.ofMinutes(1), List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> Rules.of(Duration.ofMinutes(1), List.of("a", "a")));
         assertThatIllegalArgumentException().isThrownBy(() -> Rules.of(Duration.ofMinutes(1), List.of("a, b")));
+        assertThatIllegalArgumentException().isThrownBy(() -> Rules.of(Duration.ofMinutes(1), List.of("a"), 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> Rules.of(Duration.ofMinutes(1), List.of("a"), 3));
     }
 }

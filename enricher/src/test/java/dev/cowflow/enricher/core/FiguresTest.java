@@ -68,7 +68,42 @@ class FiguresTest {
         assertThat(figures.sellValueUsd()).isNull();
         assertThat(figures.volumeUsd()).isEqualTo("1790.00000000");
         assertThat(figures.slippageUsd()).isNull();
-        assertThat(figures.flags()).containsExactly(Flag.UNKNOWN_DECIMALS);
+        assertThat(figures.flags()).containsExactly(Flag.UNCONFIRMED_PRICE, Flag.UNKNOWN_DECIMALS);
+    }
+
+    @Test
+    void shouldFlagAValueThatStandsAloneUnlessDunesConfirmsIt() {
+        Side cow = side(WETH, ETHER + "000", "1000");
+        Side dai = side(USDC, "349000000", "349");
+
+        Figures spike = figures(cow, "318209277.35", dai, null, "349");
+        assertThat(spike.volumeUsd()).isEqualTo("318209277350.00000000");
+        assertThat(spike.flags()).containsExactly(Flag.MISSING_BUY_PRICE, Flag.UNCONFIRMED_PRICE);
+        assertThat(figures(cow, "0.351", dai, null, "349").flags()).containsExactly(Flag.MISSING_BUY_PRICE);
+        assertThat(figures(cow, "0.351", dai, null, null).flags()).contains(Flag.UNCONFIRMED_PRICE);
+        assertThat(figures(cow, "0.351", dai, null, "0").flags()).contains(Flag.UNCONFIRMED_PRICE);
+        assertThat(figures(cow, null, dai, "1", "349").flags()).containsExactly(Flag.MISSING_SELL_PRICE);
+        assertThat(figures(cow, "0.351", dai, "1", null).flags()).isEmpty();
+    }
+
+    @Test
+    void shouldConfirmAValueThatIs2000BasisPointsFromDunesButNoMore() {
+        Side one = side(WETH, ETHER, "1");
+
+        assertThat(figures(one, "1200", one, null, "1000").flags()).containsExactly(Flag.MISSING_BUY_PRICE);
+        assertThat(figures(one, "800", one, null, "1000").flags()).containsExactly(Flag.MISSING_BUY_PRICE);
+        assertThat(figures(one, "1200.0000000001", one, null, "1000").flags()).contains(Flag.UNCONFIRMED_PRICE);
+        assertThat(figures(one, "799.9999999999", one, null, "1000").flags()).contains(Flag.UNCONFIRMED_PRICE);
+    }
+
+    @Test
+    void shouldGiveTheFlagsOfTheFirstVersionWhenTheRulesSaySo() {
+        Side one = side(WETH, ETHER, "1");
+        Trade trade = Market.trade(1, at("12:00:00"), one, one, 1);
+        Rules first = Rules.of(RULES.tolerance(), RULES.sources(), 1);
+
+        assertThat(Figures.of(trade, leg(one, "1"), leg(one, null), first).flags())
+                .containsExactly(Flag.MISSING_BUY_PRICE);
     }
 
     @Test
@@ -123,7 +158,7 @@ class FiguresTest {
                 dune == null ? null : new BigDecimal(dune),
                 plain.details(),
                 plain.received());
-        return Figures.of(trade, leg(sell, sellPrice), leg(buy, buyPrice), RULES.outlierBps());
+        return Figures.of(trade, leg(sell, sellPrice), leg(buy, buyPrice), RULES);
     }
 
     private static Leg leg(Side side, @Nullable String price) {

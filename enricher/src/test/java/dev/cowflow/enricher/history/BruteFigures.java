@@ -25,6 +25,7 @@ record BruteFigures(
         addIf(buy == null, "MISSING_BUY_PRICE", flags);
         addIf(sell == null, "MISSING_SELL_PRICE", flags);
         addIf(isOutlier(sellValue, buyValue), "PRICE_OUTLIER", flags);
+        addIf(isUnconfirmed(sellValue, buyValue, trade.getUsdValue()), "UNCONFIRMED_PRICE", flags);
         addIf(sold == null || bought == null, "UNKNOWN_DECIMALS", flags);
         addIf(sellValue != null && sellValue.signum() == 0, "ZERO_VALUE", flags);
         return new BruteFigures(sellValue, buyValue, flags);
@@ -66,6 +67,21 @@ record BruteFigures(
         return slippage != null
                 && sellValue != null
                 && slippage.abs().multiply(BPS).compareTo(sellValue.multiply(OUTLIER_BPS)) > 0;
+    }
+
+    /** A value without another beside it needs Dune's within a fifth of that. */
+    private static boolean isUnconfirmed(
+            @Nullable BigDecimal sellValue, @Nullable BigDecimal buyValue, @Nullable String dune) {
+        if (sellValue != null && buyValue != null) {
+            return false;
+        }
+        BigDecimal value = sellValue != null ? sellValue : buyValue;
+        if (value == null) {
+            return false;
+        }
+        BigDecimal stated = dune == null ? BigDecimal.ZERO : new BigDecimal(dune);
+        BigDecimal leeway = stated.multiply(OUTLIER_BPS).divide(BPS);
+        return stated.signum() <= 0 || value.subtract(stated).abs().compareTo(leeway) > 0;
     }
 
     private static @Nullable BigDecimal slippage(@Nullable BigDecimal sellValue, @Nullable BigDecimal buyValue) {

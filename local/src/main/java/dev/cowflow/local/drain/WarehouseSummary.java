@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What is in the warehouse, in the numbers one asks for first.
  *
  * @param priced trades with a price for both legs
- * @param volumeUsd sum of all volumes, in USD
+ * @param volumeUsd sum of the volumes, in USD, without those of outliers
  * @param duneDiffMedianBps median of |dune_diff_bps|, the mean of the middle two for an even count; null without any
  * @param duneDiffWithin50Bps how many trades Dune values within 50 bps of us
  * @param duneDiffCompared how many trades both have valued
@@ -32,7 +32,7 @@ public record WarehouseSummary(
             select count(*) as trades,
                    count(*) filter (where sell_price_usd is not null and buy_price_usd is not null) as priced,
                    count(*) filter (where status = 'FINAL') as final,
-                   sum(volume_usd) as volume,
+                   sum(volume_usd) filter (where not data_warehouse.is_outlier(flags, buy_value_usd)) as volume,
                    (select avg(diff) from ranked where place in ((n + 1) / 2, n / 2 + 1)) as median,
                    (select count(*) from ranked where diff <= 50) as within_50,
                    (select count(*) from ranked) as compared

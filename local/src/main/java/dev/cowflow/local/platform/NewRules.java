@@ -22,7 +22,9 @@ public record NewRules(Path file) {
             "COWFLOW_JOIN_TOLERANCE",
             "COWFLOW_JOIN_TOLERANCE_FILE",
             "COWFLOW_PRICE_SOURCES",
-            "COWFLOW_PRICE_SOURCES_FILE");
+            "COWFLOW_PRICE_SOURCES_FILE",
+            "COWFLOW_FIGURES",
+            "COWFLOW_FIGURES_FILE");
 
     /** Keeps those that an environment sets, and that it does not set the others. */
     public void keep(Map<String, String> environment) {

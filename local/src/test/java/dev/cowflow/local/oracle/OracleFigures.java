@@ -27,7 +27,7 @@ final class OracleFigures {
         row.put("slippage_usd", slippage == null ? null : slippage.setScale(8, RoundingMode.HALF_EVEN));
         row.put("slippage_bps", slippage == null || sold == null ? null : ratio(slippage.multiply(BPS), sold));
         row.put("surplus_bps", surplus(trade));
-        row.put("flags", flags(sell, buy));
+        row.put("flags", flags(sell, buy, dune));
     }
 
     private static @Nullable BigDecimal surplus(Map<String, String> trade) {
@@ -41,7 +41,7 @@ final class OracleFigures {
         return bps(bought.multiply(limitSell), sold.multiply(limitBuy));
     }
 
-    private static List<String> flags(OracleLeg sell, OracleLeg buy) {
+    private static List<String> flags(OracleLeg sell, OracleLeg buy, @Nullable BigDecimal dune) {
         TreeSet<String> flags = new TreeSet<>();
         if (sell.tick() == null) {
             flags.add("MISSING_SELL_PRICE");
@@ -62,7 +62,17 @@ final class OracleFigures {
                 && sold.subtract(bought).abs().multiply(BPS).compareTo(sold.multiply(BOUND)) > 0) {
             flags.add("PRICE_OUTLIER");
         }
+        BigDecimal only = sold == null ? bought : bought == null ? sold : null;
+        if (only != null && !isConfirmed(only, dune)) {
+            flags.add("UNCONFIRMED_PRICE");
+        }
         return List.copyOf(flags);
+    }
+
+    private static boolean isConfirmed(BigDecimal value, @Nullable BigDecimal dune) {
+        return dune != null
+                && dune.signum() > 0
+                && value.subtract(dune).abs().multiply(BPS).compareTo(dune.multiply(BOUND)) <= 0;
     }
 
     /** {@code (a / b − 1) × 10 000}. */

@@ -75,6 +75,7 @@ public final class OracleRollups {
         List<?> flags = (List<?>) Objects.requireNonNull(trade.get("flags"));
         BigDecimal bought = (BigDecimal) trade.get("buy_value_usd");
         return flags.contains("PRICE_OUTLIER")
+                || flags.contains("UNCONFIRMED_PRICE")
                 || (flags.contains("ZERO_VALUE") && bought != null && bought.signum() != 0);
     }
 

@@ -7,6 +7,7 @@ import dev.cowflow.local.Cowflow;
 import dev.cowflow.local.drain.ContentHash;
 import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.Platform;
+import dev.cowflow.local.platform.PlatformOptions;
 import dev.cowflow.local.platform.ProcessId;
 import dev.cowflow.local.platform.Service;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +39,11 @@ class RebuildSystemTest {
         directory = folder;
         recording = Files.createDirectory(folder.resolve("recording"));
         SmallRecording.write(recording);
-        platform = Recordings.drained(recording, folder.resolve("data"));
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("COWFLOW_FIGURES", "1");
+        platform = Recordings.drained(PlatformOptions.of(folder.resolve("data"), 0)
+                .withRecording(recording)
+                .withEnvironment(environment));
     }
 
     @AfterAll
@@ -45,6 +51,26 @@ class RebuildSystemTest {
         if (platform != null) {
             platform.close();
         }
+    }
+
+    /** The rows are those of a cowflow whose figures were of an earlier version. */
+    @Test
+    @Order(0)
+    void shouldBringInTheFiguresOfANewVersion() throws Exception {
+        String unconfirmed = "select count(*) from data_warehouse.trade where 'UNCONFIRMED_PRICE' = any(flags)";
+        try (Warehouse warehouse = Warehouse.of(platform)) {
+            assertThat(warehouse.number(unconfirmed)).isZero();
+        }
+
+        assertThat(rebuild(Map.of(), "--from", "raw", "--yes")).isZero();
+
+        try (Warehouse warehouse = Warehouse.of(platform)) {
+            assertThat(warehouse.number(unconfirmed)).isPositive();
+            Recordings.assertEqualsOracle(warehouse.connection(), recording);
+        }
+        assertThat(hashes()).isEqualTo(SmallRecording.HASHES);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> platform.service(Service.ENRICHER).isReady());
     }
 
     @Test

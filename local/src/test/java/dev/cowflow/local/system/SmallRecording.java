@@ -25,9 +25,9 @@ public final class SmallRecording {
     static final int UNVALUED = 103;
     /** Content hashes of the warehouse that it makes: of trades, hours and days. */
     public static final List<String> HASHES = List.of(
-            "9e7399205263c8cef6475c0680a433a1ac02fcea8689fb25e5130d2e05ac3cc1",
-            "09c8783ff007ec9cc5a3b3b3f78ecd7e09a8821f37b32beedfd96455b5805eec",
-            "3e9b4c26dbde634ebc0fd9d3ac830c54784641349afba69822011fcb4e1b866b");
+            "bada637fa0935e8f00aa2129278a56b7e1162ab14ee216dc73ec4b967063cc4c",
+            "2795ed7e67cff2a114efe15c9535347d5f0a0534e9bb2f727ab4a0e38bfcc8fe",
+            "5ef095252198801c6b25e5d3e5668e15e6610adf225be0e02a19153023f82d6e");
 
     private static final String WETH = "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2";
     private static final String ETH = "0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee";

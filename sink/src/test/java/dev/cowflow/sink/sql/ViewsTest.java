@@ -32,7 +32,10 @@ class ViewsTest {
         write(
                 usdcForWeth(1, "2000", "1", "1990", "1990"),
                 usdcForWeth(2, "4100", "2", "2010", "4020"),
-                usdcForWeth(3, "1", "1", "2010", "2010").setFlags(List.of("PRICE_OUTLIER")));
+                usdcForWeth(3, "1", "1", "2010", "2010").setFlags(List.of("PRICE_OUTLIER")),
+                usdcForWeth(4, "1", "1000", "318209277.35", "318209277350")
+                        .setSellValueUsd(null)
+                        .setFlags(List.of("MISSING_SELL_PRICE", "UNCONFIRMED_PRICE")));
 
         assertThat(comment("cow_aggregation_data"))
                 .contains("total_units_sold 6100", "1990 + 4020 = 6010", "avg_buy_price 2000");
@@ -41,7 +44,7 @@ class ViewsTest {
                 .containsEntry("block_date", java.sql.Date.valueOf("2022-08-08"))
                 .containsEntry("token_pair", "USDC-WETH")
                 .containsEntry("no_txn", 1L)
-                .containsEntry("trades", 3L);
+                .containsEntry("trades", 4L);
         assertThat(number(day, "total_units_sold")).isEqualByComparingTo("6100");
         assertThat(number(day, "total_usd_value_sold")).isEqualByComparingTo("6100");
         assertThat(number(day, "total_units_bought")).isEqualByComparingTo("3");

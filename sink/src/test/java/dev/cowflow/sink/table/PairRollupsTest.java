@@ -48,16 +48,22 @@ class PairRollupsTest {
                         .setBuyValueUsd(null)
                         .setVolumeUsd(null)
                         .setSlippageUsd(null)
-                        .setSlippageBps(null));
+                        .setSlippageBps(null),
+                trade(6, 1)
+                        .setBuyValueUsd(null)
+                        .setVolumeUsd("318209277350")
+                        .setSlippageUsd(null)
+                        .setSlippageBps(null)
+                        .setFlags(List.of("MISSING_BUY_PRICE", "UNCONFIRMED_PRICE")));
 
         for (String rollup : List.of("pair_hour", "pair_day")) {
             Map<String, Object> row = sink.jdbc.queryForMap("SELECT * FROM data_warehouse." + rollup);
             assertThat(row)
                     .containsEntry("sell_token_address", USDC)
                     .containsEntry("buy_token_address", WETH)
-                    .containsEntry("trades", 5L)
+                    .containsEntry("trades", 6L)
                     .containsEntry("settlements", 2L)
-                    .containsEntry("outliers", 1L)
+                    .containsEntry("outliers", 2L)
                     .containsEntry("unpriced", 1L)
                     .containsEntry("final", 1L)
                     .containsEntry("volume_usd", new BigDecimal("5990"))

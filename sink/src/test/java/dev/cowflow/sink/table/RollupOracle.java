@@ -80,6 +80,7 @@ final class RollupOracle {
         boolean soldNothing = trade.getFlags().contains("ZERO_VALUE");
         String bought = trade.getBuyValueUsd();
         return trade.getFlags().contains("PRICE_OUTLIER")
+                || trade.getFlags().contains("UNCONFIRMED_PRICE")
                 || (soldNothing && bought != null && new BigDecimal(bought).signum() != 0);
     }
 

@@ -48,7 +48,7 @@ final class RollupRows {
         BigDecimal sold = BigDecimal.valueOf(1L << random.nextInt(8));
         BigDecimal slippage = BigDecimal.valueOf(random.nextInt(9) - 4, 1 + random.nextInt(8));
         BigDecimal bps = BigDecimal.valueOf(random.nextInt(7) - 3, random.nextInt(5));
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0 -> valued(row, "0", "0", "0", null).setFlags(List.of("ZERO_VALUE"));
             case 1 -> valued(row, "0", "7", "-7", null).setFlags(List.of("ZERO_VALUE"));
             case 2 -> valued(row, "5", "1", "4", "8000").setFlags(List.of("PRICE_OUTLIER"));
@@ -64,6 +64,12 @@ final class RollupRows {
                         .setSlippageBps(null)
                         .setVolumeUsd(null)
                         .setFlags(List.of("MISSING_BUY_PRICE", "MISSING_SELL_PRICE"));
+            case 5 ->
+                row.setSellValueUsd(null)
+                        .setSlippageUsd(null)
+                        .setSlippageBps(null)
+                        .setVolumeUsd("318209277350")
+                        .setFlags(List.of("MISSING_SELL_PRICE", "UNCONFIRMED_PRICE"));
             default ->
                 valued(
                         row,

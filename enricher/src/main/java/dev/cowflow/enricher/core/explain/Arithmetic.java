@@ -5,6 +5,7 @@ import static dev.cowflow.enricher.core.explain.Words.plain;
 import dev.cowflow.enricher.core.Figures;
 import dev.cowflow.enricher.core.Leg;
 import dev.cowflow.enricher.core.Match;
+import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.enricher.core.Side;
 import dev.cowflow.enricher.core.Trade;
 import java.math.BigDecimal;
@@ -25,13 +26,13 @@ final class Arithmetic {
     private final @Nullable BigDecimal bought;
     private final Figures figures;
 
-    Arithmetic(Trade trade, Leg sell, Leg buy, int outlierBps) {
+    Arithmetic(Trade trade, Leg sell, Leg buy, Rules rules) {
         this.trade = trade;
         this.sell = sell;
         this.buy = buy;
         this.sold = sell.value();
         this.bought = buy.value();
-        this.figures = Figures.of(trade, sell, buy, outlierBps);
+        this.figures = Figures.of(trade, sell, buy, rules);
     }
 
     /** What the row has; all that is written out leads there. */

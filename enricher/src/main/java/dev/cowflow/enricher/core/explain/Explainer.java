@@ -54,7 +54,7 @@ public final class Explainer {
     private Explanation priced(Trade trade) {
         PricedLeg sell = leg(trade.sell(), trade.time());
         PricedLeg buy = leg(trade.buy(), trade.time());
-        Arithmetic arithmetic = new Arithmetic(trade, sell.leg(), buy.leg(), rules.outlierBps());
+        Arithmetic arithmetic = new Arithmetic(trade, sell.leg(), buy.leg(), rules);
         boolean settled = sell.explanation().isCovered() && buy.explanation().isCovered();
         return new Explanation(
                 trade.id(),
@@ -68,7 +68,7 @@ public final class Explainer {
                 sell.explanation(),
                 buy.explanation(),
                 arithmetic.figures(),
-                new FlagReasons(sell.explanation(), buy.explanation(), rules).of(arithmetic));
+                new FlagReasons(trade, sell.explanation(), buy.explanation(), rules).of(arithmetic));
     }
 
     private PricedLeg leg(Side side, long time) {

@@ -2,16 +2,20 @@ package dev.cowflow.enricher.core.explain;
 
 import dev.cowflow.enricher.core.Flag;
 import dev.cowflow.enricher.core.Rules;
+import dev.cowflow.enricher.core.Trade;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Says why a row has its flags. */
 final class FlagReasons {
+    private final Trade trade;
     private final LegExplanation sell;
     private final LegExplanation buy;
     private final Rules rules;
 
-    FlagReasons(LegExplanation sell, LegExplanation buy, Rules rules) {
+    FlagReasons(Trade trade, LegExplanation sell, LegExplanation buy, Rules rules) {
+        this.trade = trade;
         this.sell = sell;
         this.buy = buy;
         this.rules = rules;
@@ -29,6 +33,7 @@ final class FlagReasons {
             case MISSING_BUY_PRICE -> noTick(buy);
             case PRICE_OUTLIER ->
                 "the unrounded slippage is beyond ±%d basis points of the sell value".formatted(rules.outlierBps());
+            case UNCONFIRMED_PRICE -> unconfirmed();
             case UNKNOWN_DECIMALS -> unknownDecimals();
             case ZERO_VALUE -> "what was sold is worth 0";
         };
@@ -36,6 +41,14 @@ final class FlagReasons {
 
     private String noTick(LegExplanation leg) {
         return "no tick of %s from %s".formatted(leg.pricedAs(), leg.needed());
+    }
+
+    private String unconfirmed() {
+        BigDecimal dune = trade.duneUsdValue();
+        return dune == null || dune.signum() <= 0
+                ? "only one leg has a value, and Dune states none to compare it with"
+                : "only one leg has a value, and it is beyond ±%d basis points of Dune's, %s"
+                        .formatted(rules.outlierBps(), Words.plain(dune));
     }
 
     private String unknownDecimals() {
