@@ -74,13 +74,15 @@ final class EnrichedTopicRules {
     }
 
     private static void refuse(Rules mine, String theirs, String inWords) {
-        throw new IllegalStateException(
-                older(mine, theirs).map(version -> olderFigures(mine, theirs, version)).orElseGet(() -> """
+        throw new IllegalStateException(older(mine, theirs)
+                .map(version -> olderFigures(mine, theirs, version))
+                .orElseGet(() -> """
                 The enriched topic holds rows made under the rules %s (%s), and the settings of this enricher make the rules %s: \
                 COWFLOW_JOIN_TOLERANCE=%s COWFLOW_PRICE_SOURCES=%s. To keep the old rules, set both back. To change to the new \
                 ones, start with both set back, and while it runs, call in another terminal:
                   COWFLOW_JOIN_TOLERANCE=%4$s COWFLOW_PRICE_SOURCES=%5$s ./cowflow rebuild --from raw
-                (with the --data-dir that it was started with). From the next start on, set them to the new ones.""".formatted(theirs, inWords, mine.fingerprint(), mine.tolerance(), String.join(",", mine.sources()))));
+                (with the --data-dir that it was started with). From the next start on, set them to the new ones.""".formatted(
+                        theirs, inWords, mine.fingerprint(), mine.tolerance(), String.join(",", mine.sources()))));
     }
 
     /** The version of the figures that their rows have, when nothing else differs. */

@@ -68,8 +68,8 @@ class EnrichedTopicRulesTest {
         String earlier = Rules.of(RULES.tolerance(), RULES.sources(), 1).fingerprint();
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> EnrichedTopicRules.require(
-                        Topics.ENRICHED_TRADES, RULES, consumer(1, List.of(earlier)), codec))
+                .isThrownBy(() ->
+                        EnrichedTopicRules.require(Topics.ENRICHED_TRADES, RULES, consumer(1, List.of(earlier)), codec))
                 .withMessageContainingAll(earlier, "COWFLOW_FIGURES=1", "  ./cowflow rebuild --from raw\n");
     }
 

@@ -1,6 +1,7 @@
 package dev.cowflow.enricher;
 
 import dev.cowflow.avro.EnrichedTrade;
+import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.enricher.history.Input;
 import dev.cowflow.enricher.history.World;
 import dev.cowflow.enricher.state.PriceStore;
@@ -9,7 +10,6 @@ import dev.cowflow.enricher.state.TradeStore;
 import dev.cowflow.schemas.InMemoryAvroCodec;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
-import dev.cowflow.enricher.core.Rules;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The version of a trade or a tick: ordered by the source's clock, then by the unsigned bytes of the content's SHA-256. */
 public final class Version implements Comparable<Version> {
@@ -26,7 +27,17 @@ public final class Version implements Comparable<Version> {
     }
 
     public static Version of(PriceTick tick) {
-        return new Version(tick.getExtractedAt(), CanonicalContent.sha256(tick));
+        return new Version(ofTick(tick.getExtractedAt(), tick.getIdentitySince()), CanonicalContent.sha256(tick));
+    }
+
+    /**
+     * The time that orders the versions of a tick: when it was read. One that was read under a name of the token goes before
+     * none that was read under an earlier one, although the clock of the source may be behind.
+     *
+     * @param identitySince null for the first name
+     */
+    public static Instant ofTick(Instant extractedAt, @Nullable Instant identitySince) {
+        return identitySince == null || identitySince.isBefore(extractedAt) ? extractedAt : identitySince;
     }
 
     /** Of a trade or a tick that is not decoded, and when the source says it was read. */

@@ -31,7 +31,7 @@ class BoundedDecodingProperties {
     private static final List<SpecificRecord> SOUND = List.of(
             SoundRecords.trade(),
             SoundRecords.tick(),
-            new PriceCoverage("ethereum", Tokens.WETH, "coingecko", List.of()),
+            new PriceCoverage("ethereum", Tokens.WETH, "coingecko", List.of(), "", null),
             new RandomEnrichedTrades(1).next());
 
     private static final List<Topic> TOPICS =

@@ -18,7 +18,16 @@ class CanonicalContentTest {
     @Test
     void shouldHashATickAsEver() {
         var tick = new PriceTick(
-                Chain.ETHEREUM, Tokens.WETH, "coingecko", "ethereum", "USD", NOON, "1800", "HOURLY", Instant.EPOCH);
+                Chain.ETHEREUM,
+                Tokens.WETH,
+                "coingecko",
+                "ethereum",
+                "USD",
+                NOON,
+                "1800",
+                "HOURLY",
+                Instant.EPOCH,
+                null);
 
         assertThat(hex(CanonicalContent.sha256(tick)))
                 .isEqualTo("be8b9d424d95bc59f4a52139c7a08a78c21319fd3fae16957b1bfe8bea40df8f");

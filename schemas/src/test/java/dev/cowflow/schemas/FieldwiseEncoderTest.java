@@ -65,6 +65,8 @@ class FieldwiseEncoderTest {
         to.writeString(tick.getPrice());
         to.writeString(tick.getGranularity());
         to.writeLong(tick.getExtractedAt().toEpochMilli());
+        to.writeIndex(0);
+        to.writeNull();
     }
 
     private static PriceTick tick(String price) {
@@ -77,6 +79,7 @@ class FieldwiseEncoderTest {
                 Instant.EPOCH.plusSeconds(60),
                 price,
                 "SPOT",
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null);
     }
 }

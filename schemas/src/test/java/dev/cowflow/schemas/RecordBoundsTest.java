@@ -96,7 +96,7 @@ class RecordBoundsTest {
         assertThatCode(() -> RecordBounds.require(SoundRecords.trade().getSchema(), trade, 5))
                 .doesNotThrowAnyException();
         var interval = new CoveredInterval(Instant.EPOCH, Instant.EPOCH);
-        var coverage = new PriceCoverage("c", "t", "s", Collections.nCopies(50_000, interval));
+        var coverage = new PriceCoverage("c", "t", "s", Collections.nCopies(50_000, interval), "", null);
         byte[] large = codec.encode(Topics.PRICE_COVERAGE, coverage);
         assertThatCode(() -> RecordBounds.require(coverage.getSchema(), large, 5))
                 .doesNotThrowAnyException();

@@ -117,7 +117,7 @@ class RegistryAvroCodecTest {
         explain(
                 "/subjects/interval/versions/1",
                 within.replace("\"CoveredInterval\"", "\"dev.cowflow.avro.CoveredInterval\""));
-        PriceCoverage coverage = new PriceCoverage("ethereum", "t", "s", List.of());
+        PriceCoverage coverage = new PriceCoverage("ethereum", "t", "s", List.of(), "", null);
         byte[] bytes = withId(new InMemoryAvroCodec().encode(Topics.PRICE_COVERAGE, coverage));
         assertThat(codec().decode(Topics.PRICE_COVERAGE, bytes, PriceCoverage.class))
                 .isEqualTo(coverage);

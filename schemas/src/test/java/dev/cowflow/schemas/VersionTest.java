@@ -41,6 +41,6 @@ class VersionTest {
 
     private static PriceTick tick(String price, Instant extractedAt) {
         return new PriceTick(
-                Chain.ETHEREUM, Tokens.WETH, "coingecko", "ethereum", "USD", NOON, price, "HOURLY", extractedAt);
+                Chain.ETHEREUM, Tokens.WETH, "coingecko", "ethereum", "USD", NOON, price, "HOURLY", extractedAt, null);
     }
 }

@@ -95,7 +95,7 @@ public final class Samples {
     /** Of WETH at coingecko; minutes from {@link #TIME}, both ends included. */
     public static PriceCoverage coverage(int fromMinute, int untilMinute) {
         var interval = new CoveredInterval(TIME.plusSeconds(60L * fromMinute), TIME.plusSeconds(60L * untilMinute));
-        return new PriceCoverage("ethereum", WETH, "coingecko", List.of(interval));
+        return new PriceCoverage("ethereum", WETH, "coingecko", List.of(interval), "ethereum", null);
     }
 
     public static PriceTick.Builder tick(Instant time, String price, Instant extractedAt) {

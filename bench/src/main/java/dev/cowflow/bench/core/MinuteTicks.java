@@ -25,6 +25,7 @@ final class MinuteTicks implements PriceStorage {
     private static final long START = Instant.parse("2022-08-08T00:00:00Z").toEpochMilli();
     private static final long MINUTE = 60_000;
     private static final long SEED = 1;
+    private static final Covered NOTHING = new Covered(TOKEN, SOURCE, Coverage.NONE);
 
     private final TreeMap<Long, Tick> ticks = new TreeMap<>();
 
@@ -66,8 +67,8 @@ final class MinuteTicks implements PriceStorage {
     }
 
     @Override
-    public Coverage coverage(String token, String source) {
-        return Coverage.NONE;
+    public Covered covered(String token, String source) {
+        return NOTHING;
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class Twin implements UnaryOperator<byte[]> {
     /** What the work would give. */
     private record MadeUp(
             String sellValue, String buyValue, String slippage, String slippageBps, String duneDiffBps, byte[] rank) {
-        private static final int RANK_BYTES = 143;
+        private static final int RANK_BYTES = 159;
         private static final int HASH_AT = Long.BYTES;
         private static final int HASH_BYTES = 32;
 

@@ -16,7 +16,8 @@ final class Enrichment {
 
     EnrichedRow row(Trade trade) {
         if (trade.removed()) {
-            return row(trade, Leg.NONE, Leg.NONE, Figures.NONE, Status.REMOVED);
+            Rank rank = Rank.of(trade.version(), 0, 0, null, null, Status.REMOVED, rules);
+            return new EnrichedRow(trade, Leg.NONE, Leg.NONE, Figures.NONE, Status.REMOVED, rank, fingerprint);
         }
         Leg sell = leg(trade.sell(), trade.time());
         Leg buy = leg(trade.buy(), trade.time());
@@ -38,15 +39,27 @@ final class Enrichment {
                 && nearest.source().equals(tick.source());
     }
 
+    /** Whether a side of the trade is priced by this token. */
+    boolean concerns(String token, Trade trade) {
+        return pricedAs(trade.sell()).equals(token) || pricedAs(trade.buy()).equals(token);
+    }
+
     /** Whether the trade is final now, and was not before one source had covered the token. */
     boolean isMadeFinalBy(String token, Trade trade) {
-        boolean concerned =
-                pricedAs(trade.sell()).equals(token) || pricedAs(trade.buy()).equals(token);
-        return concerned && status(trade) == Status.FINAL && prices.sourcesCovering(token, trade.time()) == 1;
+        return concerns(token, trade)
+                && status(trade) == Status.FINAL
+                && prices.sourcesCovering(token, trade.time()) == 1;
     }
 
     private EnrichedRow row(Trade trade, Leg sell, Leg buy, Figures figures, Status status) {
-        Rank rank = Rank.of(trade.version(), sell.match(), buy.match(), status, rules);
+        Rank rank = Rank.of(
+                trade.version(),
+                prices.identity(pricedAs(trade.sell())),
+                prices.identity(pricedAs(trade.buy())),
+                sell.match(),
+                buy.match(),
+                status,
+                rules);
         return new EnrichedRow(trade, sell, buy, figures, status, rank, fingerprint);
     }
 

@@ -9,6 +9,9 @@ public record Interval(long from, long until) {
     /** Far beyond any date, and sums and differences of such times do not overflow. */
     private static final long BOUND = Long.MAX_VALUE / 8;
 
+    /** All times. */
+    static final Interval ALWAYS = new Interval(-BOUND, BOUND);
+
     /** Throws IllegalArgumentException when it ends before it begins or is millions of years away. */
     public Interval {
         if (from < -BOUND || until > BOUND) {

@@ -9,6 +9,7 @@ public final class Join {
     private final TradeBook trades;
     private final PriceBook prices;
     private final Enrichment enrichment;
+    private final Rules rules;
 
     /** Takes the rows that change, one by one, so that a tick may change any number of them. */
     public interface Rows {
@@ -19,6 +20,7 @@ public final class Join {
     public Join(Rules rules, TradeBook trades, PriceBook prices) {
         this.trades = trades;
         this.prices = prices;
+        this.rules = rules;
         this.enrichment = new Enrichment(rules, prices);
     }
 
@@ -42,7 +44,13 @@ public final class Join {
 
     /** Changes the rows of the trades that it prices from now on, or prices otherwise than before. */
     public void offer(Tick tick, Rows rows) {
-        if (prices.accept(tick) == Novelty.NOTHING) {
+        boolean renames = rules.admit(tick) && prices.renames(tick.token(), tick.source(), tick.identity());
+        Novelty novelty = prices.accept(tick);
+        if (renames) {
+            changeAll(tick.token(), rows);
+            return;
+        }
+        if (novelty == Novelty.NOTHING) {
             return;
         }
         trades.visit(tick.token(), prices.reach(tick), trade -> {
@@ -52,14 +60,28 @@ public final class Join {
         });
     }
 
-    /** Changes the rows of the trades that it makes final. */
+    /** Changes the rows of the trades that it makes final; those of all trades of the token when it has another name now. */
     public void offer(Covered news, Rows rows) {
-        for (Interval times : prices.accept(news).intervals()) {
+        boolean renames = prices.renames(news.token(), news.source(), news.identity());
+        Coverage fresh = prices.accept(news);
+        if (renames) {
+            changeAll(news.token(), rows);
+            return;
+        }
+        for (Interval times : fresh.intervals()) {
             trades.visit(news.token(), times, trade -> {
                 if (enrichment.isMadeFinalBy(news.token(), trade)) {
                     rows.changed(enrichment.row(trade), Cause.FINALITY);
                 }
             });
         }
+    }
+
+    private void changeAll(String token, Rows rows) {
+        trades.visit(token, Interval.ALWAYS, trade -> {
+            if (enrichment.concerns(token, trade)) {
+                rows.changed(enrichment.row(trade), Cause.BETTER_PRICE);
+            }
+        });
     }
 }

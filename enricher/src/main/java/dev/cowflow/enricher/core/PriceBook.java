@@ -16,9 +16,9 @@ public final class PriceBook {
     private final Rules rules;
     private final PriceStorage storage;
     private final TickBlocks blocks;
-    private final Map<String, List<Coverage>> coverage = new LinkedHashMap<>() {
+    private final Map<String, List<Covered>> known = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<Coverage>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, List<Covered>> eldest) {
             return size() > MOST_TOKENS;
         }
     };
@@ -27,7 +27,18 @@ public final class PriceBook {
     public PriceBook(Rules rules, PriceStorage storage, int mostTicks) {
         this.rules = rules;
         this.storage = storage;
-        this.blocks = new TickBlocks(rules, storage, mostTicks);
+        this.blocks = new TickBlocks(rules, storage, mostTicks, this::counts);
+    }
+
+    /**
+     * Whether the source has begun to call the token by another name, for all that was known before. What it said of the
+     * token under earlier names does not count from then on: that may have been another coin.
+     */
+    boolean renames(String token, String source, long identity) {
+        int priority = rules.priority(source);
+        return rules.knowsIdentities()
+                && priority >= 0
+                && known(token).get(priority).identity() < identity;
     }
 
     /** Keeps the tick if the rules admit it and it is newer than what is known of it. */
@@ -35,16 +46,25 @@ public final class PriceBook {
         if (!rules.admit(tick)) {
             return Novelty.NOTHING;
         }
+        if (renames(tick.token(), tick.source(), tick.identity())) {
+            rename(new Covered(tick.token(), tick.source(), tick.identity(), Coverage.NONE));
+        }
         Tick known = storage.tick(tick.token(), tick.time(), tick.source());
-        if (known != null && known.version().compareTo(tick.version()) >= 0) {
+        if (!counts(tick) || (known != null && !isNewer(tick, known))) {
             return Novelty.NOTHING;
         }
         storage.put(tick);
         blocks.put(tick);
-        if (known == null) {
+        if (known == null || !counts(known)) {
             return Novelty.FIRST;
         }
         return known.sameContentAs(tick) ? Novelty.NOTHING : Novelty.CHANGE;
+    }
+
+    private boolean isNewer(Tick tick, Tick known) {
+        return rules.knowsIdentities()
+                ? tick.isNewerThan(known)
+                : tick.version().compareTo(known.version()) > 0;
     }
 
     /**
@@ -57,15 +77,42 @@ public final class PriceBook {
         if (source < 0) {
             return Coverage.NONE;
         }
-        Coverage known = coverage(news.token()).get(source);
-        Coverage union = known.plus(news.coverage());
-        if (union.equals(known)) {
+        if (renames(news.token(), news.source(), news.identity())) {
+            rename(new Covered(news.token(), news.source(), news.identity(), Coverage.NONE));
+        }
+        Covered before = known(news.token()).get(source);
+        Coverage union = before.coverage().plus(news.coverage());
+        boolean isOfAnEarlierName = rules.knowsIdentities() && news.identity() < before.identity();
+        if (isOfAnEarlierName || union.equals(before.coverage())) {
             return Coverage.NONE;
         }
-        storage.put(new Covered(news.token(), news.source(), union));
-        coverage.remove(news.token());
+        keep(new Covered(news.token(), news.source(), before.identity(), union));
         long tolerance = rules.toleranceMillis();
-        return union.shrunkBy(tolerance).minus(known.shrunkBy(tolerance));
+        return union.shrunkBy(tolerance).minus(before.coverage().shrunkBy(tolerance));
+    }
+
+    private void rename(Covered fresh) {
+        keep(fresh);
+        blocks.forget(fresh.token());
+    }
+
+    private void keep(Covered covered) {
+        storage.put(covered);
+        known.remove(covered.token());
+    }
+
+    /** Whether it was read under the present name of its token. */
+    private boolean counts(Tick tick) {
+        return !rules.isOutdated(tick, known(tick.token()).get(rules.priority(tick.source())));
+    }
+
+    /** Grows whenever a source calls the token by another name. */
+    long identity(String token) {
+        long sum = 0;
+        for (Covered covered : known(token)) {
+            sum += covered.identity();
+        }
+        return sum;
     }
 
     /** The tick that prices a trade of the token at this time, by the order in DESIGN.md; null when none is within the tolerance. */
@@ -86,8 +133,8 @@ public final class PriceBook {
     /** How many sources have been. */
     int sourcesCovering(String token, long time) {
         int covering = 0;
-        for (Coverage known : coverage(token)) {
-            if (known.containsAround(time, rules.toleranceMillis())) {
+        for (Covered covered : known(token)) {
+            if (covered.coverage().containsAround(time, rules.toleranceMillis())) {
                 covering++;
             }
         }
@@ -95,14 +142,14 @@ public final class PriceBook {
     }
 
     /** Of each source, in the order of the rules. */
-    private List<Coverage> coverage(String token) {
-        List<Coverage> known = coverage.get(token);
-        if (known == null) {
-            known = rules.sources().stream()
-                    .map(source -> storage.coverage(token, source))
+    private List<Covered> known(String token) {
+        List<Covered> of = known.get(token);
+        if (of == null) {
+            of = rules.sources().stream()
+                    .map(source -> storage.covered(token, source))
                     .toList();
-            coverage.put(token, known);
+            known.put(token, of);
         }
-        return known;
+        return of;
     }
 }

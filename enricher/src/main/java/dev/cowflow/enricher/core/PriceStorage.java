@@ -19,9 +19,9 @@ public interface PriceStorage {
     /** Hands over all ticks of the token at these times, the earliest first. */
     void visitTicks(String token, Interval times, Consumer<Tick> visitor);
 
-    /** The coverage as last put, else {@link Coverage#NONE}. */
-    Coverage coverage(String token, String source);
+    /** The coverage as last put, else {@link Coverage#NONE} of identity 0. */
+    Covered covered(String token, String source);
 
-    /** Keeps the coverage in place of that of its token and source. */
+    /** Keeps coverage and identity in place of those of its token and source. */
     void put(Covered covered);
 }

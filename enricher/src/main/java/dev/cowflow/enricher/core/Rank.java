@@ -6,12 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Orders any two rows of one trade: the higher holds. A byte string of fixed length, compared as unsigned bytes: trade
- * version, sell match, buy match, status. A match is 0 when missing, else 1, nearness, earlier before later, source
+ * version, identity of what was sold and of what was bought, sell match, buy match, status. A match is 0 when missing, else 1, nearness, earlier before later, source
  * priority, tick version. Immutable.
  */
 public final class Rank implements Comparable<Rank> {
     private static final int MATCH_LENGTH = 1 + Long.BYTES + 1 + 1 + Version.LENGTH;
     private static final int LENGTH = Version.LENGTH + 2 * MATCH_LENGTH + 1;
+    private static final int IDENTITIES_LENGTH = 2 * Long.BYTES;
 
     private final byte[] bytes;
 
@@ -19,8 +20,25 @@ public final class Rank implements Comparable<Rank> {
         this.bytes = bytes;
     }
 
-    static Rank of(Version version, @Nullable Match sell, @Nullable Match buy, Status status, Rules rules) {
-        ByteBuffer bytes = ByteBuffer.allocate(LENGTH).put(version.toBytes());
+    /**
+     * The rank of a row.
+     *
+     * @param soldIdentity grows whenever a source calls what was sold by another name, which makes other ticks count
+     * @param boughtIdentity the same of what was bought
+     */
+    static Rank of(
+            Version version,
+            long soldIdentity,
+            long boughtIdentity,
+            @Nullable Match sell,
+            @Nullable Match buy,
+            Status status,
+            Rules rules) {
+        int length = rules.knowsIdentities() ? LENGTH + IDENTITIES_LENGTH : LENGTH;
+        ByteBuffer bytes = ByteBuffer.allocate(length).put(version.toBytes());
+        if (rules.knowsIdentities()) {
+            bytes.putLong(soldIdentity).putLong(boughtIdentity);
+        }
         putMatch(bytes, sell, rules);
         putMatch(bytes, buy, rules);
         return new Rank(bytes.put(status.rank()).array());

@@ -20,13 +20,13 @@ import java.util.regex.Pattern;
  * @param aliases tokens that are priced as another token
  * @param outlierBps a slippage beyond this many basis points is flagged, as is a difference from Dune's value where one leg
  *     alone has a value
- * @param figures version of the figures: 1 does not have {@link Flag#UNCONFIRMED_PRICE}
+ * @param figures version of the figures: 1 does not have {@link Flag#UNCONFIRMED_PRICE}, and prices that were read under
+ *     an earlier name of a token count
  */
 public record Rules(
         Duration tolerance, List<String> sources, SortedMap<String, String> aliases, int outlierBps, int figures) {
     /** Increase it when a change to the figures gives other numbers for the same input, and keep what the versions before give. */
     public static final int NEWEST_FIGURES = 2;
-
 
     private static final String NATIVE_ETH = "0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee";
     private static final String WETH = "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2";
@@ -70,6 +70,20 @@ public record Rules(
     /** The same with a version of the figures, so that rows can go on to be made as those that there are. */
     public static Rules of(Duration tolerance, List<String> sources, int figures) {
         return new Rules(tolerance, sources, new TreeMap<>(Map.of(NATIVE_ETH, WETH)), 2_000, figures);
+    }
+
+    /**
+     * Whether a tick does not count any more, since it was read under an earlier name of its token.
+     *
+     * @param known of its token and source
+     */
+    public boolean isOutdated(Tick tick, Covered known) {
+        return knowsIdentities() && tick.identity() < known.identity();
+    }
+
+    /** Whether what a source said of a token under an earlier name does not count. */
+    boolean knowsIdentities() {
+        return figures >= 2;
     }
 
     /** Whether a leg that alone has a value has to be confirmed. */

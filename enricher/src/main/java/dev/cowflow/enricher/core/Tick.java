@@ -12,9 +12,17 @@ import java.time.Duration;
  * @param quote the currency of the price
  * @param price per unit of the token, above 0, without trailing zeros
  * @param granularity how far apart the source's prices are, as the source's reader names it
+ * @param identity since when the source's name of the token was what this was read under; 0 for its first name
  */
 public record Tick(
-        String token, String source, long time, String quote, BigDecimal price, String granularity, Version version) {
+        String token,
+        String source,
+        long time,
+        String quote,
+        BigDecimal price,
+        String granularity,
+        Version version,
+        long identity) {
     private static final long CLOCK_SKEW = Duration.ofMinutes(2).toMillis();
 
     /** Throws IllegalArgumentException for a price that is not above 0 and for a tick from the future or from before Ethereum. */
@@ -28,6 +36,23 @@ public record Tick(
         }
         Ethereum.requireExisted(time, "tick time");
         price = price.stripTrailingZeros();
+    }
+
+    /** One that was read under the token's first name. */
+    public Tick(
+            String token,
+            String source,
+            long time,
+            String quote,
+            BigDecimal price,
+            String granularity,
+            Version version) {
+        this(token, source, time, quote, price, granularity, version, 0);
+    }
+
+    /** Whether it says the newer of two things about one instant: names go before versions. */
+    boolean isNewerThan(Tick other) {
+        return identity == other.identity ? version.compareTo(other.version) > 0 : identity > other.identity;
     }
 
     /** Whether the two differ in nothing but their version. */

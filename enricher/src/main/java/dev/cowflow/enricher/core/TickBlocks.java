@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,15 @@ final class TickBlocks {
     private final int mostTicks;
     private final Map<String, BlockTable> tables = new HashMap<>();
     private final Queue<TickBlock> clock = new ArrayDeque<>();
+    private final Predicate<Tick> counts;
     private int ticks;
 
-    /** @param mostTicks on the heap, give or take a block; each block counts as one more */
-    TickBlocks(Rules rules, PriceStorage storage, int mostTicks) {
+    /**
+     * @param mostTicks on the heap, give or take a block; each block counts as one more
+     * @param counts of a tick in the storage, whether it may be in a block
+     */
+    TickBlocks(Rules rules, PriceStorage storage, int mostTicks, Predicate<Tick> counts) {
+        this.counts = counts;
         this.rules = rules;
         this.storage = storage;
         this.mostTicks = mostTicks;
@@ -47,6 +53,16 @@ final class TickBlocks {
         }
     }
 
+    /** Drops the blocks of a token, other ticks of which count from now on. */
+    void forget(String token) {
+        tables.remove(token);
+        clock.removeIf(block -> {
+            boolean dropped = block.token().equals(token);
+            ticks -= dropped ? block.size() : 0;
+            return dropped;
+        });
+    }
+
     private @Nullable TickBlock find(String token, long index) {
         BlockTable table = tables.get(token);
         return table == null ? null : table.get(index);
@@ -57,7 +73,11 @@ final class TickBlocks {
             forgetOne();
         }
         TickBlock block = new TickBlock(token, index, rules);
-        storage.visitTicks(token, block.times(rules.toleranceMillis()), tick -> ticks += block.put(tick));
+        storage.visitTicks(token, block.times(rules.toleranceMillis()), tick -> {
+            if (counts.test(tick)) {
+                ticks += block.put(tick);
+            }
+        });
         tables.computeIfAbsent(token, t -> new BlockTable()).add(block);
         clock.add(block);
         return block;

@@ -15,6 +15,7 @@ import dev.cowflow.schemas.checks.CoverageCheck;
 import dev.cowflow.schemas.checks.TickCheck;
 import dev.cowflow.schemas.checks.TradeCheck;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +67,16 @@ public final class RecordReader {
         return credible(() -> new Covered(
                 raw.getToken(),
                 raw.getSource(),
+                identity(raw.getIdentitySince()),
                 new Coverage(raw.getIntervals().stream()
                         .map(interval -> new Interval(
                                 interval.getFrom().toEpochMilli(),
                                 interval.getUntil().toEpochMilli()))
                         .toList())));
+    }
+
+    private static long identity(@Nullable Instant since) {
+        return since == null ? 0 : Math.max(0, since.toEpochMilli());
     }
 
     private static <T> T credible(Supplier<T> conversion) {

@@ -18,11 +18,13 @@ final class TickFields {
     private static final int PRICE = LAYOUT.position("price");
     private static final int GRANULARITY = LAYOUT.position("granularity");
     private static final int EXTRACTED_AT = LAYOUT.position("extracted_at");
+    private static final int IDENTITY_SINCE = LAYOUT.position("identity_since");
 
     private TickFields() {}
 
     /** Throws IllegalArgumentException for a price that cannot be one. */
     static Tick tick(AvroFields raw) {
+        long identity = raw.isNull(IDENTITY_SINCE) ? 0 : raw.number(IDENTITY_SINCE);
         return new Tick(
                 raw.text(TOKEN),
                 raw.text(SOURCE),
@@ -30,6 +32,8 @@ final class TickFields {
                 raw.text(QUOTE),
                 Decimals.parse(raw.text(PRICE)),
                 raw.text(GRANULARITY),
-                Version.of(raw.number(EXTRACTED_AT), dev.cowflow.schemas.Version.contentHash(raw)));
+                // as the version in staging is made
+                Version.of(Math.max(raw.number(EXTRACTED_AT), identity), dev.cowflow.schemas.Version.contentHash(raw)),
+                identity);
     }
 }

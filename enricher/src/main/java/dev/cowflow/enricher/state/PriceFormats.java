@@ -15,7 +15,10 @@ import java.util.List;
 /** How the values of the price store are written. */
 final class PriceFormats {
     static final Format<Tick> TICK = new Format<>(PriceFormats::write, PriceFormats::readTick);
-    static final Format<Coverage> COVERAGE = new Format<>(PriceFormats::write, PriceFormats::readCoverage);
+    static final Format<Known> COVERAGE = new Format<>(PriceFormats::write, PriceFormats::readKnown);
+
+    /** What is known of a token and a source. */
+    record Known(long identity, Coverage coverage) {}
 
     private PriceFormats() {}
 
@@ -30,6 +33,7 @@ final class PriceFormats {
         out.writeInt(tick.price().scale());
         out.writeUTF(tick.granularity());
         out.write(tick.version().toBytes());
+        writeIdentity(out, tick.identity());
     }
 
     private static Tick readTick(DataInputStream in) throws IOException {
@@ -40,7 +44,19 @@ final class PriceFormats {
                 readWord(in),
                 new BigDecimal(new BigInteger(in.readNBytes(in.readUnsignedShort())), in.readInt()),
                 readWord(in),
-                Version.fromBytes(in.readNBytes(Version.LENGTH)));
+                Version.fromBytes(in.readNBytes(Version.LENGTH)),
+                readIdentity(in));
+    }
+
+    /** At the end, and only where there is one, so that what was written before there were any can be read. */
+    private static void writeIdentity(DataOutputStream out, long identity) throws IOException {
+        if (identity != 0) {
+            out.writeLong(identity);
+        }
+    }
+
+    private static long readIdentity(DataInputStream in) throws IOException {
+        return in.available() == 0 ? 0 : in.readLong();
     }
 
     /** One of few: kept once, however many ticks have it. */
@@ -48,20 +64,21 @@ final class PriceFormats {
         return in.readUTF().intern();
     }
 
-    private static void write(DataOutputStream out, Coverage coverage) throws IOException {
-        out.writeInt(coverage.intervals().size());
-        for (Interval interval : coverage.intervals()) {
+    private static void write(DataOutputStream out, Known known) throws IOException {
+        out.writeInt(known.coverage().intervals().size());
+        for (Interval interval : known.coverage().intervals()) {
             out.writeLong(interval.from());
             out.writeLong(interval.until());
         }
+        writeIdentity(out, known.identity());
     }
 
-    private static Coverage readCoverage(DataInputStream in) throws IOException {
+    private static Known readKnown(DataInputStream in) throws IOException {
         int size = in.readInt();
         List<Interval> intervals = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             intervals.add(new Interval(in.readLong(), in.readLong()));
         }
-        return new Coverage(intervals);
+        return new Known(readIdentity(in), new Coverage(intervals));
     }
 }

@@ -86,16 +86,20 @@ public final class PriceStore extends TopicStore implements PriceStorage {
     }
 
     @Override
-    public Coverage coverage(String token, String source) {
+    public Covered covered(String token, String source) {
         byte[] stored = store().get(PriceKey.coverage(token, source));
-        return stored == null ? Coverage.NONE : PriceFormats.COVERAGE.read(stored);
+        if (stored == null) {
+            return new Covered(token, source, Coverage.NONE);
+        }
+        PriceFormats.Known known = PriceFormats.COVERAGE.read(stored);
+        return new Covered(token, source, known.identity(), known.coverage());
     }
 
     @Override
     public void put(Covered covered) {
         store().put(
                         PriceKey.coverage(covered.token(), covered.source()),
-                        PriceFormats.COVERAGE.write(covered.coverage()));
+                        PriceFormats.COVERAGE.write(new PriceFormats.Known(covered.identity(), covered.coverage())));
     }
 
     private PriceBook emptyBook() {

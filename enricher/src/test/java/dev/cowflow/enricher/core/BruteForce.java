@@ -78,12 +78,24 @@ final class BruteForce {
         return ticks.stream()
                 .filter(tick -> tick.token().equals(token))
                 .filter(tick -> RULES.sources().contains(tick.source()))
+                .filter(tick -> tick.identity() == present(token, tick.source()))
                 .filter(tick -> Math.abs(tick.time() - time) <= RULES.toleranceMillis())
                 .min(Comparator.<Tick>comparingLong(tick -> Math.abs(tick.time() - time))
                         .thenComparing(tick -> tick.time() > time)
                         .thenComparing(tick -> RULES.sources().indexOf(tick.source()))
                         .thenComparing(Tick::version, Comparator.reverseOrder()))
                 .orElse(null);
+    }
+
+    /** Since when the source has called the token what it calls it now. */
+    private long present(String token, String source) {
+        Stream<Long> ofTicks = ticks.stream()
+                .filter(tick -> tick.token().equals(token) && tick.source().equals(source))
+                .map(Tick::identity);
+        Stream<Long> ofCoverage = covered.stream()
+                .filter(news -> news.token().equals(token) && news.source().equals(source))
+                .map(Covered::identity);
+        return Stream.concat(ofTicks, ofCoverage).max(Comparator.naturalOrder()).orElse(0L);
     }
 
     private boolean isCovered(String token, long time) {
@@ -93,6 +105,7 @@ final class BruteForce {
     private List<Interval> intervals(String token, String source) {
         return covered.stream()
                 .filter(news -> news.token().equals(token) && news.source().equals(source))
+                .filter(news -> news.identity() == present(token, source))
                 .flatMap(news -> news.coverage().intervals().stream())
                 .toList();
     }

@@ -37,7 +37,7 @@ final class History {
     static Arbitrary<List<Event>> histories() {
         return Arbitraries.frequencyOf(
                         Tuple.of(3, trades().map(trade -> new Event(trade, null, null))),
-                        Tuple.of(5, ticks().map(tick -> new Event(null, tick, null))),
+                        Tuple.of(5, ticksOfNames().map(tick -> new Event(null, tick, null))),
                         Tuple.of(3, coverage().map(covered -> new Event(null, null, covered))))
                 .list()
                 .ofMinSize(1)
@@ -47,6 +47,24 @@ final class History {
     static Arbitrary<Tick> ticks() {
         return Combinators.combine(tokens(), sources(), times(), Arbitraries.of("1", "2", "2.0"), extractions())
                 .as(Market::tick);
+    }
+
+    private static Arbitrary<Tick> ticksOfNames() {
+        return Combinators.combine(ticks(), identities())
+                .as((tick, identity) -> new Tick(
+                        tick.token(),
+                        tick.source(),
+                        tick.time(),
+                        tick.quote(),
+                        tick.price(),
+                        tick.granularity(),
+                        tick.version(),
+                        identity));
+    }
+
+    /** Mostly the first name of a token; of the others the later holds. */
+    private static Arbitrary<Long> identities() {
+        return Arbitraries.frequency(Tuple.of(30, 0L), Tuple.of(2, 7L), Tuple.of(1, 9L));
     }
 
     private static Arbitrary<Trade> trades() {
@@ -62,10 +80,11 @@ final class History {
 
     private static Arbitrary<Covered> coverage() {
         Arbitrary<Long> lengths = Arbitraries.longs().between(0, 30).map(steps -> steps * STEP - 1 + steps % 2);
-        return Combinators.combine(tokens(), sources(), times(), lengths)
-                .as((token, source, from, length) -> new Covered(
+        return Combinators.combine(tokens(), sources(), times(), lengths, identities())
+                .as((token, source, from, length, identity) -> new Covered(
                         token,
                         source,
+                        identity,
                         new Coverage(List.of(new Interval(from - STEP * 6L, from - STEP * 6L + Math.max(0, length))))));
     }
 

@@ -48,6 +48,29 @@ class JoinTest {
         assertThat(price(join.offer(trade("12:00:20")))).isEqualTo("1");
     }
 
+    /** The first name was that of another coin. */
+    @Test
+    void shouldCountOnlyWhatWasReadUnderThePresentNameOfAToken() {
+        join.offer(trade(1, at("12:00:20"), WETH, WETH, 1));
+        join.offer(tick(WETH, "12:00:00", "1"));
+        EnrichedRow wrong = only(join.offer(covered(WETH, "10:00:00", "14:00:00")));
+        assertThat(wrong.status()).isEqualTo(Status.FINAL);
+
+        EnrichedRow renamed = only(join.offer(new Covered(WETH, GECKO, 7, Coverage.NONE)));
+        assertThat(renamed.sell().match()).isNull();
+        assertThat(renamed.status()).isEqualTo(Status.PROVISIONAL);
+        assertThat(renamed.rank()).isGreaterThan(wrong.rank());
+
+        assertThat(join.offer(tick(WETH, "12:00:19", "1"))).isEmpty();
+        assertThat(join.offer(covered(WETH, "09:00:00", "15:00:00"))).isEmpty();
+        Tick first = tick(WETH, "12:00:00", "5");
+        EnrichedRow right = only(join.offer(
+                new Tick(WETH, GECKO, first.time(), "USD", first.price(), first.granularity(), first.version(), 7)));
+        assertThat(price(List.of(right))).isEqualTo("5");
+        Coverage day = covered(WETH, "10:00:00", "14:00:00").coverage();
+        assertThat(only(join.offer(new Covered(WETH, GECKO, 7, day))).status()).isEqualTo(Status.FINAL);
+    }
+
     @Test
     void shouldPreferTheSourceNamedFirstAtTheSameInstant() {
         join.offer(trade("12:00:20"));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class OnTheHeap implements TradeStorage, PriceStorage {
     private final Map<UUID, Trade> trades = new HashMap<>();
     private final Map<String, NavigableMap<Long, SortedMap<String, Tick>>> ticks = new HashMap<>();
-    private final Map<List<String>, Coverage> coverage = new HashMap<>();
+    private final Map<List<String>, Covered> coverage = new HashMap<>();
     private final PriceBook prices;
     private final Join join;
 
@@ -84,13 +84,13 @@ public final class OnTheHeap implements TradeStorage, PriceStorage {
     }
 
     @Override
-    public Coverage coverage(String token, String source) {
-        return coverage.getOrDefault(List.of(token, source), Coverage.NONE);
+    public Covered covered(String token, String source) {
+        return coverage.getOrDefault(List.of(token, source), new Covered(token, source, Coverage.NONE));
     }
 
     @Override
     public void put(Covered covered) {
-        coverage.put(List.of(covered.token(), covered.source()), covered.coverage());
+        coverage.put(List.of(covered.token(), covered.source()), covered);
     }
 
     private NavigableMap<Long, SortedMap<String, Tick>> ofToken(String token) {

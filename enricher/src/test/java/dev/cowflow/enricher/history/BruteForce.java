@@ -23,16 +23,40 @@ public final class BruteForce {
     private static final Duration MINUTE_GRADE = Duration.ofSeconds(30);
 
     private final RawHistory history;
+    /** Since when a source calls a token what it calls it now, by all that it ever said. */
+    private final Map<List<String>, Instant> present = new HashMap<>();
 
-    private BruteForce(RawHistory history) {
+    private BruteForce(RawHistory history, List<RawHistory> all) {
         this.history = history;
+        for (RawHistory other : all) {
+            other.ticks().stream()
+                    .filter(tick -> tick.getQuote().equals("USD"))
+                    .forEach(tick -> seen(tick.getToken(), tick.getSource(), tick.getIdentitySince()));
+            other.coverage().forEach(known -> seen(known.getToken(), known.getSource(), known.getIdentitySince()));
+        }
     }
 
-    /** By trade id. */
-    public static Map<String, Row> rows(RawHistory history) {
-        BruteForce all = new BruteForce(history);
+    private void seen(String token, String source, @Nullable Instant identity) {
+        present.merge(List.of(token, source), since(identity), (a, b) -> a.isAfter(b) ? a : b);
+    }
+
+    private static Instant since(@Nullable Instant identity) {
+        return identity == null ? Instant.EPOCH : identity;
+    }
+
+    private boolean isPresent(String token, String source, @Nullable Instant identity) {
+        return since(identity).equals(present.get(List.of(token, source)));
+    }
+
+    /**
+     * By trade id.
+     *
+     * @param all the histories that share tokens and sources with it, itself among them
+     */
+    public static Map<String, Row> rows(RawHistory history, List<RawHistory> all) {
+        BruteForce brute = new BruteForce(history, all);
         Map<String, Row> rows = new HashMap<>();
-        history.trades().forEach(trade -> rows.put(trade.getTradeId(), all.row(all.newest(trade.getTradeId()))));
+        history.trades().forEach(trade -> rows.put(trade.getTradeId(), brute.row(brute.newest(trade.getTradeId()))));
         return rows;
     }
 
@@ -76,6 +100,7 @@ public final class BruteForce {
         return history.ticks().stream()
                 .filter(tick -> tick.getToken().equals(token) && tick.getQuote().equals("USD"))
                 .filter(tick -> World.SOURCES.contains(tick.getSource()))
+                .filter(tick -> isPresent(token, tick.getSource(), tick.getIdentitySince()))
                 .filter(tick -> distance(tick, time).compareTo(World.TOLERANCE) <= 0)
                 .min(Comparator.comparing((PriceTick tick) -> distance(tick, time))
                         .thenComparing(PriceTick::getTickTime)
@@ -95,6 +120,7 @@ public final class BruteForce {
         return history.coverage().stream()
                 .filter(known ->
                         known.getToken().equals(token) && known.getSource().equals(source))
+                .filter(known -> isPresent(token, source, known.getIdentitySince()))
                 .map(PriceCoverage::getIntervals)
                 .flatMap(List::stream)
                 .toList();

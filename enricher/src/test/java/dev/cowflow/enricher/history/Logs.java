@@ -4,9 +4,11 @@ import dev.cowflow.avro.CoveredInterval;
 import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -61,17 +63,23 @@ public final class Logs {
         return histories.stream().map(part).flatMap(Collection::stream);
     }
 
-    /** Every record says all that those of its key before it said, as the ingestor's do. */
+    /** Every record says all that those of its key and of the same name before it said, as the ingestor's do. */
     private static List<PriceCoverage> cumulated(List<PriceCoverage> coverage) {
-        Map<List<String>, List<CoveredInterval>> known = new HashMap<>();
+        Map<List<Object>, List<CoveredInterval>> known = new HashMap<>();
         List<PriceCoverage> cumulated = new ArrayList<>();
-        for (PriceCoverage news : coverage) {
-            List<CoveredInterval> all =
-                    known.computeIfAbsent(List.of(news.getToken(), news.getSource()), key -> new ArrayList<>());
+        coverage.stream().sorted(Comparator.comparing(Logs::since)).forEach(news -> {
+            List<CoveredInterval> all = known.computeIfAbsent(
+                    List.of(news.getToken(), news.getSource(), since(news)), key -> new ArrayList<>());
             all.addAll(news.getIntervals());
-            cumulated.add(RawRecords.coverage(news.getToken(), news.getSource(), List.copyOf(all)));
-        }
+            cumulated.add(
+                    RawRecords.coverage(news.getToken(), news.getSource(), List.copyOf(all), news.getIdentitySince()));
+        });
         return cumulated;
+    }
+
+    private static Instant since(PriceCoverage coverage) {
+        Instant identity = coverage.getIdentitySince();
+        return identity == null ? Instant.EPOCH : identity;
     }
 
     /** What another task has spread comes by the spread topic alone, at any time. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the sources said.
@@ -26,8 +27,13 @@ public record RawHistory(
         List<Input> poison) {
     private static final int EXTRACTIONS = 4;
 
-    /** Draws a history. */
+    /** Draws a history in which tokens keep their names at the sources. */
     public static RawHistory in(World world, boolean inOrder, Random random) {
+        return in(world, inOrder, false, random);
+    }
+
+    /** @param renames whether tokens get other names at the sources; names are those of all worlds */
+    public static RawHistory in(World world, boolean inOrder, boolean renames, Random random) {
         RawHistory history = new RawHistory(
                 world, inOrder, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         int events = 15 + random.nextInt(30);
@@ -35,8 +41,8 @@ public record RawHistory(
             int extraction = history.inOrder ? n : random.nextInt(EXTRACTIONS);
             switch (random.nextInt(12)) {
                 case 0, 1, 2 -> history.trades.add(history.trade(random, extraction));
-                case 3, 4, 5, 6, 7 -> history.ticks.add(history.tick(random, extraction));
-                case 8, 9, 10 -> history.coverage.add(history.covered(random));
+                case 3, 4, 5, 6, 7 -> history.ticks.add(history.tick(random, extraction, renames));
+                case 8, 9, 10 -> history.coverage.add(history.covered(random, extraction, renames));
                 default -> history.poison.add(history.poison(random));
             }
         }
@@ -62,29 +68,47 @@ public record RawHistory(
         return random.nextInt(8) == 0 ? new Amount(token, units, null) : Amount.of(token, units);
     }
 
-    private PriceTick tick(Random random, int extraction) {
+    private PriceTick tick(Random random, int extraction, boolean renames) {
         if (!ticks.isEmpty() && random.nextInt(4) == 0) {
             PriceTick again = ticks.get(random.nextInt(ticks.size()));
             String price = World.oneOf(random, again.getPrice(), "3");
             return PriceTick.newBuilder(again)
                     .setPrice(price)
                     .setExtractedAt(World.extraction(extraction))
+                    .setIdentitySince(identity(random, again.getToken(), again.getSource(), extraction, renames))
                     .build();
         }
         String token = World.oneOf(random, World.WETH, World.WETH, World.USDC, World.USDC, World.UNTRADED);
         String source = World.oneOf(random, "first", "first", "second", "unknown");
         String price = World.oneOf(random, "1", "2", "1800.25", "0.000001");
-        return RawRecords.tick(token, source, world.time(random), price, extraction);
+        Instant identity = identity(random, token, source, extraction, renames);
+        return RawRecords.tick(token, source, world.time(random), price, extraction, identity);
     }
 
-    private PriceCoverage covered(Random random) {
+    private PriceCoverage covered(Random random, int extraction, boolean renames) {
         String token = World.oneOf(random, World.WETH, World.USDC, World.UNPRICED, World.UNTRADED);
         String source = World.oneOf(random, "first", "first", "second", "unknown");
         Instant from = world.time(random).minus(World.TOLERANCE.multipliedBy(random.nextInt(2)));
         // often as long as another begins, or a millisecond less
         Instant until = from.plus(World.STEP.multipliedBy(1L + random.nextInt(3 * World.STEPS)))
                 .minusMillis(random.nextInt(3));
-        return RawRecords.coverage(token, source, List.of(new CoveredInterval(from, until)));
+        return RawRecords.coverage(
+                token,
+                source,
+                List.of(new CoveredInterval(from, until)),
+                identity(random, token, source, extraction, renames));
+    }
+
+    /**
+     * Since when the source calls the token what it does; null for its first name. In order, what comes later is never of
+     * an earlier name.
+     */
+    private @Nullable Instant identity(Random random, String token, String source, int extraction, boolean renames) {
+        if (!renames || !(source.equals("first") || token.equals(World.WETH))) {
+            return null;
+        }
+        int changes = inOrder ? Math.min(extraction / 5, 2) : World.oneOf(random, 0, 1, 2, 2, 2, 2);
+        return changes == 0 ? null : World.extraction(changes - 1_000);
     }
 
     private Input poison(Random random) {

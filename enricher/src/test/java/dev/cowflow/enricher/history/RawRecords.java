@@ -43,6 +43,12 @@ public final class RawRecords {
     }
 
     public static PriceTick tick(String token, String source, Instant time, String price, int extraction) {
+        return tick(token, source, time, price, extraction, null);
+    }
+
+    /** @param identitySince null for the first name of the token */
+    static PriceTick tick(
+            String token, String source, Instant time, String price, int extraction, @Nullable Instant identitySince) {
         return PriceTick.newBuilder()
                 .setChain(Chain.ETHEREUM)
                 .setToken(token)
@@ -53,15 +59,23 @@ public final class RawRecords {
                 .setPrice(price)
                 .setGranularity("MINUTE")
                 .setExtractedAt(World.extraction(extraction))
+                .setIdentitySince(identitySince)
                 .build();
     }
 
     public static PriceCoverage coverage(String token, String source, List<CoveredInterval> intervals) {
+        return coverage(token, source, intervals, null);
+    }
+
+    /** @param identitySince null for the first name of the token */
+    static PriceCoverage coverage(
+            String token, String source, List<CoveredInterval> intervals, @Nullable Instant identitySince) {
         return PriceCoverage.newBuilder()
                 .setChain(Chain.ETHEREUM)
                 .setToken(token)
                 .setSource(source)
                 .setIntervals(intervals)
+                .setIdentitySince(identitySince)
                 .build();
     }
 

@@ -32,7 +32,7 @@ final class Knowledge {
                 addTrades(stores, token, new Interval(first, time), known);
             }
             World.SOURCES.forEach(
-                    source -> known.add("covered " + stores.prices().coverage(token, source)));
+                    source -> known.add("covered " + stores.prices().covered(token, source)));
         }
         return known;
     }

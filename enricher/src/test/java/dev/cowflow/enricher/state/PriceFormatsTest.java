@@ -7,7 +7,9 @@ import dev.cowflow.enricher.core.Coverage;
 import dev.cowflow.enricher.core.Interval;
 import dev.cowflow.enricher.core.Tick;
 import dev.cowflow.enricher.core.Version;
+import dev.cowflow.enricher.state.PriceFormats.Known;
 import java.math.BigDecimal;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +21,21 @@ class PriceFormatsTest {
     void shouldGiveBackTicksAndCoverage() {
         assertSame(PriceFormats.TICK, new Tick("0xt", "s", TIME, "USD", new BigDecimal("0.1"), "SPOT", VERSION));
         assertSame(PriceFormats.TICK, new Tick("0xä", "", TIME, "", new BigDecimal("9e300"), "", VERSION));
-        assertSame(PriceFormats.COVERAGE, new Coverage(List.of(new Interval(1, 2), new Interval(-9, -4))));
-        assertSame(PriceFormats.COVERAGE, Coverage.NONE);
+        assertSame(
+                PriceFormats.TICK, new Tick("0xt", "s", TIME, "USD", new BigDecimal("0.1"), "SPOT", VERSION, TIME - 5));
+        Coverage coverage = new Coverage(List.of(new Interval(1, 2), new Interval(-9, -4)));
+        assertSame(PriceFormats.COVERAGE, new Known(0, coverage));
+        assertSame(PriceFormats.COVERAGE, new Known(TIME, coverage));
+        assertSame(PriceFormats.COVERAGE, new Known(TIME, Coverage.NONE));
+    }
+
+    /** Its state holds no identities, and is read by this build when the rules stay the same. */
+    @Test
+    void shouldReadWhatAnEarlierBuildHasWritten() {
+        byte[] written = HexFormat.of().parseHex("01" + "00000001" + "0000000000000001" + "0000000000000002");
+
+        assertThat(PriceFormats.COVERAGE.read(written))
+                .isEqualTo(new Known(0, new Coverage(List.of(new Interval(1, 2)))));
     }
 
     @Test

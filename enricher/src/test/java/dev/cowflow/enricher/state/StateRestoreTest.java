@@ -33,7 +33,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A store that is restored from a topic knows what it would know had it processed the topic. */
 class StateRestoreTest {
@@ -100,11 +100,11 @@ class StateRestoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void shouldKnowWhatProcessingWouldHaveTaught(boolean inOrder) {
+    @CsvSource({"true, false", "false, false", "true, true", "false, true"})
+    void shouldKnowWhatProcessingWouldHaveTaught(boolean inOrder, boolean renames) {
         Random random = new Random(7);
         List<RawHistory> histories = IntStream.range(0, 60)
-                .mapToObj(place -> RawHistory.in(new World(place), inOrder, random))
+                .mapToObj(place -> RawHistory.in(new World(place), inOrder, renames, random))
                 .toList();
         try (StoreRig processed = new StoreRig(directory.resolve("processed"));
                 StoreRig restored = new StoreRig(directory.resolve("restored"))) {

@@ -8,25 +8,105 @@ import dev.cowflow.schemas.Keys;
 import dev.cowflow.schemas.PricePartitioner;
 import dev.cowflow.schemas.Topics;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Which prices have been read completely, kept in the coverage topic. Coverage only grows. */
+/**
+ * Which prices have been read completely, and under which name of the token at the source, kept in the coverage topic.
+ * Coverage only grows, until the token gets another name: what was read under the one before may be of another coin.
+ */
 public final class CoverageStore {
-    private final Map<String, Coverage> known = new ConcurrentHashMap<>();
+    private static final Logger LOG = LoggerFactory.getLogger(CoverageStore.class);
 
-    /** Takes over what the topic says. */
-    public void remember(PriceCoverage coverage) {
-        for (CoveredInterval interval : coverage.getIntervals()) {
-            known.merge(
-                    Keys.coverage(coverage.getToken(), coverage.getSource()),
-                    Coverage.NONE.plus(interval.getFrom(), interval.getUntil()),
-                    (old, fresh) -> old.plus(interval.getFrom(), interval.getUntil()));
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    /**
+     * What is known of a token at a source.
+     *
+     * @param id its name there; empty when an earlier version, which did not write it down, has read this
+     * @param since when it got that name; null for its first
+     */
+    private record Known(String id, @Nullable Instant since, Coverage coverage) {
+        static final Known NOTHING = new Known("", null, Coverage.NONE);
+
+        boolean isCalled(String name) {
+            return id.isEmpty() || id.equals(name);
+        }
+
+        Known plus(Coverage more) {
+            Coverage union = coverage;
+            for (Coverage.Interval interval : more.intervals()) {
+                union = union.plus(interval.from(), interval.until());
+            }
+            return new Known(id, since, union);
+        }
+
+        /** Of both, what holds. */
+        Known merge(Known other) {
+            int order = millis(since).compareTo(millis(other.since));
+            if (order != 0) {
+                return order > 0 ? this : other;
+            }
+            return new Known(id.isEmpty() ? other.id : id, since, plus(other.coverage).coverage);
+        }
+
+        private static Instant millis(@Nullable Instant since) {
+            return since == null ? Instant.MIN : since;
         }
     }
 
+    /** Takes over what the topic says. */
+    public void remember(PriceCoverage record) {
+        Coverage coverage = Coverage.NONE;
+        for (CoveredInterval interval : record.getIntervals()) {
+            coverage = coverage.plus(interval.getFrom(), interval.getUntil());
+        }
+        known.merge(
+                Keys.coverage(record.getToken(), record.getSource()),
+                new Known(record.getSourceId(), record.getIdentitySince(), coverage),
+                Known::merge);
+    }
+
     public Coverage of(String token, String source) {
-        return known.getOrDefault(Keys.coverage(token, source), Coverage.NONE);
+        return known(Keys.coverage(token, source)).coverage();
+    }
+
+    /** What has been read under this name: nothing, as long as the token had another. */
+    public Coverage of(String token, String source, String id) {
+        Known of = known(Keys.coverage(token, source));
+        return of.isCalled(id) ? of.coverage() : Coverage.NONE;
+    }
+
+    /**
+     * Since when the token has this name at the source; null for its first. One that is new is made known by the outbox,
+     * before anything that is read under it, and nothing is covered from then on. To be called by one thread per source.
+     */
+    public @Nullable Instant identity(Outbox outbox, String token, String source, String id, Instant now) {
+        String key = Keys.coverage(token, source);
+        Known of = known(key);
+        if (of.isCalled(id)) {
+            known.put(key, new Known(id, of.since(), of.coverage()));
+            return of.since();
+        }
+        Known renamed = new Known(id, after(of.since(), now), Coverage.NONE);
+        LOG.info(
+                "{} is called {} at {} from now on, no longer {}: its prices are read anew",
+                token,
+                id,
+                source,
+                of.id());
+        send(outbox, token, source, renamed);
+        known.put(key, renamed);
+        return renamed.since();
+    }
+
+    private static Instant after(@Nullable Instant before, Instant now) {
+        Instant millis = now.truncatedTo(ChronoUnit.MILLIS);
+        return before == null || before.isBefore(millis) ? millis : before.plusMillis(1);
     }
 
     /**
@@ -35,24 +115,38 @@ public final class CoverageStore {
      */
     public void extend(Outbox outbox, String token, String source, Instant from, Instant until) {
         String key = Keys.coverage(token, source);
-        Coverage old = of(token, source);
-        Coverage union = old.plus(from, until);
+        Known old = known(key);
+        Known union = old.plus(Coverage.NONE.plus(from, until));
         if (union.equals(old)) {
             return;
         }
-        int partition = PricePartitioner.partition(key, Topics.PRICE_COVERAGE.partitions());
-        byte[] bytes = outbox.encode(Topics.PRICE_COVERAGE, toRecord(token, source, union));
-        outbox.send(Topics.PRICE_COVERAGE, partition, key, bytes);
+        send(outbox, token, source, union);
         known.put(key, union);
     }
 
-    private static PriceCoverage toRecord(String token, String source, Coverage coverage) {
+    private Known known(String key) {
+        return known.getOrDefault(key, Known.NOTHING);
+    }
+
+    private static void send(Outbox outbox, String token, String source, Known known) {
+        String key = Keys.coverage(token, source);
+        int partition = PricePartitioner.partition(key, Topics.PRICE_COVERAGE.partitions());
+        outbox.send(
+                Topics.PRICE_COVERAGE,
+                partition,
+                key,
+                outbox.encode(Topics.PRICE_COVERAGE, toRecord(token, source, known)));
+    }
+
+    private static PriceCoverage toRecord(String token, String source, Known known) {
         return new PriceCoverage(
                 Chain.ETHEREUM,
                 token,
                 source,
-                coverage.intervals().stream()
+                known.coverage().intervals().stream()
                         .map(interval -> new CoveredInterval(interval.from(), interval.until()))
-                        .toList());
+                        .toList(),
+                known.id(),
+                known.since());
     }
 }

@@ -107,7 +107,10 @@ final class HeldWindows {
     }
 
     private static String own(PriceTask task) {
-        String window = task.token().address() + " from " + task.spec().window().from();
+        PricedToken token = task.token();
+        // under another name at the source it is another window
+        String window = token.address() + " as " + token.id() + " from "
+                + task.spec().window().from();
         return task.spec().request() == null
                 ? window
                 : window + " " + task.spec().request().id();

@@ -30,7 +30,7 @@ final class LivePrices {
     private final PriceIngestion ingestion;
     private final LiveRun run;
     private final PollPace pace;
-    private final Map<String, Seen> last = new HashMap<>();
+    private final Map<PricedToken, Seen> last = new HashMap<>();
     private Instant nextPoll = Instant.MIN;
 
     /** A token's price in an answer. */
@@ -86,7 +86,7 @@ final class LivePrices {
 
     /** By when the answers were given: a poll can have waited long for its answer, and a token can have been away. */
     private void cover(PricedToken token, Seen seen, Duration inARow) {
-        Seen before = last.put(token.address(), seen);
+        Seen before = last.put(token, seen);
         if (before != null
                 && before.time().isBefore(seen.time())
                 && !before.time().plus(inARow).isBefore(seen.time())

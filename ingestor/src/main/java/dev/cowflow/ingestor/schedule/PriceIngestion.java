@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,7 @@ public final class PriceIngestion {
         Deque<Window> parts = new ArrayDeque<>(cut(window));
         while (!parts.isEmpty()) {
             Window part = parts.remove();
+            makeNameKnown(token);
             PriceHistory history = ask(token, part, run);
             Instant fineUntil = fineUntil(part);
             SeenPrices seen = publish(token, history, run);
@@ -69,6 +71,16 @@ public final class PriceIngestion {
     private PriceHistory ask(PricedToken token, Window part, Run run) {
         PriceHistory history = source.history(token.id(), part.from(), part.until(), run);
         return history.points().isEmpty() ? source.history(token.id(), part.from(), part.until(), run) : history;
+    }
+
+    /** Before anything is read under it: until then, what was read under the name before counts. */
+    private void makeNameKnown(PricedToken token) {
+        var unused = identity(token);
+        outbox.commit();
+    }
+
+    private @Nullable Instant identity(PricedToken token) {
+        return coverage.identity(outbox, token.address(), source.name(), token.id(), clock.instant());
     }
 
     private List<Window> cut(Window window) {
@@ -99,7 +111,7 @@ public final class PriceIngestion {
      */
     boolean take(PricedToken token, PricePoint point, Granularity granularity, Instant extractedAt, Run run) {
         try {
-            PriceTick tick = ticks.tick(token, point, granularity, extractedAt);
+            PriceTick tick = ticks.tick(token, point, granularity, extractedAt, identity(token));
             run.rowTaken(publisher.publish(tick));
             return true;
         } catch (BadTickException e) {

@@ -39,7 +39,7 @@ final class PriceWindows {
 
     /** What is not covered, cut into windows that one call answers, in ascending order. */
     List<Window> missing(PricedToken token, Control control, Instant now) {
-        Coverage known = coverage.of(token.address(), source.name());
+        Coverage known = coverage.of(token.address(), source.name(), token.id());
         Instant from = from(token, control);
         return slices(known.gaps(from, until(known.intervals().isEmpty(), control, now)).stream(), now);
     }
@@ -54,7 +54,9 @@ final class PriceWindows {
     /** Whether nothing of a token has been read yet. */
     boolean isNew(PricedToken token, Control control) {
         Instant from = from(token, control);
-        return coverage.of(token.address(), source.name()).knownUntil(from).equals(from);
+        return coverage.of(token.address(), source.name(), token.id())
+                .knownUntil(from)
+                .equals(from);
     }
 
     /** When there will be something missing although all calls work. */

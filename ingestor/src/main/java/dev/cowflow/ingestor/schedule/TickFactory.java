@@ -8,6 +8,7 @@ import dev.cowflow.schemas.Decimals;
 import dev.cowflow.schemas.PoisonRecordException;
 import dev.cowflow.schemas.checks.TickCheck;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Makes ticks of one source's prices, and keeps those out that cannot be right. */
 final class TickFactory {
@@ -17,8 +18,18 @@ final class TickFactory {
         this.source = source;
     }
 
-    /** @throws BadTickException when it breaks a rule of {@link TickCheck} */
-    PriceTick tick(PricedToken token, PricePoint point, Granularity granularity, Instant extractedAt)
+    /**
+     * Makes a tick of a price.
+     *
+     * @param identity since when the token has its name; null for its first
+     * @throws BadTickException when it breaks a rule of {@link TickCheck}
+     */
+    PriceTick tick(
+            PricedToken token,
+            PricePoint point,
+            Granularity granularity,
+            Instant extractedAt,
+            @Nullable Instant identity)
             throws BadTickException {
         PriceTick tick = PriceTick.newBuilder()
                 .setChain(Chain.ETHEREUM)
@@ -30,6 +41,7 @@ final class TickFactory {
                 .setPrice(price(point))
                 .setGranularity(granularity.name())
                 .setExtractedAt(extractedAt)
+                .setIdentitySince(identity)
                 .build();
         try {
             TickCheck.require(tick);

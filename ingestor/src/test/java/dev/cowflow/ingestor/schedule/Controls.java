@@ -4,12 +4,14 @@ import dev.cowflow.ingestor.control.Control;
 import dev.cowflow.ingestor.control.Request;
 import dev.cowflow.ingestor.runs.RunRequest;
 import dev.cowflow.ingestor.time.Window;
+import dev.cowflow.ingestor.tokens.Token;
 import dev.cowflow.ingestor.tokens.TokenList;
 import dev.cowflow.ingestor.tokens.TokenPair;
 import dev.cowflow.ingestor.tokens.TrackedPair;
 import dev.cowflow.ingestor.tokens.TrackedPairs;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -27,6 +29,12 @@ final class Controls {
                         .map(pair -> new TrackedPair(pair, Optional.empty()))
                         .toList(),
                 List.of());
+    }
+
+    /** The pair, the first token of which has this name at a source, and none elsewhere. */
+    static TokenPair renamed(TokenPair pair, String source, String id) {
+        Token first = pair.first();
+        return new TokenPair(new Token(first.address(), first.symbol(), Map.of(source, id)), pair.second());
     }
 
     /** A pair whose trades are wanted from a moment on. */

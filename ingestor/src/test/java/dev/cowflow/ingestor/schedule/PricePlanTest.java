@@ -4,6 +4,8 @@ import static dev.cowflow.ingestor.schedule.Controls.WETH_USDC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cowflow.avro.PriceCoverage;
+import dev.cowflow.avro.PriceTick;
 import dev.cowflow.ingestor.alert.Alerts;
 import dev.cowflow.ingestor.budget.PollPace;
 import dev.cowflow.ingestor.control.Control;
@@ -36,6 +38,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -54,8 +58,9 @@ class PricePlanTest {
     private static final String ALL_OF_JUNE = "history ETH-USD 2026-05-31T23:00:00Z 2026-06-15T12:00:00Z";
 
     private final MovableClock clock = new MovableClock(NOW);
-    private final Outbox outbox =
-            TestTopics.outbox(TestTopics.producer(true, Topics.PRICE_TICKS, Topics.PRICE_COVERAGE, Topics.INGEST_RUNS));
+    private final MockProducer<byte[], byte[]> producer =
+            TestTopics.producer(true, Topics.PRICE_TICKS, Topics.PRICE_COVERAGE, Topics.INGEST_RUNS);
+    private final Outbox outbox = TestTopics.outbox(producer);
     private final RunJournal journal = Journals.empty();
     private final List<RunOutcome> outcomes = new ArrayList<>();
     private final Alerts alerts = new Alerts(null);
@@ -84,6 +89,51 @@ class PricePlanTest {
 
         assertThat(candles.calls).containsExactly(ALL_OF_JUNE);
         assertThat(outcomes).hasSize(1).allMatch(outcome -> outcome.isCompleted());
+    }
+
+    /** The name was wrong at first: its points are another coin's. */
+    @Test
+    void shouldReadAllAgainWhenATokenHasAnotherNameAtTheSource() {
+        PricePlan plan = byHistory(candles);
+        workOff(plan, Controls.tracking(Controls.renamed(WETH_USDC, "coinbase", "WRONG-USD")), NOW);
+        candles.calls.clear();
+
+        workOff(plan, CONTROL, NOW.plusSeconds(5));
+
+        assertThat(candles.calls).containsExactly("history ETH-USD 2026-05-31T23:00:00Z 2026-06-15T12:00:05Z");
+        assertThat(coverage.of(Tokens.WETH, "coinbase", "ETH-USD").intervals()).hasSize(1);
+        assertThat(coverage.of(Tokens.WETH, "coinbase", "WRONG-USD").intervals())
+                .isEmpty();
+        List<PriceTick> ticks = TestTopics.sent(producer, Topics.PRICE_TICKS, PriceTick.class);
+        assertThat(ticks).extracting(PriceTick::getSourceId).containsExactly("WRONG-USD", "ETH-USD");
+        assertThat(ticks).extracting(PriceTick::getIdentitySince).containsExactly(null, NOW.plusSeconds(5));
+        assertThat(producer.history())
+                .extracting(ProducerRecord::topic)
+                .as("the name comes before what was read under it")
+                .containsSubsequence(
+                        Topics.PRICE_TICKS.name(),
+                        Topics.PRICE_COVERAGE.name(),
+                        Topics.PRICE_COVERAGE.name(),
+                        Topics.PRICE_TICKS.name(),
+                        Topics.PRICE_COVERAGE.name());
+    }
+
+    /** Its wrong prices do not count from then on, although the right ones cannot be read yet. */
+    @Test
+    void shouldMakeAnotherNameKnownThoughTheSourceDoesNotAnswer() {
+        PricePlan plan = byHistory(candles);
+        workOff(plan, Controls.tracking(Controls.renamed(WETH_USDC, "coinbase", "WRONG-USD")), NOW);
+        candles.failure = new TransientUpstreamException("down");
+
+        workOff(plan, CONTROL, NOW.plusSeconds(5));
+
+        assertThat(TestTopics.sent(producer, Topics.PRICE_COVERAGE, PriceCoverage.class))
+                .last()
+                .satisfies(last -> {
+                    assertThat(last.getSourceId()).isEqualTo("ETH-USD");
+                    assertThat(last.getIdentitySince()).isEqualTo(NOW.plusSeconds(5));
+                    assertThat(last.getIntervals()).isEmpty();
+                });
     }
 
     @Test

@@ -226,6 +226,20 @@ class PricesTest {
     }
 
     @Test
+    void shouldCoverNothingBetweenTwoAnswersUnderDifferentNames() {
+        PricedToken wrong = new PricedToken(WETH.address(), WETH.symbol(), "usd-coin");
+        LivePrices live = live();
+        source.spot(() -> new SpotPrices(Map.of("usd-coin", point("2026-06-15T12:00:00Z", "1")), NOW));
+        live.poll(List.of(wrong), NOW);
+        source.spot(() -> spot(NOW.plusSeconds(60), "2026-06-15T12:01:00Z", "1800"));
+        live.poll(List.of(WETH), NOW.plusSeconds(60));
+
+        assertThat(covered()).isEmpty();
+        assertThat(ticks()).extracting(PriceTick::getIdentitySince).first().isNull();
+        assertThat(ticks()).extracting(PriceTick::getIdentitySince).last().isNotNull();
+    }
+
+    @Test
     void shouldGoOnPollingAfterAFailureOfTheMoment() {
         LivePrices live = live();
         source.spot(() -> {

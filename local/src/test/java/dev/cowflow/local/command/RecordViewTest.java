@@ -8,6 +8,7 @@ import dev.cowflow.schemas.PoisonRecordException;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -21,13 +22,15 @@ class RecordViewTest {
 
     @Test
     void shouldShowADecodedRecordFieldByField() {
+        Map<String, @Nullable Object> expected = new HashMap<>(Map.of(
+                "chain", "ethereum", "token", "0xc0", "source", "coingecko", "intervals", List.of(), "source_id", ""));
+        expected.put("identity_since", null);
+
         assertThat(view(Topics.PRICE_COVERAGE, "ethereum|0xc0|coingecko", COVERAGE))
                 .containsEntry("key", "ethereum|0xc0|coingecko")
                 .containsEntry("partition", 2)
                 .containsEntry("offset", 7L)
-                .containsEntry(
-                        "value",
-                        Map.of("chain", "ethereum", "token", "0xc0", "source", "coingecko", "intervals", List.of()));
+                .containsEntry("value", expected);
     }
 
     @Test

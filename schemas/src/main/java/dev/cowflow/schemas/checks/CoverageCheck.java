@@ -4,6 +4,7 @@ import dev.cowflow.avro.CoveredInterval;
 import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.schemas.Keys;
 import dev.cowflow.schemas.PoisonRecordException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a statement of coverage has to be like; the table is in {@code docs/checks.md}. */
@@ -16,6 +17,10 @@ public final class CoverageCheck {
         require("token", PriceFields.token(coverage.getToken()));
         require("source", PriceFields.source(coverage.getSource()));
         coverage.getIntervals().forEach(CoverageCheck::require);
+        Instant identity = coverage.getIdentitySince();
+        if (identity != null) {
+            require("identity_since", TimeChecks.fault(identity));
+        }
     }
 
     /** The same, and that it stands under its own key. */

@@ -17,12 +17,16 @@ public final class TickCheck {
     /** How far the clock of a source may be behind that of its prices. */
     private static final Duration LEAD = Duration.ofMinutes(2);
 
+    /** How far the clock of a source may be behind that of the ingestor. */
+    private static final Duration IDENTITY_LEAD = Duration.ofDays(1);
+
     private static final int LONGEST_ID = 256;
     private static final AvroLayout LAYOUT = AvroLayout.of(PriceTick.class);
     private static final int TOKEN = LAYOUT.position("token");
     private static final int SOURCE = LAYOUT.position("source");
     private static final int TICK_TIME = LAYOUT.position("tick_time");
     private static final int EXTRACTED_AT = LAYOUT.position("extracted_at");
+    private static final int IDENTITY_SINCE = LAYOUT.position("identity_since");
 
     private static final RecordCheck FIELDS = new RecordCheck(LAYOUT)
             .field("chain", PriceFields.of(PriceFields::chain))
@@ -35,7 +39,8 @@ public final class TickCheck {
             .field(
                     "granularity",
                     TextChecks.like(Pattern.compile("[A-Z][A-Z0-9_]{0,31}"), "a word of up to 32 upper-case letters"))
-            .field("extracted_at", TimeChecks::time);
+            .field("extracted_at", TimeChecks::time)
+            .field("identity_since", TimeChecks::time);
 
     private TickCheck() {}
 
@@ -43,6 +48,10 @@ public final class TickCheck {
     public static void require(AvroFields tick) {
         FIELDS.require(tick);
         TimeChecks.requireKnownBy(tick, "tick_time", TICK_TIME, EXTRACTED_AT, LEAD);
+        if (!tick.isNull(IDENTITY_SINCE)) {
+            // one from the future would make all other prices of the token worth nothing
+            TimeChecks.requireKnownBy(tick, "identity_since", IDENTITY_SINCE, EXTRACTED_AT, IDENTITY_LEAD);
+        }
     }
 
     /** The same of one that is not encoded yet. */

@@ -132,7 +132,8 @@ class TradeCheckTest {
     }
 
     private static PriceCoverage coverage(String source, Instant from, Instant until) {
-        return new PriceCoverage(Chain.ETHEREUM, Tokens.WETH, source, List.of(new CoveredInterval(from, until)));
+        return new PriceCoverage(
+                Chain.ETHEREUM, Tokens.WETH, source, List.of(new CoveredInterval(from, until)), "weth", null);
     }
 
     private static <V> void assertRefused(String field, V value, BiConsumer<RawTrade, V> setter) {

@@ -40,7 +40,8 @@ final class StagedPrices {
                 UNION ALL
                 SELECT format('that prices of %s by %s were read from %s', token, source, lower(s.covered - coalesce(t.covered, '{}')))
                 FROM pg_temp.staged_coverage AS s LEFT JOIN pg_temp.told_coverage AS t USING (chain, token, source)
-                WHERE NOT s.covered <@ coalesce(t.covered, '{}')
+                WHERE coalesce(s.identity_since, '-infinity') >= coalesce(t.identity_since, '-infinity')
+                    AND (s.identity_since IS DISTINCT FROM t.identity_since OR NOT s.covered <@ coalesce(t.covered, '{}'))
             )
             SELECT what || CASE WHEN count(*) OVER () > 10 THEN format(', … (%s in all)', count(*) OVER ()) ELSE '' END
             FROM lost ORDER BY what LIMIT 10

@@ -6,6 +6,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ final class CoverageRows implements StagedRows<PriceCoverage> {
     @Override
     public String query() {
         return """
-                SELECT chain, token, source, (
+                SELECT chain, token, source, source_id, identity_since, (
                     SELECT array_agg(
                         ARRAY[extract(epoch FROM lower(part)) * 1000, extract(epoch FROM upper(part)) * 1000 - 1]::bigint[]
                         ORDER BY part)
@@ -30,7 +31,13 @@ final class CoverageRows implements StagedRows<PriceCoverage> {
                 row.getString("chain"),
                 row.getString("token"),
                 row.getString("source"),
-                intervals(row.getArray("intervals")));
+                intervals(row.getArray("intervals")),
+                row.getString("source_id"),
+                identity(row.getObject("identity_since", OffsetDateTime.class)));
+    }
+
+    private static @Nullable Instant identity(@Nullable OffsetDateTime since) {
+        return since == null ? null : since.toInstant();
     }
 
     private static List<CoveredInterval> intervals(@Nullable Array array) throws SQLException {

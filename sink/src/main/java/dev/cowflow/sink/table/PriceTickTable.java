@@ -31,6 +31,7 @@ public final class PriceTickTable implements Table<PriceTickTable.Key> {
     private static final int SOURCE = LAYOUT.position("source");
     private static final int TICK_TIME = LAYOUT.position("tick_time");
     private static final int EXTRACTED_AT = LAYOUT.position("extracted_at");
+    private static final int IDENTITY_SINCE = LAYOUT.position("identity_since");
 
     static final Columns COLUMNS = new Columns(LAYOUT)
             .add("chain", TEXT)
@@ -42,7 +43,8 @@ public final class PriceTickTable implements Table<PriceTickTable.Key> {
             .add("price", DECIMAL)
             .add("granularity", TEXT)
             .add("extracted_at", TIME)
-            .addOrder("version");
+            .addOrder("version")
+            .add("identity_since", TIME);
 
     private static final BinaryCopy COPY = new BinaryCopy("staging.price_tick", COLUMNS.names());
     private static final Incoming INCOMING = new Incoming("incoming_tick", "staging.price_tick", COLUMNS.names());
@@ -64,7 +66,8 @@ public final class PriceTickTable implements Table<PriceTickTable.Key> {
             INSERT INTO staging.price_tick AS held SELECT * FROM pg_temp.incoming_tick
             ON CONFLICT (chain, token, source, tick_time) DO UPDATE
             SET source_id = excluded.source_id, quote = excluded.quote, price = excluded.price,
-                granularity = excluded.granularity, extracted_at = excluded.extracted_at, version = excluded.version
+                granularity = excluded.granularity, extracted_at = excluded.extracted_at, version = excluded.version,
+                identity_since = excluded.identity_since
             WHERE held.version < excluded.version
             """;
 
@@ -80,7 +83,8 @@ public final class PriceTickTable implements Table<PriceTickTable.Key> {
         Instant extractedAt = tick.instant(EXTRACTED_AT);
         TickCheck.require(key, tick);
         Key row = new Key(tick.text(CHAIN), tick.text(TOKEN), tick.text(SOURCE), tickTime);
-        byte[] version = Version.of(extractedAt, tick).toBytes();
+        Instant identity = tick.isNull(IDENTITY_SINCE) ? null : tick.instant(IDENTITY_SINCE);
+        byte[] version = Version.of(Version.ofTick(extractedAt, identity), tick).toBytes();
         return new Row<>(row, row, version, COLUMNS.row(tick, version));
     }
 

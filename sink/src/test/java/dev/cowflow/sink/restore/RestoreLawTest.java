@@ -59,7 +59,8 @@ class RestoreLawTest {
         requireSame(
                 new PriceCoverageTable(),
                 StagedTopic.COVERAGE,
-                List.of(new PriceCoverage("ethereum", WETH, "coingecko", intervals)));
+                List.of(new PriceCoverage(
+                        "ethereum", WETH, "coingecko", intervals, "id", random.nextBoolean() ? null : TIME)));
     }
 
     private static <T extends SpecificRecord> List<T> any(Class<T> type, Random random) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -60,8 +61,14 @@ class StagingLawTest {
 
         for (String source : SOURCES) {
             BitSet covered = new BitSet();
+            String latest = records.stream()
+                    .filter(record -> record.getSource().equals(source))
+                    .map(PriceCoverage::getSourceId)
+                    .max(Comparator.naturalOrder())
+                    .orElse("");
             records.stream()
                     .filter(record -> record.getSource().equals(source))
+                    .filter(record -> record.getSourceId().equals(latest))
                     .flatMap(record -> record.getIntervals().stream())
                     .forEach(interval -> covered.set(millis(interval.getFrom()), millis(interval.getUntil()) + 1));
             BitSet held = new BitSet();
@@ -137,8 +144,10 @@ class StagingLawTest {
                         Arbitraries.integers().between(0, 60),
                         Arbitraries.integers().between(0, 5))
                 .as((from, length) -> new CoveredInterval(TIME.plusMillis(from), TIME.plusMillis(from + length)));
-        return Combinators.combine(Arbitraries.of(SOURCES), interval.list().ofMaxSize(3))
-                .as((source, intervals) -> new PriceCoverage("ethereum", WETH, source, intervals))
+        Arbitrary<Integer> names = Arbitraries.of(0, 0, 0, 0, 1, 2);
+        return Combinators.combine(Arbitraries.of(SOURCES), interval.list().ofMaxSize(3), names)
+                .as((source, intervals, name) -> new PriceCoverage(
+                        "ethereum", WETH, source, intervals, "name" + name, name == 0 ? null : TIME.plusSeconds(name)))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(20);

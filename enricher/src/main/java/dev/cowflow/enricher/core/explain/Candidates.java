@@ -28,8 +28,11 @@ final class Candidates {
     static Candidates of(String token, long time, Rules rules, PriceStorage prices) {
         Candidates candidates = new Candidates(rules);
         long tolerance = rules.toleranceMillis();
-        prices.visitTicks(
-                token, new Interval(time - tolerance, time + tolerance), tick -> candidates.offer(tick, time));
+        prices.visitTicks(token, new Interval(time - tolerance, time + tolerance), tick -> {
+            if (!rules.isOutdated(tick, prices.covered(token, tick.source()))) {
+                candidates.offer(tick, time);
+            }
+        });
         return candidates;
     }
 

@@ -83,7 +83,8 @@ public final class Explainer {
                 candidates.more(),
                 SourceCoverage.Stretch.of(needed),
                 rules.sources().stream()
-                        .map(source -> SourceCoverage.of(source, needed, prices.coverage(token, source)))
+                        .map(source -> SourceCoverage.of(
+                                source, needed, prices.covered(token, source).coverage()))
                         .toList());
         return new PricedLeg(new Leg(Units.of(side), candidates.winner()), explanation);
     }
