@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 
@@ -30,7 +31,10 @@ final class BrokerStorage {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         String clusterId = Uuid.randomUuid().toString();
         String[] format = {"format", "--config", file.toString(), "--cluster-id", clusterId, "--ignore-formatted"};
-        if (StorageTool.execute(format, new PrintStream(output, true, StandardCharsets.UTF_8)) != 0) {
+        PrintStream print = new PrintStream(output, true, StandardCharsets.UTF_8);
+        // on another thread, which nobody interrupts: the tool's logging takes that for a fatal error and prints it
+        int code = CompletableFuture.supplyAsync(() -> StorageTool.execute(format, print)).join();
+        if (code != 0) {
             throw new IllegalStateException("Cannot format the Kafka log directory " + directory + ": "
                     + output.toString(StandardCharsets.UTF_8).strip());
         }

@@ -4,6 +4,7 @@ import dev.cowflow.local.process.ProcessEnd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,23 +18,34 @@ final class Postmaster {
 
     private Postmaster() {}
 
-    /** The running server, if there is one; never another process that has come to the same number. */
+    /**
+     * The running server, if there is one; never another process that has come to the same number. Empty while a server is
+     * still writing the file.
+     *
+     * @throws IllegalStateException when the file is none of PostgreSQL's
+     */
     static Optional<ProcessHandle> find(Path data) {
-        Path file = data.resolve("postmaster.pid");
-        if (!Files.exists(file)) {
+        List<String> lines = linesOf(data.resolve("postmaster.pid"));
+        if (lines.size() < 2) {
             return Optional.empty();
         }
         try {
-            List<String> lines = Files.readAllLines(file);
-            long pid = Long.parseLong(lines.get(0).strip());
             String servedData = lines.get(1).strip();
-            return ProcessHandle.of(pid)
+            return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
                     .filter(ProcessEnd::isRunning)
                     .filter(process -> serves(process, servedData) || serves(process, data.toString()));
+        } catch (NumberFormatException e) {
+            throw new IllegalStateException("postmaster.pid in " + data + " is not what PostgreSQL writes", e);
+        }
+    }
+
+    private static List<String> linesOf(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (NoSuchFileException e) {
+            return List.of();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
-        } catch (NumberFormatException | IndexOutOfBoundsException e) {
-            throw new IllegalStateException(file + " is not what PostgreSQL writes", e);
         }
     }
 
