@@ -99,8 +99,8 @@ final class RawRebuild {
     private void tell(int status) {
         if (rulesChanged) {
             System.err.println(
-                    "Enricher and ingestor were started again under the new rules. Set COWFLOW_JOIN_TOLERANCE and"
-                            + " COWFLOW_PRICE_SOURCES to the same when you start the platform the next time.");
+                    "Enricher and ingestor were started again under the new rules. Set COWFLOW_JOIN_TOLERANCE,"
+                            + " COWFLOW_PRICE_SOURCES and COWFLOW_FIGURES to the same when you start the platform the next time.");
         }
         if (rulesChanged && status != ExitCodes.OK) {
             System.err.println(

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Makes the warehouse anew from the topics beside the one in use, compares both, and swaps them in one"
                     + " transaction. Queries go on meanwhile, and never see a gap.",
-            "Where the rebuilt warehouse has over 5 % fewer trades or priced trades, or a volume smaller by as much, it asks"
+            "Where the rebuilt warehouse has over 5 %% fewer trades or priced trades, or a volume smaller by as much, it asks"
                     + " first; without a terminal it then needs --yes.",
             "Exit status: 0 done, or nothing differs in a dry run; 1 refused, failed, or a dry run found differences."
         })
@@ -49,8 +49,8 @@ public final class RebuildCommand implements Callable<Integer> {
             defaultValue = "enriched",
             description =
                     "${COMPLETION-CANDIDATES}: from what the enricher has published; or run the join once more, under"
-                            + " the rules that COWFLOW_JOIN_TOLERANCE and COWFLOW_PRICE_SOURCES make now (default:"
-                            + " ${DEFAULT-VALUE}).")
+                            + " the rules that COWFLOW_JOIN_TOLERANCE, COWFLOW_PRICE_SOURCES and COWFLOW_FIGURES make"
+                            + " now (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private Origin from;
 
