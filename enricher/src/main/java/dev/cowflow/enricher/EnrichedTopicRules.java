@@ -57,7 +57,7 @@ final class EnrichedTopicRules {
         }
     }
 
-    /** What a record of the last lots says that these rules are, if one is left that does. */
+    /** The rules as a record of the last lots states them, if one is left that does. */
     private static String inWords(String theirs, Consumer<byte[], byte[]> consumer, TopicPartition partition) {
         long begin = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
         long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);

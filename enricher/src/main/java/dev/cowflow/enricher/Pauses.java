@@ -2,7 +2,7 @@ package dev.cowflow.enricher;
 
 import java.time.Duration;
 
-/** How long to wait after a failure: twice as long as after the one before, and short again once there was none for long. */
+/** The pause after a failure: twice as long as after the one before, and short again once there was none for long. */
 final class Pauses {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(16);

@@ -26,7 +26,10 @@ final class AvroCursor {
         return failed;
     }
 
-    /** Whether a number took more bytes than it needs: what is copied with it is not what its reader would write. */
+    /**
+     * Tells whether a number took more bytes than it needs: what is copied with it is not what its reader would
+     * write.
+     */
     boolean lengthy() {
         return lengthy;
     }

@@ -146,7 +146,7 @@ public final class AvroFields {
         return texts;
     }
 
-    /** Whether an array or a map that is not null has nothing in it. */
+    /** Tells whether an array or a map that is not null has nothing in it. */
     public boolean isEmpty(int field) {
         return new AvroCursor(bytes, valueBegin(field)).readNumber() == 0;
     }

@@ -9,7 +9,10 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** How the records of a generated class lie in Avro's binary encoding: field after field, in the order of the schema. Immutable. */
+/**
+ * How the records of a generated class lie in Avro's binary encoding: field after field, in the order of the schema.
+ * Immutable.
+ */
 public final class AvroLayout {
     private final Class<? extends SpecificRecord> type;
     private final Schema schema;
@@ -34,14 +37,15 @@ public final class AvroLayout {
         return Objects.requireNonNull(schema.getField(name), name).pos();
     }
 
-    /** Whether records of both schemas lie in the same way; names count, what is not encoded does not. */
+    /** Tells whether records of both schemas lie in the same way; names count, what is not encoded does not. */
     static boolean isSame(Schema one, Schema other) {
         return SchemaNormalization.toParsingForm(one).equals(SchemaNormalization.toParsingForm(other));
     }
 
     /**
      * The fields of a record that takes all of the bytes from the position on. Null when this cannot be said without a
-     * closer look: text that is not ASCII, maps with items, numbers that are longer than they need be, and everything that
+     * closer look: text that is not ASCII, maps with items, numbers that are longer than they need be, and everything
+     * that
      * is wrong.
      */
     @Nullable

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.apache.avro.Schema;
 
 /**
- * What is asked of a schema registry. Everything throws {@link RegistryUnavailableException} when it cannot answer.
+ * The questions to a schema registry. Everything throws {@link RegistryUnavailableException} when it cannot answer.
  * Thread-safe.
  */
 interface SchemaRegistry {
@@ -21,7 +21,7 @@ interface SchemaRegistry {
     /** Returns when it answers. */
     void requireReachable();
 
-    /** Whether there is a subject of this name. */
+    /** Tells whether there is a subject of this name. */
     boolean knows(String subject);
 
     /**

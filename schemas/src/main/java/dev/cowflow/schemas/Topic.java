@@ -51,7 +51,7 @@ public record Topic(String name, @Nullable Schema schema, int partitions, Map<St
         return new Topic(name + suffix, schema, partitions, config);
     }
 
-    /** Whether the last record of every key is kept for good. */
+    /** Tells whether the last record of every key is kept for good. */
     boolean isCompacted() {
         return TopicConfig.CLEANUP_POLICY_COMPACT.equals(config.get(TopicConfig.CLEANUP_POLICY_CONFIG));
     }

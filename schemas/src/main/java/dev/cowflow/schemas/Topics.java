@@ -54,7 +54,8 @@ public final class Topics {
     public static final Topic SPREAD_PRICES = Topic.compacted("prices.all.spread.v1", null, RAW_TRADES.partitions());
 
     /**
-     * What people have done about dead letters, as JSON. Key: dead-letter topic, its id, partition and offset of the letter,
+     * The decisions of people about dead letters, as JSON. Key: dead-letter topic, its id, partition and offset of
+     * the letter,
      * separated by bars; so it says nothing of another topic that later has the same name.
      */
     public static final Topic SETTLED_LETTERS = Topic.compacted("ops.dead-letters.settled.v1", null, 1);

@@ -9,7 +9,7 @@ import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
-/** How the records of the registry's schemas are read. Asks once for each id, since an id never changes its meaning. */
+/** The readers of the registry's schemas. Asks once for each id, since an id never changes its meaning. */
 final class WriterSchemas {
     /** Far above what there can be of ours. */
     private static final int MOST_KEPT = 1_000;

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 
-/** What a service makes of an environment in which variables for another project are exported. */
+/** The behaviour of a service in an environment in which variables for another project are exported. */
 public final class ForeignEnvironment {
     private static final String SYSTEM_PROPERTY = "spring.datasource.driver-class-name";
 
@@ -55,7 +55,7 @@ public final class ForeignEnvironment {
         }
     }
 
-    /** Whether a source of these settings has what came from elsewhere. */
+    /** Tells whether a source of these settings has what came from elsewhere. */
     public static boolean leaks(ConfigurableEnvironment settings) {
         return settings.getPropertySources().stream()
                 .map(PropertySource::getSource)

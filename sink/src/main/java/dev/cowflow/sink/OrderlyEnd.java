@@ -3,7 +3,7 @@ package dev.cowflow.sink;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** When the process is told to end, interrupts the thread that has made this, and gives it time to clear up. */
+/** Interrupts, when the process is told to end, the thread that has made this, and gives it time to clear up. */
 final class OrderlyEnd implements AutoCloseable {
     private static final long PATIENCE_S = 30;
 

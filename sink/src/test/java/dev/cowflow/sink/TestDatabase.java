@@ -14,7 +14,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Databases with the sink's schema, all in one PostgreSQL that the test run starts. They belong to a role that is no superuser,
+ * Databases with the sink's schema, all in one PostgreSQL that the test run starts. They belong to a role that is no
+ * superuser,
  * and in each schema lie the objects of an analyst.
  */
 public final class TestDatabase {
@@ -80,7 +81,7 @@ public final class TestDatabase {
         return new JdbcTemplate(new DriverManagerDataSource(url, SUPERUSER, ""));
     }
 
-    /** What PostgreSQL's log says of errors in a database. */
+    /** The errors in a database, as PostgreSQL's log has them. */
     public static List<String> errors(String url) {
         String database = url.substring(url.lastIndexOf('/') + 1);
         String log = administrator(url).queryForObject("SELECT pg_read_file('log/" + LOG + "')", String.class);

@@ -39,7 +39,7 @@ final class Enrichment {
                 && nearest.source().equals(tick.source());
     }
 
-    /** Whether a side of the trade is priced by this token. */
+    /** Tells whether a side of the trade is priced by this token. */
     boolean concerns(String token, Trade trade) {
         return pricedAs(trade.sell()).equals(token) || pricedAs(trade.buy()).equals(token);
     }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The newest version of every tick that the rules admit, and which times are covered. Finds the nearest tick in blocks of
- * ticks on the heap, of which it keeps as many as were used last; all others stay in the storage. What it holds depends on
+ * ticks on the heap, of which it keeps as many as were used last; all others stay in the storage. What it holds
+ * depends on
  * what it was offered only, not on the order. Not thread-safe.
  */
 public final class PriceBook {
@@ -31,7 +32,8 @@ public final class PriceBook {
     }
 
     /**
-     * Whether the source has begun to call the token by another name, for all that was known before. What it said of the
+     * Tells whether the source has begun to call the token by another name, for all that was known before. What it
+     * said of the
      * token under earlier names does not count from then on: that may have been another coin.
      */
     boolean renames(String token, String source, long identity) {
@@ -70,7 +72,8 @@ public final class PriceBook {
     /**
      * Keeps the coverage if the rules name its source.
      *
-     * @return the times of trades for which this source has now been read as far as the tolerance reaches, and had not before
+     * @return the times of trades for which this source has now been read as far as the tolerance reaches, and had
+     * not before
      */
     public Coverage accept(Covered news) {
         int source = rules.priority(news.source());
@@ -101,7 +104,7 @@ public final class PriceBook {
         known.remove(covered.token());
     }
 
-    /** Whether it was read under the present name of its token. */
+    /** Tells whether it was read under the present name of its token. */
     private boolean counts(Tick tick) {
         return !rules.isOutdated(tick, known(tick.token()).get(rules.priority(tick.source())));
     }
@@ -115,7 +118,10 @@ public final class PriceBook {
         return sum;
     }
 
-    /** The tick that prices a trade of the token at this time, by the order in DESIGN.md; null when none is within the tolerance. */
+    /**
+     * The tick that prices a trade of the token at this time, by the order in DESIGN.md; null when none is within the
+     * tolerance.
+     */
     public @Nullable Tick nearest(String token, long time) {
         return blocks.of(token, time).nearest(time, rules.toleranceMillis());
     }

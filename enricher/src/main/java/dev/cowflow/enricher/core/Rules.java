@@ -18,14 +18,18 @@ import java.util.regex.Pattern;
  * @param tolerance how far a tick may be from a trade, inclusive; at least 1 ms
  * @param sources price sources that count, the preferred one first
  * @param aliases tokens that are priced as another token
- * @param outlierBps a slippage beyond this many basis points is flagged, as is a difference from Dune's value where one leg
+ * @param outlierBps a slippage beyond this many basis points is flagged, as is a difference from Dune's value where
+ * one leg
  *     alone has a value
  * @param figures version of the figures: 1 does not have {@link Flag#UNCONFIRMED_PRICE}, and prices that were read under
  *     an earlier name of a token count
  */
 public record Rules(
         Duration tolerance, List<String> sources, SortedMap<String, String> aliases, int outlierBps, int figures) {
-    /** Increase it when a change to the figures gives other numbers for the same input, and keep what the versions before give. */
+    /**
+     * Increase it when a change to the figures gives other numbers for the same input, and keep what the versions
+     * before give.
+     */
     public static final int NEWEST_FIGURES = 2;
 
     private static final String NATIVE_ETH = "0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee";
@@ -35,7 +39,8 @@ public record Rules(
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9._-]*");
 
     /**
-     * Throws IllegalArgumentException when the tolerance is not positive, the sources are none, too many, doubled or ill-named,
+     * Throws IllegalArgumentException when the tolerance is not positive, the sources are none, too many, doubled or
+     * ill-named,
      * or there is no such version of the figures.
      */
     public Rules {
@@ -73,7 +78,7 @@ public record Rules(
     }
 
     /**
-     * Whether a tick does not count any more, since it was read under an earlier name of its token.
+     * Tells whether a tick does not count any more, since it was read under an earlier name of its token.
      *
      * @param known of its token and source
      */
@@ -81,12 +86,12 @@ public record Rules(
         return knowsIdentities() && tick.identity() < known.identity();
     }
 
-    /** Whether what a source said of a token under an earlier name does not count. */
+    /** Tells whether what a source said of a token under an earlier name does not count. */
     boolean knowsIdentities() {
         return figures >= 2;
     }
 
-    /** Whether a leg that alone has a value has to be confirmed. */
+    /** Tells whether a leg that alone has a value has to be confirmed. */
     boolean asksForConfirmation() {
         return figures >= 2;
     }

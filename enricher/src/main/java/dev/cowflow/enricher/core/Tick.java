@@ -25,7 +25,10 @@ public record Tick(
         long identity) {
     private static final long CLOCK_SKEW = Duration.ofMinutes(2).toMillis();
 
-    /** Throws IllegalArgumentException for a price that is not above 0 and for a tick from the future or from before Ethereum. */
+    /**
+     * Throws IllegalArgumentException for a price that is not above 0 and for a tick from the future or from before
+     * Ethereum.
+     */
     public Tick {
         if (price.signum() <= 0) {
             throw new IllegalArgumentException("price must be above 0: " + price.toPlainString());
@@ -50,7 +53,7 @@ public record Tick(
         this(token, source, time, quote, price, granularity, version, 0);
     }
 
-    /** Whether it says the newer of two things about one instant: names go before versions. */
+    /** Tells whether it says the newer of two things about one instant: names go before versions. */
     boolean isNewerThan(Tick other) {
         return identity == other.identity ? version.compareTo(other.version) > 0 : identity > other.identity;
     }

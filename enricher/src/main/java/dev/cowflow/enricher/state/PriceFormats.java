@@ -17,7 +17,7 @@ final class PriceFormats {
     static final Format<Tick> TICK = new Format<>(PriceFormats::write, PriceFormats::readTick);
     static final Format<Known> COVERAGE = new Format<>(PriceFormats::write, PriceFormats::readKnown);
 
-    /** What is known of a token and a source. */
+    /** The knowledge of a token and a source. */
     record Known(long identity, Coverage coverage) {}
 
     private PriceFormats() {}

@@ -84,7 +84,7 @@ class JoinLawsTest {
         return History.ticks().filter(RULES::admit);
     }
 
-    /** Whether other ticks count for the one than for the other: 16 bytes of the rank, behind the version. */
+    /** Tells whether other ticks count for the one than for the other: 16 bytes of the rank, behind the version. */
     private static boolean isOfOtherNames(EnrichedRow row, EnrichedRow previous) {
         return !Arrays.equals(
                 row.rank().toBytes(),

@@ -51,7 +51,7 @@ public final class ControlCapture implements Runnable, AutoCloseable {
         this.listener = listener;
     }
 
-    /** How long ago something came from the database. */
+    /** The time since something came from the database. */
     Duration silence() {
         return Duration.ofNanos(System.nanoTime() - heard);
     }

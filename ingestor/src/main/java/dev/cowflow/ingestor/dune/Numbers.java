@@ -47,7 +47,7 @@ final class Numbers {
         }
     }
 
-    /** Whether plain notation does not need more digits than are stored of any number. */
+    /** Tells whether plain notation does not need more digits than are stored of any number. */
     static boolean isStorable(BigDecimal value) {
         return Math.abs((long) value.scale()) + value.precision() <= LONGEST_TEXT;
     }

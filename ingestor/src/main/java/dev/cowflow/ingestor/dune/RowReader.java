@@ -53,7 +53,7 @@ final class RowReader {
         }
     }
 
-    /** What a column that has no place of its own in the record says; null for null. */
+    /** The text of a column that has no place of its own in the record; null for null. */
     @Nullable
     JsonNode peek(String column) {
         JsonNode value = row.path(column);

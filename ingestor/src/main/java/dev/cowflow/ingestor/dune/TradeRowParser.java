@@ -92,7 +92,7 @@ public final class TradeRowParser {
         return trade;
     }
 
-    /** Which trade a row is, also one that cannot be taken; empty when that cannot be told. */
+    /** The trade that a row is, also one that cannot be taken; empty when that cannot be told. */
     public Optional<UUID> key(JsonNode json) {
         RowReader row = new RowReader(json);
         try {

@@ -51,7 +51,7 @@ public final class AnsweredTrades {
         }
     }
 
-    /** Whether rows have been taken that are not published yet. */
+    /** Tells whether rows have been taken that are not published yet. */
     public boolean areWaiting() {
         return !waiting.isEmpty();
     }

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which prices have been read completely, and under which name of the token at the source, kept in the coverage topic.
+ * The prices that have been read completely, and under which name of the token at the source, kept in the coverage topic.
  * Coverage only grows, until the token gets another name: what was read under the one before may be of another coin.
  */
 public final class CoverageStore {
@@ -25,7 +25,7 @@ public final class CoverageStore {
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     /**
-     * What is known of a token at a source.
+     * The knowledge of a token at a source.
      *
      * @param id its name there; empty when an earlier version, which did not write it down, has read this
      * @param since when it got that name; null for its first
@@ -75,7 +75,7 @@ public final class CoverageStore {
         return known(Keys.coverage(token, source)).coverage();
     }
 
-    /** What has been read under this name: nothing, as long as the token had another. */
+    /** The time that has been read under this name: none, as long as the token had another. */
     public Coverage of(String token, String source, String id) {
         Known of = known(Keys.coverage(token, source));
         return of.isCalled(id) ? of.coverage() : Coverage.NONE;

@@ -43,7 +43,7 @@ public final class KnownTrades {
         trades.merge(id, known, (old, fresh) -> old.version().compareTo(fresh.version()) > 0 ? old : fresh);
     }
 
-    /** What is to be remembered of a trade. */
+    /** The part of a trade that is to be remembered. */
     Known of(Version version, RawTrade trade) {
         return new Known(version, trade.getBlockTime(), pairIdOf(trade), trade.getRemoved());
     }
@@ -64,14 +64,14 @@ public final class KnownTrades {
                         Collectors.mapping(Map.Entry::getKey, Collectors.toUnmodifiableSet())));
     }
 
-    /** Whether any trade of a window was known before an answer. */
+    /** Tells whether any trade of a window was known before an answer. */
     public boolean hasOlder(Window window, Instant readAt) {
         return trades.values().stream()
                 .anyMatch(trade -> window.contains(trade.blockTime())
                         && trade.version().extractedAt().isBefore(readAt));
     }
 
-    /** Whether a trade is not removed, and its last version older than an answer. */
+    /** Tells whether a trade is not removed, and its last version older than an answer. */
     public boolean isStanding(UUID id, Instant readAt) {
         Known known = trades.get(id);
         return known != null && known.isStanding(readAt);

@@ -83,7 +83,7 @@ final class AnswerReading {
         return pairs;
     }
 
-    /** Whether it is known of every row which trade it is, so that one which is not {@link #present} is gone. */
+    /** Tells whether it is known of every row which trade it is, so that one which is not {@link #present} is gone. */
     boolean areAllKeysRead() {
         return allKeysRead;
     }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * memory: another process begins to count anew. Not thread-safe.
  */
 final class Doubts {
-    /** What it takes, in words. */
+    /** The conditions, in words. */
     static final String ENOUGH = "3 answers over an hour";
 
     private static final int ANSWERS = 3;
@@ -40,7 +40,7 @@ final class Doubts {
     }
 
     /**
-     * Whether an answer lacks too much: nothing was left, or more than a handful is gone that is more than a tenth.
+     * Tells whether an answer lacks too much: nothing was left, or more than a handful is gone that is more than a tenth.
      *
      * @param answered whether it holds anything at all, known or new
      */

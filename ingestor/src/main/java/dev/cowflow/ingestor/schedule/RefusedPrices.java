@@ -12,7 +12,7 @@ final class RefusedPrices {
     private final Cache<String, Boolean> seen =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
-    /** Whether it was not refused before. A live price that stays the same is one, whatever time it is given. */
+    /** Tells whether it was not refused before. A live price that stays the same is one, whatever time it is given. */
     boolean isNew(PricedToken token, PricePoint point, Granularity granularity) {
         String time = granularity == Granularity.SPOT ? "live" : point.time().toString();
         String key = String.join(

@@ -35,12 +35,12 @@ public final class Removals {
         this.topics = topics;
     }
 
-    /** What a complete answer for a window should hold of each pair; nothing can be gone where it is empty. */
+    /** The trades that a complete answer for a window should hold of each pair; nothing can be gone where it is empty. */
     Map<String, Set<UUID>> expected(Collection<String> pairIds, Window window, Instant readAt) {
         return known.standing(pairIds, window, readAt);
     }
 
-    /** Whether an answer for a window, whatever pairs it holds, may have trades that were known before. */
+    /** Tells whether an answer for a window, whatever pairs it holds, may have trades that were known before. */
     boolean mayMeetKnown(Window window, Instant readAt) {
         return known.hasOlder(window, readAt);
     }
@@ -92,7 +92,10 @@ public final class Removals {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Looks the last known columns up in the topic itself: removals are too rare to keep all columns in memory for them. */
+    /**
+     * Looks the last known columns up in the topic itself: removals are too rare to keep all columns in memory for
+     * them.
+     */
     private void publish(Set<UUID> gone, Instant readAt, RawPublisher publisher, Run run) {
         if (gone.isEmpty()) {
             return;

@@ -28,7 +28,8 @@ final class SeenPrices {
     }
 
     /**
-     * What of a stretch of time the answer covers: all of it but where so long a time holds refused prices alone that one
+     * The part of a stretch of time that the answer covers: all of it but where so long a time holds refused prices
+     * alone that one
      * was to be expected.
      *
      * @param longest without a good price

@@ -60,7 +60,8 @@ public final class Secrets {
     }
 
     /**
-     * What people may read of a failure: its message when it is one of our own, else its type only. Who wrote the other
+     * The part of a failure that people may read: its message when it is one of our own, else its type only. Who
+     * wrote the other
      * messages did not know what they may hold.
      */
     public static String describe(Throwable failure) {

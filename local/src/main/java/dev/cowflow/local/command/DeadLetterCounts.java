@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How much of a topic was set aside, and why. */
+/** The number of records of a topic that were set aside, and why. */
 final class DeadLetterCounts {
     private static final int SHOWN = 10;
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What was set aside in a few lines each for people, in one for programs. */
+/** The records that were set aside, in a few lines each for people, in one for programs. */
 final class DeadLetterView {
     private DeadLetterView() {}
 

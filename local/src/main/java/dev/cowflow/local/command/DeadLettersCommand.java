@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What was set aside and why, sending it again, and what need not be sent. */
+/** Lists what was set aside and why; for sending it again, and what need not be sent. */
 @Command(
         name = "dead-letters",
         mixinStandardHelpOptions = true,

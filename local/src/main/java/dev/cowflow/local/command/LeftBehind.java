@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What runs on, unsupervised, after {@code up} was killed. */
+/** The processes that run on, unsupervised, after {@code up} was killed. */
 record LeftBehind(DataDirectory directory, Map<String, ProcessHandle> processes) {
 
     static LeftBehind on(DataDirectory directory) {

@@ -11,7 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** Which of the dead letters a call is about. */
+/** The dead letters that a call is about. */
 public final class LetterSelection {
     @Parameters(
             index = "0",

@@ -3,7 +3,7 @@ package dev.cowflow.local.command;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.Service;
 
-/** What a call needs of a platform; of one that does not run, no more than this is started. */
+/** The parts of a platform that a call needs; of one that does not run, no more than this is started. */
 enum Need {
     WAREHOUSE("PostgreSQL") {
         @Override

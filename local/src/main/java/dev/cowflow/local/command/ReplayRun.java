@@ -43,7 +43,7 @@ final class ReplayRun {
         this.json = json;
     }
 
-    /** Whether all that was sent has been read, and nothing of it was set aside again. */
+    /** Tells whether all that was sent has been read, and nothing of it was set aside again. */
     boolean run(Topic topic, List<DeadRecord> open, Duration patience) throws ExecutionException, InterruptedException {
         if (open.isEmpty()) {
             return true;

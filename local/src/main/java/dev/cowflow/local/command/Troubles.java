@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
-/** What goes wrong while everything runs: runs that fail and records that are set aside, each told once. */
+/** The trouble while everything runs: runs that fail and records that are set aside, each told once. */
 final class Troubles {
     private static final String RUNS = """
             select source, kind, target, error, advice, window_from from ops.ingest_run

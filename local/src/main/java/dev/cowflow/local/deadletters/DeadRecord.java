@@ -40,7 +40,7 @@ public record DeadRecord(List<DeadLetter> letters) {
         return letters.stream().map(DeadLetter::service).distinct().toList();
     }
 
-    /** What was done about it last; null while it is open, as when only one of its letters was there then. */
+    /** The last decision about it; null while it is open, as when only one of its letters was there then. */
     public @Nullable Settlement settlement() {
         List<Settlement> settlements = letters.stream()
                 .map(DeadLetter::settlement)
@@ -64,7 +64,7 @@ public record DeadRecord(List<DeadLetter> letters) {
         return state() == LetterState.OPEN;
     }
 
-    /** Whether one of its letters has this id, or this offset. */
+    /** Tells whether one of its letters has this id, or this offset. */
     public boolean isCalled(String id) {
         return letters.stream()
                 .anyMatch(letter ->

@@ -76,7 +76,7 @@ public final class LetterBox {
         }
     }
 
-    /** How many things are open. */
+    /** The number of things that are open. */
     public long unsettled() throws ExecutionException, InterruptedException {
         return read().stream().filter(DeadRecord::isOpen).count();
     }

@@ -2,7 +2,7 @@ package dev.cowflow.local.deadletters;
 
 import java.util.Locale;
 
-/** What has become of something that was set aside. */
+/** The state of something that was set aside. */
 public enum LetterState {
     /** Nobody has done anything about it. */
     OPEN,

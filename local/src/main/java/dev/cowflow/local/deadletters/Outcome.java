@@ -2,7 +2,7 @@ package dev.cowflow.local.deadletters;
 
 import java.util.Locale;
 
-/** What came of sending something again. */
+/** The outcome of sending something again. */
 public enum Outcome {
     /** Its record is in the topic once more. */
     REPLAYED("sent again"),

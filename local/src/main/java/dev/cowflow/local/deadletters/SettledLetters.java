@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
 /**
- * What was done about the letters of one partition, kept in a compacted topic: as long as the letters themselves, however
+ * The decisions about the letters of one partition, kept in a compacted topic: as long as the letters themselves, however
  * long nobody looks at them.
  */
 final class SettledLetters {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What was done about a letter.
+ * A decision about a letter.
  *
  * @param state settled or discarded
  * @param reason why it was discarded, or what came of sending it

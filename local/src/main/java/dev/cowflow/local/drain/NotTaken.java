@@ -19,7 +19,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
- * What a drained platform has not taken of its input.
+ * The input that a drained platform has not taken.
  *
  * @param tradesMissing rows of a recording's trades.csv that are no rows of the warehouse
  * @param firstMissing names of the first ones
@@ -65,7 +65,7 @@ public record NotTaken(
         }
     }
 
-    /** Whether there is none of it. */
+    /** Tells whether there is none of it. */
     public boolean isNothing() {
         return tradesMissing == 0
                 && worthlessPrices == 0

@@ -147,7 +147,7 @@ public record DataDirectory(Path root) {
         return Origin.read(originFile());
     }
 
-    /** Whether PostgreSQL and Kafka have kept something here. */
+    /** Tells whether PostgreSQL and Kafka have kept something here. */
     public boolean hasRun() {
         return isOurs()
                 && Files.exists(postgres().data().resolve("PG_VERSION"))
@@ -215,7 +215,7 @@ public record DataDirectory(Path root) {
         return RebuildState.read(rebuildFile());
     }
 
-    /** Where such a rebuild says that it runs. */
+    /** The file in which such a rebuild says that it runs. */
     public Path rebuildFile() {
         return root.resolve("rebuild.json");
     }

@@ -222,7 +222,7 @@ public final class Platform implements AutoCloseable {
         return Optional.ofNullable(context.upstreams().recording());
     }
 
-    /** When this process took the data directory. */
+    /** The time at which this process took the data directory. */
     public Instant openedAt() {
         return openedAt;
     }

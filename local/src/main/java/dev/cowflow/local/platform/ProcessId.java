@@ -16,7 +16,7 @@ public record ProcessId(long pid, Instant started, @Nullable String birth) {
     /** The system reckons the time of a start from that of its boot, which moves when the clock is set. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
-    /** Where the kernel does not tell. */
+    /** A fallback for kernels that do not tell. */
     public ProcessId(long pid, Instant started) {
         this(pid, started, null);
     }

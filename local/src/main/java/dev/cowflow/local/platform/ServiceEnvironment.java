@@ -50,7 +50,7 @@ public final class ServiceEnvironment {
         return environment.variables;
     }
 
-    /** What is the user's to get right, of all services: the rest is not read, or set here. */
+    /** The settings that are the user's to get right, of all services: the rest is not read, or set here. */
     static Map<String, String> chosenByUser(PlatformOptions options, Upstreams upstreams) {
         ServiceEnvironment environment = new ServiceEnvironment(options.environment());
         CONNECTIONS.forEach(environment::remove);

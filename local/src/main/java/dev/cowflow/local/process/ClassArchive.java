@@ -43,7 +43,7 @@ public record ClassArchive(Path jar, String program) {
     }
 
     /**
-     * What a JVM has to be told to start from this archive, or to write one at its end where there is none.
+     * The options by which a JVM starts from this archive, or to write one at its end where there is none.
      *
      * @param environment of the JVM
      * @param missing whether to write one that is missing
@@ -64,7 +64,7 @@ public record ClassArchive(Path jar, String program) {
                 .anyMatch(options -> options.contains("-agent") || options.contains("-javaagent"));
     }
 
-    /** Whether a program writes its archive at its end, and needs more time for that. */
+    /** Tells whether a program writes its archive at its end, and needs more time for that. */
     static boolean isWrittenBy(List<String> command) {
         return unfinished(command).isPresent();
     }

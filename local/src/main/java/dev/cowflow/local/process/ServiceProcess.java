@@ -106,7 +106,10 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Ends the process at once, as {@code kill -9} does; it is launched again like after any other death, but as if it were the first. */
+    /**
+     * Ends the process at once, as {@code kill -9} does; it is launched again like after any other death, but as if
+     * it were the first.
+     */
     public void kill() {
         wasReady = true;
         killed = true;
@@ -198,7 +201,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Who only listens must not end the supervision. */
+    /** A listener must not end the supervision. */
     private void tell(Runnable news) {
         try {
             news.run();

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What a child process gets of its parent's variables when it is to be set up by nothing else than what it is told. */
+/** The variables that a child process gets of its parent when it is to be set up by nothing else than what it is told. */
 public final class SystemVariables {
     private static final Set<String> NAMES = Set.of(
             "PATH",

@@ -130,7 +130,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Who only listens must not end the supervision. */
+    /** A listener must not end the supervision. */
     private void tell(String trouble) {
         try {
             listener.troubled(NAME, trouble);

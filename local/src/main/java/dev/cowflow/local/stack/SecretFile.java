@@ -17,7 +17,7 @@ public final class SecretFile {
     private SecretFile() {}
 
     /**
-     * What is in the file, which is created when it is missing.
+     * The content of the file, which is created when it is missing.
      *
      * @param content of the file, of the new password
      */

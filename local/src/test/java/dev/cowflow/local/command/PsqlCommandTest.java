@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Which arguments are psql's. */
+/** Tells psql's arguments from ours. */
 class PsqlCommandTest {
     @ParameterizedTest
     @ValueSource(

@@ -201,7 +201,7 @@ class ReplayTest {
         assertThat(records()).hasSize(4);
     }
 
-    /** What is said of a letter holds for that letter, and not for one of another topic that got its name. */
+    /** A decision about a letter holds for that letter, and not for one of another topic that got its name. */
     @Test
     void shouldNotTakeALetterForSettledThatStandsWhereOneOfALostTopicStood() throws Exception {
         setAside("a", "sink");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes on after {@code up} was killed is no running platform, but not nothing either. */
+/** Processes that go on after {@code up} was killed are no running platform, but not nothing either. */
 @SuppressWarnings("NullAway.Init")
 class LeftOversTest {
     @TempDir

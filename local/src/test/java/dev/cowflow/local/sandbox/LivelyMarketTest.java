@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** How the trades of one hour of the demonstration look at later times. */
+/** The trades of one hour of the demonstration, as they look at later times. */
 class LivelyMarketTest {
     private static final Instant FROM = Instant.parse("2026-11-20T10:00:00Z");
     private static final Instant UNTIL = Instant.parse("2026-11-20T11:00:00Z");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What other programs are told to reach the warehouse. */
+/** The connection that other programs are told. */
 @ExtendWith(SharedPlatform.class)
 @SuppressWarnings("NullAway.Init")
 class ConnectionSystemTest {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What {@code up --recording … --drain} says at its end, of recordings that lie beside what is right for each. */
+/** The end of {@code up --recording … --drain}, of recordings that lie beside what is right for each. */
 class DrainEndSystemTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -39,7 +39,7 @@ final class ForeignClient implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** What the registry answers to a call, and the status. */
+    /** The registry's answer to a call, and the status. */
     record Answer(int status, JsonNode body) {}
 
     Answer get(String path) throws IOException, InterruptedException {

@@ -7,7 +7,7 @@ import dev.cowflow.schemas.PoisonRecordException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a statement of coverage has to be like; the table is in {@code docs/checks.md}. */
+/** The rules for a statement of coverage; the table is in {@code docs/checks.md}. */
 public final class CoverageCheck {
     private CoverageCheck() {}
 

@@ -9,7 +9,7 @@ final class NumberChecks {
     /** The digits of 2^256, the largest amount there can be. */
     static final int DIGITS = 78;
 
-    /** What a double can take in plain notation. */
+    /** The digits of a double in plain notation. */
     static final int LONGEST = 1_000;
 
     /** No unit of anything can cost more than all that there is: 5·10^14 USD. */

@@ -9,15 +9,15 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a price has to be like; the table is in {@code docs/checks.md}. */
+/** The rules for a price; the table is in {@code docs/checks.md}. */
 public final class TickCheck {
     /** The only currency there is: a price in another one would take the place of one in USD under the same key. */
     public static final String QUOTE = "USD";
 
-    /** How far the clock of a source may be behind that of its prices. */
+    /** The time that the clock of a source may be behind that of its prices. */
     private static final Duration LEAD = Duration.ofMinutes(2);
 
-    /** How far the clock of a source may be behind that of the ingestor. */
+    /** The time that the clock of a source may be behind that of the ingestor. */
     private static final Duration IDENTITY_LEAD = Duration.ofDays(1);
 
     private static final int LONGEST_ID = 256;

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a trade has to be like; the table is in {@code docs/checks.md}. */
+/** The rules for a trade; the table is in {@code docs/checks.md}. */
 public final class TradeCheck {
     static final int ADDRESS_BYTES = 20;
 
@@ -20,7 +20,7 @@ public final class TradeCheck {
     /** Longest name of a pair: two symbols and what is between them. */
     public static final int LONGEST_PAIR = 2 * LONGEST_SYMBOL + 1;
 
-    /** How far the clock of a source may be behind that of the chain. */
+    /** The time that the clock of a source may be behind that of the chain. */
     private static final Duration LEAD = Duration.ofDays(1);
 
     private static final int HASH_BYTES = 32;

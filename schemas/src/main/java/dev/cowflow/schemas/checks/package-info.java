@@ -1,4 +1,4 @@
-/** What a trade, a price or a statement of coverage has to be like, for everybody who makes one or takes one. */
+/** The rules for a trade, a price or a statement of coverage, for everybody who makes one or takes one. */
 @NullMarked
 package dev.cowflow.schemas.checks;
 

@@ -28,7 +28,7 @@ public final class ForeignVariables {
                 .toList();
     }
 
-    /** Whether a variable is passed on to Spring as it is. */
+    /** Tells whether a variable is passed on to Spring as it is. */
     static boolean isPassedOn(String name) {
         return PASSED_ON.matcher(name).matches();
     }

@@ -13,7 +13,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Where a service's settings come from: variables named {@code COWFLOW_…} and the jar. Nothing of what Spring would take
+ * The origin of a service's settings: variables named {@code COWFLOW_…} and the jar. Nothing of what Spring would take
  * as well decides anything, neither other variables, which may be exported for another program, nor system properties,
  * nor files in the working directory.
  */

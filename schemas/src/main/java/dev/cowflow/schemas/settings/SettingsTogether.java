@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What settings of the ingestor have to be when they are looked at together, each of them in its form. */
+/** The rules for settings of the ingestor when they are looked at together, each of them in its form. */
 final class SettingsTogether {
     private static final String FROM = "COWFLOW_BACKFILL_FROM";
     private static final String UNTIL = "COWFLOW_BACKFILL_UNTIL";

@@ -76,7 +76,7 @@ final class LastingConsumer {
         return state == State.RUNNING && container.isRunning();
     }
 
-    /** Whether it runs, or will. */
+    /** Tells whether it runs, or will. */
     boolean isAlive() {
         return state == State.RUNNING ? container.isRunning() : state != State.FENCED;
     }

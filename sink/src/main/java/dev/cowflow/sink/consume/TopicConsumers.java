@@ -102,7 +102,7 @@ public final class TopicConsumers {
         return ended;
     }
 
-    /** Whether each consumer that was started runs or will be started again. */
+    /** Tells whether each consumer that was started runs or will be started again. */
     public boolean isAlive() {
         return running.values().stream().allMatch(LastingConsumer::isAlive);
     }

@@ -46,7 +46,10 @@ final class DifferingTrades {
                 "SELECT trade_id::text FROM %s ORDER BY 1 LIMIT %d".formatted(TABLE, LISTED), String.class);
     }
 
-    /** Whether the rows in use and the rebuilt ones are made under the same rules, so that what differs is a correction. */
+    /**
+     * Tells whether the rows in use and the rebuilt ones are made under the same rules, so that what differs is a
+     * correction.
+     */
     static boolean areCorrections(JdbcOperations jdbc) {
         return Boolean.TRUE.equals(jdbc.queryForObject(SAME_RULES, Boolean.class));
     }

@@ -74,7 +74,7 @@ final class EnricherProgress {
                 .sum();
     }
 
-    /** Whether an instance of it runs, or has stopped within the last seconds; also when nobody can tell. */
+    /** Tells whether an instance of it runs, or has stopped within the last seconds; also when nobody can tell. */
     boolean mayRun() throws ExecutionException, InterruptedException {
         return ConsumerGroups.members(admin, group)
                 .map(members -> !members.isEmpty())

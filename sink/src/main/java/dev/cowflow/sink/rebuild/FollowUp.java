@@ -1,7 +1,7 @@
 package dev.cowflow.sink.rebuild;
 
 /**
- * What is left to do after a swap, since it has failed.
+ * A step that is left to do after a swap, since it has failed.
  *
  * @param needsAnotherCall whether the rebuild has to be called again for it
  */

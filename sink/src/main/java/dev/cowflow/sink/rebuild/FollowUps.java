@@ -6,7 +6,10 @@ import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What follows a swap. When some of it fails the rebuilt rows are in use all the same, and what is left to do is said. */
+/**
+ * The steps that follow a swap. When some of it fails the rebuilt rows are in use all the same, and what is left to
+ * do is said.
+ */
 final class FollowUps {
     private static final Logger LOG = LoggerFactory.getLogger(FollowUps.class);
 

@@ -5,7 +5,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** What a rebuild has no use for any more: rows that nobody will see, perhaps as many as the whole warehouse has. */
+/**
+ * Removes rows that a rebuild has no use for any more: rows that nobody will see, perhaps as many as the whole
+ * warehouse has.
+ */
 final class Leftovers {
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
@@ -23,7 +26,7 @@ final class Leftovers {
     }
 
     /**
-     * What a rebuild has left that was killed; to be called before this one opens sessions.
+     * Removes the remains of a rebuild that was killed; to be called before this one opens sessions.
      *
      * @throws RefusedException when there is what no rebuild has left
      */
@@ -32,7 +35,7 @@ final class Leftovers {
         drop();
     }
 
-    /** What this rebuild has made. */
+    /** Removes the rows that this rebuild has made. */
     void drop() {
         JdbcOperations jdbc = lock.jdbc();
         jdbc.execute("SET lock_timeout = '60s'");
@@ -41,7 +44,10 @@ final class Leftovers {
         jdbc.execute("SET lock_timeout = 0");
     }
 
-    /** What this rebuild has made before it failed, if the database can still be reached and nobody else rebuilds by now. */
+    /**
+     * Removes the rows that this rebuild has made before it failed, if the database can still be reached and nobody
+     * else rebuilds by now.
+     */
     void dropAfter(Exception failure) {
         try {
             lock.renew();

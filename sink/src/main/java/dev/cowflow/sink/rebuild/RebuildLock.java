@@ -12,7 +12,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Keeps a second rebuild out for as long as its session lives. The swap is made in this session: when the lock is lost, so
+ * Keeps a second rebuild out for as long as its session lives. The swap is made in this session: when the lock is
+ * lost, so
  * is the connection, and nothing is swapped.
  */
 final class RebuildLock implements AutoCloseable {
@@ -20,7 +21,7 @@ final class RebuildLock implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RebuildLock.class);
 
-    /** What a role or a database may have been given otherwise, and what is relied on here. */
+    /** The settings that a role or a database may have been given otherwise, and what is relied on here. */
     private static final String SESSION =
             "SET timezone = 'UTC'; SET search_path = pg_catalog; SET quote_all_identifiers = off;"
                     + " SET default_transaction_isolation = 'read committed'; SET default_transaction_read_only = off;"

@@ -42,7 +42,7 @@ public record RebuildResult(
         return new RebuildResult(tables, inUse, rebuilt, differingTrades, rejected, toDo, longestPause);
     }
 
-    /** Whether the rebuild has to be called again, though the rebuilt rows are in use. */
+    /** Tells whether the rebuild has to be called again, though the rebuilt rows are in use. */
     public boolean needsAnotherCall() {
         return followUps.stream().anyMatch(FollowUp::needsAnotherCall);
     }

@@ -22,7 +22,7 @@ interface RebuildSource {
     /** Where the rebuilt warehouse may begin to read; partitions that are not there are read from their beginnings. */
     Map<TopicPartition, Long> begins();
 
-    /** Whether that is nothing but what the sink reads, so that both warehouses take in the same rows. */
+    /** Tells whether that is nothing but what the sink reads, so that both warehouses take in the same rows. */
     boolean isWhatTheSinkReads();
 
     /** As far as it has to read to hold what the warehouse in use holds now. */

@@ -31,7 +31,8 @@ public record Totals(long trades, long priced, long finals, BigDecimal volume) {
     }
 
     /**
-     * Whether more than a twentieth of the trades, the priced ones or the volume is not in others. What is final is left
+     * Tells whether more than a twentieth of the trades, the priced ones or the volume is not in others. What is
+     * final is left
      * out: it comes again by itself.
      */
     public boolean loseMuchIn(Totals others) {

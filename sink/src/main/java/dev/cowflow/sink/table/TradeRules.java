@@ -23,7 +23,7 @@ final class TradeRules {
     private final String explain;
     private final String select;
 
-    /** What records have told of rules, by their fingerprints. */
+    /** The words in which records have told of rules, by their fingerprints. */
     private final Map<String, String> inWords = new ConcurrentHashMap<>();
 
     TradeRules(String schema) {

@@ -36,7 +36,7 @@ import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.kafka.listener.MessageListener;
 
-/** What Spring ends for good, with a real broker that authorizes. */
+/** Containers that Spring ends for good, with a real broker that authorizes. */
 @SuppressWarnings("NullAway.Init")
 class LastingConsumerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -23,7 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What others have in the schemas of the warehouse, and what a rebuild, by a role that is no superuser, does about it. */
+/**
+ * The objects of others in the schemas of the warehouse, and what a rebuild, by a role that is no superuser, does
+ * about it.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForeignObjectsTest {
     private final RebuildLab lab = new RebuildLab();

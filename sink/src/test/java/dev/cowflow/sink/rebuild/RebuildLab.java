@@ -45,7 +45,7 @@ final class RebuildLab implements AutoCloseable {
     /** How long a rebuild waits for others. */
     Duration patience = Duration.ofSeconds(2);
 
-    /** Whether somebody agrees to lose much. */
+    /** Tells whether somebody agrees to lose much. */
     boolean agreed = true;
 
     /** Rows that wait for better ones. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A column that the content hash does not see could differ between two warehouses that are called equal. */
 class HashedColumnsTest {
-    /** What the hash leaves out, and why. */
+    /** The columns that the hash leaves out, and why. */
     private static final Map<String, String> LEFT_OUT = Map.of(
             "trade.rank",
                     "says which of two rows holds, not what it says; an older release may have written it otherwise",

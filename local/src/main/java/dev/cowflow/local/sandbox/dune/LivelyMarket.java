@@ -18,8 +18,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A market whose young trades change, so that corrections and removals can be seen on any day. Dune has no value of a trade
- * for its first minutes; after the trade is final here, it restates that value in some steps; and a few trades are taken back, as
+ * A market whose young trades change, so that corrections and removals can be seen on any day. Dune has no value of a
+ * trade
+ * for its first minutes; after the trade is final here, it restates that value in some steps; and a few trades are
+ * taken back, as
  * by a reorganised chain. All of it follows from the seed, the trade and its age.
  */
 public record LivelyMarket(Market market, long seed) implements Market {
@@ -33,7 +35,7 @@ public record LivelyMarket(Market market, long seed) implements Market {
             new Estimate(Duration.ofMinutes(72), new BigDecimal("1.0002")),
             new Estimate(Duration.ofMinutes(78), new BigDecimal("1.0001")));
 
-    /** What Dune's value is of the right one, until a trade has an age. */
+    /** The share that Dune's value is of the right one, until a trade has an age. */
     private record Estimate(Duration until, BigDecimal factor) {}
 
     @Override

@@ -34,7 +34,7 @@ record CsvFile(Path path, List<String> requiredColumns) {
             .get();
 
     /**
-     * What the file holds.
+     * The content of the file.
      *
      * @param columns their names in order
      * @param rows what was made of each

@@ -82,7 +82,7 @@ public final class RecordedMarket implements Market {
                 new RecordingContent(trades.sha256(), prices.sha256()));
     }
 
-    /** What tells this recording from any other. */
+    /** The identity of this recording. */
     public RecordingContent content() {
         return content;
     }
@@ -95,14 +95,14 @@ public final class RecordedMarket implements Market {
                 .toList();
     }
 
-    /** How many rows prices.csv has of each coin. */
+    /** The number of rows that prices.csv has of each coin. */
     public SortedMap<String, Integer> pricesByCoin() {
         SortedMap<String, Integer> rows = new TreeMap<>();
         prices.forEach((coin, points) -> rows.put(coin, points.size()));
         return rows;
     }
 
-    /** How many rows of prices.csv have no price that a token can have: none, or one that is not above 0. */
+    /** The number of rows of prices.csv that have no price that a token can have: none, or one that is not above 0. */
     public long worthlessPrices() {
         return prices.values().stream()
                 .flatMap(List::stream)

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a recording is, wherever its folder lies: the SHA-256 of its files, hexadecimal.
+ * The identity of a recording, wherever its folder lies: the SHA-256 of its files, hexadecimal.
  *
  * @param trades of trades.csv
  * @param prices of prices.csv
