@@ -45,8 +45,7 @@ public final class AvroLayout {
     /**
      * The fields of a record that takes all of the bytes from the position on. Null when this cannot be said without a
      * closer look: text that is not ASCII, maps with items, numbers that are longer than they need be, and everything
-     * that
-     * is wrong.
+     * that is wrong.
      */
     @Nullable
     AvroFields find(byte[] bytes, int from) {

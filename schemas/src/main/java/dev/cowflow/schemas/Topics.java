@@ -55,8 +55,7 @@ public final class Topics {
 
     /**
      * The decisions of people about dead letters, as JSON. Key: dead-letter topic, its id, partition and offset of
-     * the letter,
-     * separated by bars; so it says nothing of another topic that later has the same name.
+     * the letter, separated by bars; so it says nothing of another topic that later has the same name.
      */
     public static final Topic SETTLED_LETTERS = Topic.compacted("ops.dead-letters.settled.v1", null, 1);
 

@@ -15,8 +15,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Databases with the sink's schema, all in one PostgreSQL that the test run starts. They belong to a role that is no
- * superuser,
- * and in each schema lie the objects of an analyst.
+ * superuser, and in each schema lie the objects of an analyst.
  */
 public final class TestDatabase {
     /** Owns the databases and all that the sink makes there; no password. */

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The newest version of every tick that the rules admit, and which times are covered. Finds the nearest tick in blocks of
  * ticks on the heap, of which it keeps as many as were used last; all others stay in the storage. What it holds
- * depends on
- * what it was offered only, not on the order. Not thread-safe.
+ * depends on what it was offered only, not on the order. Not thread-safe.
  */
 public final class PriceBook {
     private static final int MOST_TOKENS = 10_000;
@@ -33,8 +32,7 @@ public final class PriceBook {
 
     /**
      * Tells whether the source has begun to call the token by another name, for all that was known before. What it
-     * said of the
-     * token under earlier names does not count from then on: that may have been another coin.
+     * said of the token under earlier names does not count from then on: that may have been another coin.
      */
     boolean renames(String token, String source, long identity) {
         int priority = rules.priority(source);

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Orders any two rows of one trade: the higher holds. A byte string of fixed length, compared as unsigned bytes: trade
- * version, identity of what was sold and of what was bought, sell match, buy match, status. A match is 0 when missing, else 1, nearness, earlier before later, source
+ * version, identity of what was sold and of what was bought, sell match, buy match, status. A match is 0 when missing,
+ * else 1, nearness, earlier before later, source
  * priority, tick version. Immutable.
  */
 public final class Rank implements Comparable<Rank> {

@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
  * @param sources price sources that count, the preferred one first
  * @param aliases tokens that are priced as another token
  * @param outlierBps a slippage beyond this many basis points is flagged, as is a difference from Dune's value where
- * one leg
- *     alone has a value
+ *     one leg alone has a value
  * @param figures version of the figures: 1 does not have {@link Flag#UNCONFIRMED_PRICE}, and prices that were read under
  *     an earlier name of a token count
  */
@@ -40,8 +39,7 @@ public record Rules(
 
     /**
      * Throws IllegalArgumentException when the tolerance is not positive, the sources are none, too many, doubled or
-     * ill-named,
-     * or there is no such version of the figures.
+     * ill-named, or there is no such version of the figures.
      */
     public Rules {
         if (tolerance.toMillis() < 1) {

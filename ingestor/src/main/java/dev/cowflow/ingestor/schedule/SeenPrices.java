@@ -29,8 +29,7 @@ final class SeenPrices {
 
     /**
      * The part of a stretch of time that the answer covers: all of it but where so long a time holds refused prices
-     * alone that one
-     * was to be expected.
+     * alone that one was to be expected.
      *
      * @param longest without a good price
      */

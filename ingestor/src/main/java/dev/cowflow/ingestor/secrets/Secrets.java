@@ -61,8 +61,7 @@ public final class Secrets {
 
     /**
      * The part of a failure that people may read: its message when it is one of our own, else its type only. Who
-     * wrote the other
-     * messages did not know what they may hold.
+     * wrote the other messages did not know what they may hold.
      */
     public static String describe(Throwable failure) {
         boolean own = failure.getClass().getName().startsWith("dev.cowflow.");

@@ -13,8 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Keeps a second rebuild out for as long as its session lives. The swap is made in this session: when the lock is
- * lost, so
- * is the connection, and nothing is swapped.
+ * lost, so is the connection, and nothing is swapped.
  */
 final class RebuildLock implements AutoCloseable {
     private static final String TRY = "SELECT pg_try_advisory_lock(hashtextextended('cowflow rebuild', 0))";

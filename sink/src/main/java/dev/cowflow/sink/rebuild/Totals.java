@@ -32,8 +32,7 @@ public record Totals(long trades, long priced, long finals, BigDecimal volume) {
 
     /**
      * Tells whether more than a twentieth of the trades, the priced ones or the volume is not in others. What is
-     * final is left
-     * out: it comes again by itself.
+     * final is left out: it comes again by itself.
      */
     public boolean loseMuchIn(Totals others) {
         return isMuchLess(BigDecimal.valueOf(trades), BigDecimal.valueOf(others.trades))

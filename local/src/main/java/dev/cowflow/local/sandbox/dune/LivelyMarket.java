@@ -19,10 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A market whose young trades change, so that corrections and removals can be seen on any day. Dune has no value of a
- * trade
- * for its first minutes; after the trade is final here, it restates that value in some steps; and a few trades are
- * taken back, as
- * by a reorganised chain. All of it follows from the seed, the trade and its age.
+ * trade for its first minutes; after the trade is final here, it restates that value in some steps; and a few trades
+ * are taken back, as by a reorganised chain. All of it follows from the seed, the trade and its age.
  */
 public record LivelyMarket(Market market, long seed) implements Market {
     private static final Duration VALUED_AFTER = Duration.ofMinutes(2);
