@@ -87,7 +87,14 @@ class RecordedBodiesTest extends DuneOverHttp {
         assertThat(rows).isNotEmpty().allSatisfy(row -> assertThatThrownBy(
                         () -> new TradeRowParser().parse(row.columns(), Instant.parse("2026-01-01T00:00:00Z")))
                 .isInstanceOf(BadRowException.class)
-                .hasMessage(column + ": missing"));
+                .hasMessage(problemOf(row, column)));
+    }
+
+    private static String problemOf(DuneRow row, String missing) {
+        String chain = row.columns().path("blockchain").asString("ethereum");
+        return chain.equals("ethereum")
+                ? missing + ": missing"
+                : "blockchain: %s, only ethereum is read".formatted(chain);
     }
 
     @ParameterizedTest
