@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
             "What was set aside and why: for all topics how much and for which causes, for one topic each of it, the"
                     + " newest last.",
             "open: --replay would send it, unless it never was a record of the topic, as a row that an API sent."
-                + " settled: it was sent, or a newer record has taken its place. discarded: somebody has said why it"
-                + " need not be sent.",
+                    + " settled: it was sent, or a newer record has taken its place. discarded: somebody has said why it"
+                    + " need not be sent.",
             "Exit status: 0 done; 1 failed, or what was sent again was set aside again, or was not read in time."
         })
 public final class DeadLettersCommand implements Callable<Integer> {

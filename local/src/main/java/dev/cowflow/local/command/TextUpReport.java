@@ -32,7 +32,8 @@ final class TextUpReport implements UpReport {
 
     @Override
     public void exited(String name, int exitCode, boolean restarting) {
-        if (stopping) {
+        boolean hasDoneItsWork = exitCode == 0 && !restarting;
+        if (stopping || hasDoneItsWork) {
             return;
         }
         if (restarting && exitCode == SIGTERM) {

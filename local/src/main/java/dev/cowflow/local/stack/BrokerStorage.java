@@ -33,7 +33,8 @@ final class BrokerStorage {
         String[] format = {"format", "--config", file.toString(), "--cluster-id", clusterId, "--ignore-formatted"};
         PrintStream print = new PrintStream(output, true, StandardCharsets.UTF_8);
         // on another thread, which nobody interrupts: the tool's logging takes that for a fatal error and prints it
-        int code = CompletableFuture.supplyAsync(() -> StorageTool.execute(format, print)).join();
+        int code = CompletableFuture.supplyAsync(() -> StorageTool.execute(format, print))
+                .join();
         if (code != 0) {
             throw new IllegalStateException("Cannot format the Kafka log directory " + directory + ": "
                     + output.toString(StandardCharsets.UTF_8).strip());

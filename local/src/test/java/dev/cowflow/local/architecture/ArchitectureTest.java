@@ -51,8 +51,7 @@ class ArchitectureTest {
                 .resideInAPackage(packages("schemas"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        packages("ingestor"), packages("enricher"), packages("sink"), packages("local")));
+                .resideInAnyPackage(packages("ingestor"), packages("enricher"), packages("sink"), packages("local")));
         // how services get their settings is no part of the contract
         check(noClasses()
                 .that()

@@ -81,6 +81,7 @@ class TextUpReportTest {
             report.ready(platform);
             report.exited("enricher", 143, true);
             report.exited("kafka", 1, true);
+            report.exited("ingestor", 0, false);
             report.troubled("postgres", "has ended; starting it again");
             report.stopping();
             report.exited("sink", 143, false);
@@ -90,6 +91,6 @@ class TextUpReportTest {
                 .contains("enricher was asked to stop by another process; starting it again")
                 .contains("! kafka ended with exit code 1; starting it again, see " + folder.resolve("logs/kafka.log"))
                 .containsOnlyOnce("! postgres has ended; starting it again")
-                .noneMatch(line -> line.contains("sink ended"));
+                .noneMatch(line -> line.contains("sink ended") || line.contains("ingestor ended"));
     }
 }

@@ -32,7 +32,10 @@ class DrainTest {
             insert into ops.ingest_run values ('dune', 'BACKFILL', 'all', 'FAILED', 'no key', 'set one', now());
             create schema data_warehouse;
             create table data_warehouse.trade (
-              sell_price_usd numeric, buy_price_usd numeric, volume_usd numeric, dune_diff_bps numeric, status text);
+              sell_price_usd numeric, buy_price_usd numeric, buy_value_usd numeric, volume_usd numeric, dune_diff_bps numeric,
+              flags text[], status text);
+            create function data_warehouse.is_outlier(flags text[], buy_value_usd numeric) returns boolean
+              language sql as $$ select false $$;
             create function data_warehouse.content_hash() returns table (table_name text, row_count bigint, content_hash text)
               language sql as $$ select 'trade', 1::bigint, 'ab' $$;
             """;

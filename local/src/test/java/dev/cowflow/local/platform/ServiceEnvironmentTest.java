@@ -146,10 +146,7 @@ class ServiceEnvironmentTest {
                 .containsEntry("COWFLOW_DUNE_API_KEY", "sandbox")
                 .containsEntry("COWFLOW_COINGECKO_PLAN", "keyless")
                 .doesNotContainKey("COWFLOW_COINGECKO_API_KEY_FILE");
-        assertThat(ingestor(
-                        null,
-                        false,
-                        Map.of("COWFLOW_DUNE_API_KEY", "", "COWFLOW_DUNE_API_KEY_FILE", secret())))
+        assertThat(ingestor(null, false, Map.of("COWFLOW_DUNE_API_KEY", "", "COWFLOW_DUNE_API_KEY_FILE", secret())))
                 .doesNotContainKey("COWFLOW_DUNE_API_KEY")
                 .containsEntry("COWFLOW_DUNE_API_KEY_FILE", secret());
     }

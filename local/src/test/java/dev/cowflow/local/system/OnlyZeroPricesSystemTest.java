@@ -18,7 +18,7 @@ class OnlyZeroPricesSystemTest {
         try (Platform platform = Recordings.drained(recording, directory.resolve("data"));
                 Warehouse warehouse = Warehouse.of(platform)) {
             assertThat(warehouse.text("select concat_ws(' ', status, flags, sell_price_usd) from data_warehouse.trade"))
-                    .isEqualTo("PROVISIONAL {MISSING_BUY_PRICE} 3400");
+                    .isEqualTo("PROVISIONAL {MISSING_BUY_PRICE,UNCONFIRMED_PRICE} 3400");
             assertThat(warehouse.text("select string_agg(distinct token, ',') from staging.price_coverage"))
                     .isEqualTo("0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2");
             assertThat(CommittedRecords.of(platform, Topics.PRICE_TICKS.deadLetter()))

@@ -11,13 +11,14 @@ import org.springframework.jdbc.core.JdbcOperations;
 /**
  * A warehouse in four numbers.
  *
- * @param priced trades that have a volume
+ * @param priced trades with a price for both legs
  * @param finals trades that are final
  * @param volume in USD, of all trades but outliers
  */
 public record Totals(long trades, long priced, long finals, BigDecimal volume) {
     private static final String READ = """
-            SELECT count(*), count(volume_usd), count(*) FILTER (WHERE status = 'FINAL'),
+            SELECT count(*), count(*) FILTER (WHERE sell_price_usd IS NOT NULL AND buy_price_usd IS NOT NULL),
+                count(*) FILTER (WHERE status = 'FINAL'),
                 coalesce(sum(volume_usd) FILTER (WHERE NOT data_warehouse.is_outlier(flags, buy_value_usd)), 0)
             FROM %s.trade
             """;

@@ -207,8 +207,7 @@ class RebuildFromRawTest {
         IntStream.range(TRADES - unpriced, TRADES)
                 .mapToObj(number -> trade(number, 9)
                         .setRules("rules-2")
-                        .setVolumeUsd(null)
-                        .setSellValueUsd(null)
+                        .setBuyMatch(null)
                         .setBuyValueUsd(null)
                         .build())
                 .forEach(row -> lab.publish(REBUILT, row.getTradeId(), row));
@@ -218,10 +217,10 @@ class RebuildFromRawTest {
         lab.agreed = false;
         assertThat(lab.rebuild(true, true, new SilentListener()).rebuilt())
                 .as("what a dry run tells")
-                .isEqualTo(new Totals(TRADES, TRADES - unpriced, 0, new BigDecimal("94000")));
+                .isEqualTo(new Totals(TRADES, TRADES - unpriced, 0, new BigDecimal("100000")));
         assertThatThrownBy(() -> lab.rebuild(true, false, new SilentListener()))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("50 trades, 47 priced, 0 final, volume 94,000.00 USD, in place of"
+                .hasMessageContaining("50 trades, 47 priced, 0 final, volume 100,000.00 USD, in place of"
                         + " 50 trades, 50 priced, 50 final, volume 100,000.00 USD")
                 .hasMessageContaining("--yes");
         assertThat(lab.sink.jdbc.queryForList("SELECT * FROM data_warehouse.content_hash()"))
