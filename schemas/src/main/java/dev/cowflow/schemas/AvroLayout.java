@@ -10,7 +10,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the records of a generated class lie in Avro's binary encoding: field after field, in the order of the schema.
+ * The places of a generated class's fields in Avro's binary encoding: one after another, in the order of the schema.
  * Immutable.
  */
 public final class AvroLayout {
