@@ -43,7 +43,10 @@ final class EnrichedTopicRules {
         for (TopicPartition partition : partitions) {
             lastRow(consumer, partition, record -> row(topic, record, codec))
                     .filter(row -> !row.getRules().equals(fingerprint))
-                    .ifPresent(row -> refuse(rules, row.getRules(), inWords(row.getRules(), consumer, partition)));
+                    .ifPresent(row -> {
+                        throw new IllegalStateException(RulesRefusal.message(
+                                rules, row.getRules(), text(row.getRules(), consumer, partitions)));
+                    });
         }
     }
 
@@ -57,51 +60,26 @@ final class EnrichedTopicRules {
         }
     }
 
-    /** The rules as a record of the last lots states them, if one is left that does. */
-    private static String inWords(String theirs, Consumer<byte[], byte[]> consumer, TopicPartition partition) {
+    /** The rules as a record of the last lots of a partition states them, if one is left that does. */
+    private static Optional<RulesText> text(
+            String theirs, Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        return partitions.stream()
+                .flatMap(partition -> text(theirs, consumer, partition).stream())
+                .findFirst();
+    }
+
+    private static Optional<RulesText> text(
+            String theirs, Consumer<byte[], byte[]> consumer, TopicPartition partition) {
+        consumer.assign(List.of(partition));
         long begin = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
         long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        Optional<RulesText> told = lastRow(
+        return lastRow(
                 consumer,
                 partition,
                 record -> RulesText.of(record.headers())
                         .filter(text -> text.fingerprint().equals(theirs)),
                 Math.max(begin, end - LOTS),
                 end);
-        return told.map(RulesText::inWords)
-                .orElse("which no record of its end tells in words; the warehouse may: SELECT in_words FROM"
-                        + " data_warehouse.trade_rules");
-    }
-
-    private static void refuse(Rules mine, String theirs, String inWords) {
-        throw new IllegalStateException(older(mine, theirs)
-                .map(version -> olderFigures(mine, theirs, version))
-                .orElseGet(() -> """
-                The enriched topic holds rows made under the rules %s (%s), and the settings of this enricher make the rules %s: \
-                COWFLOW_JOIN_TOLERANCE=%s COWFLOW_PRICE_SOURCES=%s. To keep the old rules, set both back. To change to the new \
-                ones, start with both set back, and while it runs, call in another terminal:
-                  COWFLOW_JOIN_TOLERANCE=%4$s COWFLOW_PRICE_SOURCES=%5$s ./cowflow rebuild --from raw
-                (with the --data-dir that it was started with). From the next start on, set them to the new ones.""".formatted(
-                        theirs, inWords, mine.fingerprint(), mine.tolerance(), String.join(",", mine.sources()))));
-    }
-
-    /** The version of the figures that their rows have, when nothing else differs. */
-    private static Optional<Integer> older(Rules mine, String theirs) {
-        return IntStream.range(1, mine.figures())
-                .boxed()
-                .filter(version -> Rules.of(mine.tolerance(), mine.sources(), version)
-                        .fingerprint()
-                        .equals(theirs))
-                .findFirst();
-    }
-
-    private static String olderFigures(Rules mine, String theirs, int version) {
-        return """
-                The enriched topic holds rows made under the rules %s, with version %d of the figures, by an earlier cowflow. This \
-                one has version %d. Start it with COWFLOW_FIGURES=%2$d, which goes on as before, and while it runs, call in another \
-                terminal, without that variable:
-                  ./cowflow rebuild --from raw
-                (with the --data-dir that it was started with). From the next start on, leave COWFLOW_FIGURES out.""".formatted(theirs, version, mine.figures());
     }
 
     /** Looks back further and further, since the end of a partition may be transaction markers. */

@@ -1,11 +1,13 @@
 package dev.cowflow.enricher;
 
 import dev.cowflow.enricher.query.QueryConfiguration;
+import dev.cowflow.schemas.OrderlyStop;
 import dev.cowflow.schemas.settings.ServiceName;
 import dev.cowflow.schemas.settings.ServiceSettings;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -31,15 +33,27 @@ public class EnricherApplication {
         if (args.length > 0) {
             System.exit(EnricherVerbs.run(List.of(args), System.out, System.err));
         }
+        OrderlyStop.exitsWithZero();
         var application = new SpringApplication(EnricherApplication.class);
         ServiceSettings.applyTo(application, ServiceName.ENRICHER, System.getenv());
         ConfigurableApplicationContext context = application.run();
         try {
             context.getBean(StreamsLifecycle.class).ended().get();
         } catch (ExecutionException e) {
-            LOG.error("The enricher cannot run: {}", String.valueOf(e.getCause()), e.getCause());
-            context.close();
+            end(context, e.getCause());
             System.exit(1);
+        }
+    }
+
+    /** The refusal of a start is the last of the log; there is nothing yet that could hang at the end. */
+    private static void end(ConfigurableApplicationContext context, @Nullable Throwable cause) {
+        if (cause instanceof StartRefusedException refused) {
+            context.close();
+            LOG.debug("The start is refused", refused);
+            LOG.error("The enricher does not start: {}", refused.getMessage());
+        } else {
+            LOG.error("The enricher cannot run: {}", String.valueOf(cause), cause);
+            context.close();
         }
     }
 }

@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Configuration;
 class EnricherConfiguration {
     @Bean
     RegistryAvroCodec registryCodec(EnricherSettings settings) {
-        return new RegistryAvroCodec(settings.registryUrl());
+        return new RegistryAvroCodec(settings.registry());
     }
 
     @Bean
@@ -98,7 +98,7 @@ class EnricherConfiguration {
 
     @Bean
     HealthIndicator streamsHealthIndicator(
-            Supplier<Optional<KafkaStreams>> currentStreams, RestoreProgress restore, StandbyProgress standby) {
-        return new StreamsHealth(currentStreams, restore, standby);
+            StreamsLifecycle lifecycle, RestoreProgress restore, StandbyProgress standby) {
+        return new StreamsHealth(lifecycle::streams, restore, standby, lifecycle::waitsFor);
     }
 }

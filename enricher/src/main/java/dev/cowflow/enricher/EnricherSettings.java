@@ -2,6 +2,8 @@ package dev.cowflow.enricher;
 
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.schemas.SettingChecks;
+import dev.cowflow.schemas.connection.KafkaConnection;
+import dev.cowflow.schemas.connection.RegistryConnection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,8 +13,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * How the enricher runs.
  *
- * @param kafkaBootstrapServers COWFLOW_KAFKA_BOOTSTRAP_SERVERS
- * @param registryUrl COWFLOW_REGISTRY_URL
+ * @param kafka COWFLOW_KAFKA_…
+ * @param registry COWFLOW_REGISTRY_…
  * @param joinTolerance COWFLOW_JOIN_TOLERANCE
  * @param priceSources COWFLOW_PRICE_SOURCES, the preferred one first
  * @param stateDir COWFLOW_STATE_DIR, where RocksDB keeps its files
@@ -24,11 +26,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param outputSuffix COWFLOW_OUTPUT_SUFFIX, appended to the names of the consumer group and of every topic that is
  *     written; empty but for an enricher that runs the join once more beside the one in use
  * @param figures COWFLOW_FIGURES, version of the figures
+ * @param sessionTimeout COWFLOW_SESSION_TIMEOUT, for which an instance that is gone keeps its tasks
  */
 @ConfigurationProperties("service")
 public record EnricherSettings(
-        String kafkaBootstrapServers,
-        String registryUrl,
+        KafkaConnection kafka,
+        RegistryConnection registry,
         Duration joinTolerance,
         List<String> priceSources,
         Path stateDir,
@@ -37,15 +40,14 @@ public record EnricherSettings(
         int standbyReplicas,
         String advertisedAddress,
         String outputSuffix,
-        int figures) {
+        int figures,
+        Duration sessionTimeout) {
     private static final Pattern OUTPUT_SUFFIX = Pattern.compile("(-[a-z0-9-]{1,40})?");
 
     private static final Pattern ADDRESS = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\]):[0-9]{1,5}");
 
     public EnricherSettings {
         priceSources = List.copyOf(priceSources);
-        SettingChecks.requireBrokers(kafkaBootstrapServers);
-        SettingChecks.requireRegistry(registryUrl);
         if (!instanceId.isEmpty()) {
             SettingChecks.requireInstanceId(instanceId);
         }
@@ -64,8 +66,8 @@ public record EnricherSettings(
     EnricherSettings named() {
         return instanceId.isEmpty()
                 ? new EnricherSettings(
-                        kafkaBootstrapServers,
-                        registryUrl,
+                        kafka,
+                        registry,
                         joinTolerance,
                         priceSources,
                         stateDir,
@@ -74,7 +76,8 @@ public record EnricherSettings(
                         standbyReplicas,
                         advertisedAddress,
                         outputSuffix,
-                        figures)
+                        figures,
+                        sessionTimeout)
                 : this;
     }
 

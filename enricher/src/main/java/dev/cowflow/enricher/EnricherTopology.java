@@ -110,7 +110,7 @@ public final class EnricherTopology {
 
     private void spread(Topic from, BiConsumer<byte[], byte[]> check) {
         topology.addSource(from.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), from.name());
-        process(from, () -> new SpreadProcessor(from, sink(SPREAD_PRICES), deadLetters(from), check));
+        process(from, () -> new SpreadProcessor(from, sink(SPREAD_PRICES), deadLetters(from), check, listener));
     }
 
     private void join(Topic from, String topicName, StoreBuilder<?> store, JoinProcessor.Offer offer) {

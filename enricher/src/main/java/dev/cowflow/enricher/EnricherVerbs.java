@@ -7,9 +7,11 @@ import dev.cowflow.enricher.verbs.Verb;
 import dev.cowflow.schemas.RegistryAvroCodec;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.connection.KafkaAdvice;
 import dev.cowflow.schemas.settings.ServiceName;
 import dev.cowflow.schemas.settings.ServiceSettings;
 import java.io.PrintStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -56,20 +58,19 @@ class EnricherVerbs {
         try (var context = application.run()) {
             run(verb, context.getBean(EnricherSettings.class), out);
             return DONE;
-        } catch (KafkaException | IllegalStateException e) {
+        } catch (KafkaException e) {
+            err.println(KafkaAdvice.told(e));
+            return FAILED;
+        } catch (IllegalStateException e) {
             err.println(e.getMessage());
             return FAILED;
         }
     }
 
     private static void run(Verb verb, EnricherSettings settings, PrintStream out) {
-        Map<String, Object> connection = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                settings.kafkaBootstrapServers(),
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                TIMEOUT_MS,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                TIMEOUT_MS / 2);
+        Map<String, Object> connection = new HashMap<>(settings.kafka().properties());
+        connection.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+        connection.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS / 2);
         List<String> topics = Stream.of(
                         Topics.RAW_TRADES,
                         Topics.PRICE_TICKS,
@@ -78,7 +79,7 @@ class EnricherVerbs {
                 .map(Topic::name)
                 .toList();
         try (Admin admin = Admin.create(connection);
-                RegistryAvroCodec codec = new RegistryAvroCodec(settings.registryUrl())) {
+                RegistryAvroCodec codec = new RegistryAvroCodec(settings.registry())) {
             var topology = EnricherTopology.build(settings.rules(), codec, JoinListener.NONE, settings.outputSuffix());
             LocalState state = new LocalState(topology, StreamsSettings.of(settings));
             GroupOffsets offsets = new GroupOffsets(admin, StreamsSettings.applicationId(settings), topics);

@@ -9,18 +9,26 @@ import dev.cowflow.enricher.records.EnrichedTrades;
 import dev.cowflow.enricher.state.PriceStore;
 import dev.cowflow.enricher.state.TradeStore;
 import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.RulesText;
 import dev.cowflow.schemas.Topic;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Offers records of one topic to the join and passes on the rows that change. */
 final class JoinProcessor extends PoisonAwareProcessor {
+    /** Few, for a text takes as much room as some rows do. */
+    private static final int TOLD_EVERY = 1_000;
+
     private final EnrichedTrades trades;
     private final Rules rules;
+    private final Headers inWords;
     private final Offer offer;
     private final JoinListener listener;
     private @Nullable Join join;
+    private int untold;
 
     /** How a record of the topic is offered. */
     interface Offer {
@@ -28,9 +36,10 @@ final class JoinProcessor extends PoisonAwareProcessor {
     }
 
     JoinProcessor(Topic source, String deadLetters, AvroCodec codec, Rules rules, Offer offer, JoinListener listener) {
-        super(source, deadLetters);
+        super(source, deadLetters, listener);
         this.trades = new EnrichedTrades(codec);
         this.rules = rules;
+        this.inWords = new RecordHeaders().add(RulesText.HEADER, new RulesText(rules.text()).toBytes());
         this.offer = offer;
         this.listener = listener;
     }
@@ -38,6 +47,7 @@ final class JoinProcessor extends PoisonAwareProcessor {
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
+        untold = 0;
         TradeStore tradeStore = context.getStateStore(TradeStore.NAME);
         PriceStore priceStore = context.getStateStore(PriceStore.NAME);
         join = new Join(rules, tradeStore.book(), priceStore.book());
@@ -54,10 +64,12 @@ final class JoinProcessor extends PoisonAwareProcessor {
         });
     }
 
-    /** The first row of a trade has none before it to wait for. */
+    /** The first row of a trade has none before it to wait for. Now and then one says in words what the rules are. */
     private void pass(EnrichedRow row, Cause cause, long timestamp) {
         if (cause == Cause.NEW_TRADE) {
-            context().forward(trades.record(row, timestamp), EnricherTopology.ENRICHED);
+            Record<byte[], byte[]> record = trades.record(row, timestamp);
+            context().forward(untold == 0 ? record.withHeaders(inWords) : record, EnricherTopology.ENRICHED);
+            untold = (untold + 1) % TOLD_EVERY;
         } else {
             context().forward(new Record<>(row.trade().id(), row, timestamp), EnricherTopology.PUBLISH);
         }

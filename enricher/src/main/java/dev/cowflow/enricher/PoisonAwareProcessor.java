@@ -1,5 +1,6 @@
 package dev.cowflow.enricher;
 
+import dev.cowflow.enricher.metrics.JoinListener;
 import dev.cowflow.schemas.DeadLetters;
 import dev.cowflow.schemas.PoisonRecordException;
 import dev.cowflow.schemas.Topic;
@@ -18,10 +19,12 @@ abstract class PoisonAwareProcessor extends ContextualProcessor<byte[], byte[], 
 
     private final Topic source;
     private final String deadLetters;
+    private final JoinListener listener;
 
-    PoisonAwareProcessor(Topic source, String deadLetters) {
+    PoisonAwareProcessor(Topic source, String deadLetters, JoinListener listener) {
         this.source = source;
         this.deadLetters = deadLetters;
+        this.listener = listener;
     }
 
     /** Throws {@link PoisonRecordException} before it changes or forwards anything. */
@@ -38,6 +41,7 @@ abstract class PoisonAwareProcessor extends ContextualProcessor<byte[], byte[], 
             DeadLetters.keep(headers, record.headers(), context().applicationId());
             DeadLetters.describe(headers, source, origin.partition(), origin.offset(), e, SERVICE);
             context().forward(record.withHeaders(headers), deadLetters);
+            listener.setAside(source);
         }
     }
 }

@@ -37,8 +37,7 @@ final class Preparation {
      * or RegistryUnavailableException when it can be tried again, IllegalStateException when somebody has to do something first.
      */
     void run() {
-        Map<String, Object> connection = new HashMap<>();
-        connection.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafkaBootstrapServers());
+        Map<String, Object> connection = new HashMap<>(settings.kafka().properties());
         connection.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         connection.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS / 2);
         Map<Topic, Uuid> changelogs;
@@ -49,7 +48,7 @@ final class Preparation {
                     EnricherTopology.outputs()
                             .map(topic -> topic.beside(settings.outputSuffix()))
                             .toList());
-            SchemaRegistration.run(codec, admin, settings.kafkaBootstrapServers());
+            SchemaRegistration.run(codec, admin, settings.kafka());
             changelogs = TopicIds.of(
                     admin, List.of(Topics.RAW_TRADES, Topics.SPREAD_PRICES.beside(settings.outputSuffix())));
         }

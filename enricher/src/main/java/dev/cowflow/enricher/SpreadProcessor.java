@@ -1,5 +1,6 @@
 package dev.cowflow.enricher;
 
+import dev.cowflow.enricher.metrics.JoinListener;
 import dev.cowflow.schemas.Topic;
 import java.util.function.BiConsumer;
 import org.apache.kafka.streams.processor.api.Record;
@@ -9,8 +10,9 @@ final class SpreadProcessor extends PoisonAwareProcessor {
     private final String output;
     private final BiConsumer<byte[], byte[]> check;
 
-    SpreadProcessor(Topic source, String output, String deadLetters, BiConsumer<byte[], byte[]> check) {
-        super(source, deadLetters);
+    SpreadProcessor(
+            Topic source, String output, String deadLetters, BiConsumer<byte[], byte[]> check, JoinListener listener) {
+        super(source, deadLetters, listener);
         this.output = output;
         this.check = check;
     }

@@ -1,6 +1,7 @@
 package dev.cowflow.enricher;
 
 import dev.cowflow.schemas.RegistryUnavailableException;
+import dev.cowflow.schemas.connection.KafkaAdvice;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class StreamsLifecycle implements SmartLifecycle {
     private final Thread starter = new Thread(this::startWhenPossible, "enricher-start");
     private volatile @Nullable KafkaStreams streams;
     private volatile boolean running;
+    private volatile @Nullable String waitsFor;
 
     /**
      * @param preparation throws IllegalStateException when it cannot succeed without somebody's help
@@ -51,7 +53,7 @@ final class StreamsLifecycle implements SmartLifecycle {
         this.stop = CloseOptions.groupMembershipOperation(stopping).withTimeout(STOP_TIMEOUT);
     }
 
-    /** Completes when stopped, exceptionally when it cannot run. */
+    /** Completes when stopped, exceptionally when it cannot run: with StartRefusedException when the preparation refuses. */
     CompletableFuture<Void> ended() {
         return ended;
     }
@@ -59,6 +61,11 @@ final class StreamsLifecycle implements SmartLifecycle {
     /** The streams once they are being started; empty before. */
     Optional<KafkaStreams> streams() {
         return Optional.ofNullable(streams);
+    }
+
+    /** The reason why the streams have not been started, or a thread of theirs is being replaced; empty when all is well. */
+    Optional<String> waitsFor() {
+        return Optional.ofNullable(waitsFor);
     }
 
     @Override
@@ -110,6 +117,9 @@ final class StreamsLifecycle implements SmartLifecycle {
 
     private void became(KafkaStreams.State state) {
         LOG.info("Streams are {}", state);
+        if (state == KafkaStreams.State.RUNNING) {
+            waitsFor = null;
+        }
         if (running && (state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING)) {
             ended.completeExceptionally(new IllegalStateException("The streams have ended by themselves: " + state));
         }
@@ -118,10 +128,14 @@ final class StreamsLifecycle implements SmartLifecycle {
     private boolean isPrepared() {
         try {
             preparation.run();
+            waitsFor = null;
             return true;
         } catch (KafkaException | RegistryUnavailableException e) {
-            LOG.warn("Waiting for Kafka and the registry: {}", e.toString());
+            waitsFor = KafkaAdvice.told(e);
+            LOG.warn("Waiting for Kafka and the registry: {}", waitsFor);
             return false;
+        } catch (IllegalStateException e) {
+            throw new StartRefusedException(e);
         }
     }
 
@@ -141,7 +155,9 @@ final class StreamsLifecycle implements SmartLifecycle {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         Duration pause = pauses.next();
-        LOG.error("A stream thread failed and is replaced in {}", pause, error);
+        String told = KafkaAdvice.told(error);
+        waitsFor = told;
+        LOG.error("A stream thread failed and is replaced in {}: {}", pause, told, error);
         try {
             var unused = stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package dev.cowflow.enricher;
 
 import dev.cowflow.enricher.state.RocksDbSettings;
 import dev.cowflow.schemas.ConsumerGroups;
+import dev.cowflow.schemas.connection.KafkaTimes;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -10,8 +11,6 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The settings of Kafka Streams: exactly once, a quick return after a crash, records as large as the topics allow. */
 public final class StreamsSettings {
     private static final int COMMIT_INTERVAL_MS = 100;
-    private static final int SESSION_TIMEOUT_MS = 10_000;
-    private static final int HEARTBEAT_INTERVAL_MS = 2_000;
     private static final int FETCH_WAIT_MS = 50;
     /** A record that makes all trades of a token final has to fit; for as long, a dead instance's open one holds up readers. */
     private static final int TRANSACTION_TIMEOUT_MS = 60_000;
@@ -31,7 +30,7 @@ public final class StreamsSettings {
     public static Properties of(EnricherSettings settings) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(settings));
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafkaBootstrapServers());
+        properties.putAll(settings.kafka().properties());
         properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.streamThreads());
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
@@ -47,8 +46,8 @@ public final class StreamsSettings {
         if (!settings.instanceId().isEmpty()) {
             consumer(properties, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.instanceId());
         }
-        consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
-        consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_INTERVAL_MS);
+        KafkaTimes.session(settings.sessionTimeout()).forEach((name, value) -> consumer(properties, name, value));
+        settings.kafka().consumer().forEach((name, value) -> properties.put(StreamsConfig.consumerPrefix(name), value));
         consumer(properties, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         // while a request waits for prices, which seldom come, no trades are fetched from the same broker
         consumer(properties, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);

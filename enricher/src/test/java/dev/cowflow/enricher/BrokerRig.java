@@ -10,6 +10,8 @@ import dev.cowflow.schemas.TestBroker;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.connection.KafkaConnection;
+import dev.cowflow.schemas.connection.RegistryConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,8 +45,8 @@ final class BrokerRig implements AutoCloseable {
             TopicCreator.createMissing(admin, Topics.streams());
         }
         settings = new EnricherSettings(
-                broker.bootstrapServers(),
-                "http://unused",
+                KafkaConnection.plain(broker.bootstrapServers()),
+                RegistryConnection.open("http://unused"),
                 TopologyRig.RULES.tolerance(),
                 TopologyRig.RULES.sources(),
                 stateDir,
@@ -53,7 +55,8 @@ final class BrokerRig implements AutoCloseable {
                 0,
                 "127.0.0.1:1",
                 "",
-                Rules.NEWEST_FIGURES);
+                Rules.NEWEST_FIGURES,
+                Duration.ofSeconds(10));
         producer = new KafkaProducer<>(address, new ByteArraySerializer(), new ByteArraySerializer());
         consumer = new KafkaConsumer<>(
                 Map.of(

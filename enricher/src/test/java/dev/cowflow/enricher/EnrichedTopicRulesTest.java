@@ -11,6 +11,7 @@ import dev.cowflow.schemas.Topics;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -46,8 +47,10 @@ class EnrichedTopicRulesTest {
                 .withMessageContainingAll(
                         MINE,
                         "theirs",
-                        "start with both set back, and while it runs",
-                        "COWFLOW_JOIN_TOLERANCE=PT30M COWFLOW_PRICE_SOURCES=coinbase,coingecko ./cowflow rebuild --from raw\n");
+                        "select in_words from data_warehouse.trade_rules",
+                        "start with that line, and while it runs",
+                        "\n  COWFLOW_JOIN_TOLERANCE=PT30M COWFLOW_PRICE_SOURCES=coinbase,coingecko COWFLOW_FIGURES=2 ./cowflow rebuild --from raw\n",
+                        "\n  COWFLOW_JOIN_TOLERANCE=PT30M COWFLOW_PRICE_SOURCES=coinbase,coingecko COWFLOW_FIGURES=2 ./cowflow up\n");
     }
 
     @Test
@@ -60,7 +63,26 @@ class EnrichedTopicRulesTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> EnrichedTopicRules.require(Topics.ENRICHED_TRADES, RULES, consumer, codec))
                 .withMessageContaining(
-                        theirs.fingerprint() + " (COWFLOW_JOIN_TOLERANCE=PT1H COWFLOW_PRICE_SOURCES=coingecko, ");
+                        theirs.fingerprint() + " (COWFLOW_JOIN_TOLERANCE=PT1H COWFLOW_PRICE_SOURCES=coingecko"
+                                + " COWFLOW_FIGURES=2, outliers")
+                .withMessageContaining(
+                        "\n  COWFLOW_JOIN_TOLERANCE=PT1H COWFLOW_PRICE_SOURCES=coingecko COWFLOW_FIGURES=2"
+                                + " ./cowflow up\n");
+    }
+
+    @Test
+    void shouldFindTheWordsInAnotherPartition() {
+        Rules theirs = Rules.of(Duration.ofMinutes(60), List.of("coingecko"));
+        var consumer = consumer(1, List.of(theirs.fingerprint()));
+        TopicPartition second = new TopicPartition(FIRST.topic(), 1);
+        consumer.updateEndOffsets(Map.of(second, 1L));
+        var record = new ConsumerRecord<>(second.topic(), 1, 0, new byte[0], row(theirs.fingerprint()));
+        record.headers().add(RulesText.HEADER, new RulesText(theirs.text()).toBytes());
+        consumer.rows.add(record);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> EnrichedTopicRules.require(Topics.ENRICHED_TRADES, RULES, consumer, codec))
+                .withMessageContaining("COWFLOW_JOIN_TOLERANCE=PT1H");
     }
 
     @Test
@@ -70,7 +92,8 @@ class EnrichedTopicRulesTest {
         assertThatIllegalStateException()
                 .isThrownBy(() ->
                         EnrichedTopicRules.require(Topics.ENRICHED_TRADES, RULES, consumer(1, List.of(earlier)), codec))
-                .withMessageContainingAll(earlier, "COWFLOW_FIGURES=1", "  ./cowflow rebuild --from raw\n");
+                .withMessageContainingAll(
+                        earlier, "\n  COWFLOW_FIGURES=1 ./cowflow up\n", "\n  ./cowflow rebuild --from raw\n");
     }
 
     @Test

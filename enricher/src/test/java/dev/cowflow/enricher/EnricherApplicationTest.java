@@ -37,7 +37,7 @@ class EnricherApplicationTest {
     private static ConfigurableApplicationContext start(TestBroker broker, Path state) {
         return new SpringApplicationBuilder(EnricherApplication.class, PlayedRegistry.class)
                 .run(
-                        "--service.kafka-bootstrap-servers=" + broker.bootstrapServers(),
+                        "--service.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                         "--service.state-dir=" + state,
                         "--service.stream-threads=1",
                         "--service.advertised-address=127.0.0.1:1",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.cowflow.enricher.core.Rules;
+import dev.cowflow.schemas.connection.KafkaConnection;
+import dev.cowflow.schemas.connection.RegistryConnection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,8 +92,8 @@ class EnricherSettingsTest {
 
     private static EnricherSettings settings(Path state, String instanceId) {
         return new EnricherSettings(
-                "localhost:9092",
-                "http://localhost",
+                KafkaConnection.plain("localhost:9092"),
+                RegistryConnection.open("http://localhost"),
                 Duration.ofMinutes(60),
                 List.of("coingecko"),
                 state,
@@ -100,13 +102,14 @@ class EnricherSettingsTest {
                 0,
                 "127.0.0.1:8082",
                 "",
-                Rules.NEWEST_FIGURES);
+                Rules.NEWEST_FIGURES,
+                Duration.ofSeconds(10));
     }
 
     private static EnricherSettings settings(String brokers, String registry) {
         return new EnricherSettings(
-                brokers,
-                registry,
+                KafkaConnection.plain(brokers),
+                RegistryConnection.open(registry),
                 Duration.ofMinutes(60),
                 List.of("coingecko"),
                 Path.of("state"),
@@ -115,13 +118,14 @@ class EnricherSettingsTest {
                 0,
                 "127.0.0.1:8082",
                 "",
-                Rules.NEWEST_FIGURES);
+                Rules.NEWEST_FIGURES,
+                Duration.ofSeconds(10));
     }
 
     private static EnricherSettings settings(int standbyReplicas, String advertisedAddress) {
         return new EnricherSettings(
-                "localhost:9092",
-                "http://localhost",
+                KafkaConnection.plain("localhost:9092"),
+                RegistryConnection.open("http://localhost"),
                 Duration.ofMinutes(60),
                 List.of("coingecko"),
                 Path.of("state"),
@@ -130,13 +134,14 @@ class EnricherSettingsTest {
                 standbyReplicas,
                 advertisedAddress,
                 "",
-                Rules.NEWEST_FIGURES);
+                Rules.NEWEST_FIGURES,
+                Duration.ofSeconds(10));
     }
 
     private static EnricherSettings settings(Duration tolerance, List<String> sources, String instanceId, int threads) {
         return new EnricherSettings(
-                "localhost:9092",
-                "http://localhost",
+                KafkaConnection.plain("localhost:9092"),
+                RegistryConnection.open("http://localhost"),
                 tolerance,
                 sources,
                 Path.of("state"),
@@ -145,6 +150,7 @@ class EnricherSettingsTest {
                 0,
                 "127.0.0.1:8082",
                 "",
-                Rules.NEWEST_FIGURES);
+                Rules.NEWEST_FIGURES,
+                Duration.ofSeconds(10));
     }
 }

@@ -16,11 +16,13 @@ import dev.cowflow.avro.RawTrade;
 import dev.cowflow.schemas.DeadLetters;
 import dev.cowflow.schemas.RecordKeys;
 import dev.cowflow.schemas.RegistryUnavailableException;
+import dev.cowflow.schemas.RulesText;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +63,17 @@ class EnricherTopologyTest {
         assertThat(row.getFlags()).isEmpty();
         assertThat(row.getStatus()).isEqualTo("PROVISIONAL");
         assertThat(row.getRules()).isEqualTo(TopologyRig.RULES.fingerprint());
+    }
+
+    /** As in a rebuild, where prices come before all trades and no row is changed later. */
+    @Test
+    void shouldSayInWordsWhatTheRulesAreThoughNoRowChanges() {
+        rig.send(trade(1, "12:00:20", 1));
+        rig.send(trade(2, "12:00:20", 1));
+
+        assertThat(rig.read(Topics.ENRICHED_TRADES))
+                .extracting(row -> RulesText.of(row.headers()).map(RulesText::fingerprint))
+                .containsExactly(Optional.of(TopologyRig.RULES.fingerprint()), Optional.empty());
     }
 
     @Test
@@ -123,6 +136,23 @@ class EnricherTopologyTest {
         assertThat(EnricherTopology.TO_EVERY_PARTITION.partitions(
                         Topics.SPREAD_PRICES.name(), new byte[0], new byte[0], Topics.SPREAD_PRICES.partitions()))
                 .hasValueSatisfying(partitions -> assertThat(partitions).containsExactlyInAnyOrder(0, 1, 2, 3));
+    }
+
+    /** Nobody of ours writes one: a trade is taken back, and a price corrected, by another record of its key. */
+    @Test
+    void shouldSetAsideTheDeletionOfAKeyAndKeepWhatItHas() {
+        RawTrade trade = trade(1, "12:00:20", 1);
+        rig.send(trade);
+        assertThat(rig.rows()).hasSize(1);
+        for (Topic topic : List.of(Topics.RAW_TRADES, Topics.PRICE_TICKS, Topics.PRICE_COVERAGE)) {
+            rig.send(topic, trade.getTradeId().getBytes(StandardCharsets.UTF_8), null);
+
+            TestRecord<byte[], byte[]> letter = only(rig.read(topic.deadLetter()));
+            assertThat(letter.key()).isEqualTo(trade.getTradeId().getBytes(StandardCharsets.UTF_8));
+            assertThat(letter.value()).isNull();
+        }
+        rig.send(tick(WETH, "12:00:00", "1800", 1));
+        assertThat(rig.rows()).as("the trade is known").hasSize(1);
     }
 
     @Test

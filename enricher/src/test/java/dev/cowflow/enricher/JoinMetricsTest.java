@@ -5,6 +5,10 @@ import static dev.cowflow.enricher.Records.WETH;
 import static dev.cowflow.enricher.Records.coverage;
 import static dev.cowflow.enricher.Records.tick;
 import static dev.cowflow.enricher.Records.trade;
+import static dev.cowflow.schemas.Topics.PRICE_COVERAGE;
+import static dev.cowflow.schemas.Topics.PRICE_TICKS;
+import static dev.cowflow.schemas.Topics.RAW_TRADES;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.enricher.metrics.JoinMetrics;
@@ -14,7 +18,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +46,7 @@ class JoinMetricsTest {
         assertThat(count("corrections.after.final")).isEqualTo(1);
         assertThat(count("unpriced")).isEqualTo(2);
         assertThat(count("outliers")).isEqualTo(1);
+        assertThat(grades()).isEqualTo(Map.of("MINUTE", 7L, "NEAR", 0L, "COARSE", 0L, "MISSING", 3L));
     }
 
     @Test
@@ -53,6 +60,34 @@ class JoinMetricsTest {
                 meters.get("cowflow.join.latency").tag("since", "block").timer();
         assertThat(sinceBlock.count()).isEqualTo(1);
         assertThat(sinceBlock.totalTime(TimeUnit.SECONDS)).isEqualTo(40);
+    }
+
+    @Test
+    void shouldCountWhatIsSetAsideFromTheStart(@TempDir Path stateDir) {
+        assertThat(letters())
+                .isEqualTo(Map.of(RAW_TRADES.name(), 0L, PRICE_TICKS.name(), 0L, PRICE_COVERAGE.name(), 0L));
+        try (TopologyRig rig = new TopologyRig(stateDir, metrics)) {
+            rig.send(RAW_TRADES, "no trade", new byte[] {1});
+            rig.send(PRICE_TICKS, "no tick", new byte[] {1});
+        }
+
+        assertThat(letters())
+                .isEqualTo(Map.of(RAW_TRADES.name(), 1L, PRICE_TICKS.name(), 1L, PRICE_COVERAGE.name(), 0L));
+    }
+
+    private Map<String, Long> grades() {
+        return counts("legs", "grade");
+    }
+
+    private Map<String, Long> letters() {
+        return counts("dead.letters", "topic");
+    }
+
+    private Map<String, Long> counts(String name, String tag) {
+        return meters.get("cowflow.join." + name).counters().stream()
+                .collect(Collectors.toMap(
+                        counter -> requireNonNull(counter.getId().getTag(tag)),
+                        counter -> Math.round(counter.count())));
     }
 
     private long count(String name) {

@@ -10,7 +10,10 @@ import dev.cowflow.enricher.state.TradeStore;
 import dev.cowflow.schemas.InMemoryAvroCodec;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.connection.KafkaConnection;
+import dev.cowflow.schemas.connection.RegistryConnection;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
@@ -30,8 +33,8 @@ final class LawRig implements AutoCloseable {
     /** Finds the state that an earlier life left in this directory of this environment. */
     LawRig(Path stateDir, Env env) {
         Properties properties = StreamsSettings.of(new EnricherSettings(
-                "unused:9092",
-                "http://unused",
+                KafkaConnection.plain("unused:9092"),
+                RegistryConnection.open("http://unused"),
                 World.TOLERANCE,
                 World.SOURCES,
                 stateDir,
@@ -40,7 +43,8 @@ final class LawRig implements AutoCloseable {
                 0,
                 "127.0.0.1:1",
                 "",
-                Rules.NEWEST_FIGURES));
+                Rules.NEWEST_FIGURES,
+                Duration.ofSeconds(10)));
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbInEnv.class);
         properties.put(RocksDbInEnv.ENV, env);
         driver = new TopologyTestDriver(EnricherTopology.build(World.RULES, CODEC), properties);

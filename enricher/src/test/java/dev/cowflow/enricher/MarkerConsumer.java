@@ -22,7 +22,9 @@ final class MarkerConsumer extends MockConsumer<byte[], byte[]> {
     public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         TopicPartition partition = assignment().iterator().next();
         long from = position(partition);
-        rows.stream().filter(row -> row.offset() >= from).forEach(this::addRecord);
+        rows.stream()
+                .filter(row -> row.partition() == partition.partition() && row.offset() >= from)
+                .forEach(this::addRecord);
         ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
         seek(partition, end);
         return records;

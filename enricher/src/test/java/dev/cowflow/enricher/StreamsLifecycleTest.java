@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.greaterThan;
 
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -47,7 +49,12 @@ class StreamsLifecycleTest {
 
         lifecycle.start();
 
-        await().untilAsserted(() -> assertThat(lifecycle.ended()).isCompletedExceptionally());
+        await().untilAsserted(() -> assertThat(lifecycle.ended())
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(ExecutionException.class)
+                .havingCause()
+                .isInstanceOf(StartRefusedException.class)
+                .withMessage("other rules"));
         lifecycle.stop();
     }
 

@@ -11,6 +11,8 @@ import dev.cowflow.schemas.InMemoryAvroCodec;
 import dev.cowflow.schemas.Keys;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.connection.KafkaConnection;
+import dev.cowflow.schemas.connection.RegistryConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,8 +37,8 @@ final class TopologyRig implements AutoCloseable {
 
     TopologyRig(Path stateDir, JoinListener listener) {
         Properties properties = StreamsSettings.of(new EnricherSettings(
-                "unused:9092",
-                "http://unused",
+                KafkaConnection.plain("unused:9092"),
+                RegistryConnection.open("http://unused"),
                 RULES.tolerance(),
                 RULES.sources(),
                 stateDir,
@@ -45,7 +47,8 @@ final class TopologyRig implements AutoCloseable {
                 0,
                 "127.0.0.1:8082",
                 "",
-                Rules.NEWEST_FIGURES));
+                Rules.NEWEST_FIGURES,
+                Duration.ofSeconds(10)));
         driver = new TopologyTestDriver(EnricherTopology.build(RULES, codec, listener, ""), properties);
     }
 
@@ -76,7 +79,7 @@ final class TopologyRig implements AutoCloseable {
         send(topic, key.getBytes(StandardCharsets.UTF_8), value);
     }
 
-    void send(Topic topic, byte @Nullable [] key, byte[] value) {
+    void send(Topic topic, byte @Nullable [] key, byte @Nullable [] value) {
         driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(key, value);
     }

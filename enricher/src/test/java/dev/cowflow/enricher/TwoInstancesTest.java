@@ -94,7 +94,7 @@ class TwoInstancesTest {
 
     private ConfigurableApplicationContext start(Path state, String... more) {
         Stream<String> common = Stream.of(
-                "--service.kafka-bootstrap-servers=" + broker.bootstrapServers(),
+                "--service.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "--service.state-dir=" + state,
                 "--service.stream-threads=1",
                 "--service.advertised-address=127.0.0.1:1",

@@ -2,6 +2,7 @@ package dev.cowflow.ingestor;
 
 import dev.cowflow.ingestor.alert.AlertSettings;
 import dev.cowflow.ingestor.health.HealthConfiguration;
+import dev.cowflow.ingestor.metrics.MetricsConfiguration;
 import dev.cowflow.ingestor.runs.RunOutcome;
 import dev.cowflow.ingestor.schedule.IngestTerms;
 import dev.cowflow.ingestor.schedule.IngestionConfiguration;
@@ -12,6 +13,7 @@ import dev.cowflow.ingestor.settings.ConnectionSettings;
 import dev.cowflow.ingestor.settings.DuneSettings;
 import dev.cowflow.ingestor.settings.IngestSettings;
 import dev.cowflow.schemas.EnvironmentFiles;
+import dev.cowflow.schemas.OrderlyStop;
 import dev.cowflow.schemas.settings.ServiceName;
 import dev.cowflow.schemas.settings.ServiceSettings;
 import java.util.List;
@@ -46,7 +48,8 @@ import org.springframework.context.annotation.Import;
     UpstreamConfiguration.class,
     KafkaConfiguration.class,
     IngestionConfiguration.class,
-    HealthConfiguration.class
+    HealthConfiguration.class,
+    MetricsConfiguration.class
 })
 public class IngestorApplication {
     private static final Logger LOG = LoggerFactory.getLogger(IngestorApplication.class);
@@ -63,7 +66,11 @@ public class IngestorApplication {
         var application = new SpringApplication(IngestorApplication.class);
         Secrets.declareIn(EnvironmentFiles.read(System.getenv()));
         ServiceSettings.applyTo(application, ServiceName.INGESTOR, System.getenv());
-        System.exit(exitStatus(application.run()));
+        ConfigurableApplicationContext context = application.run();
+        if (!context.getBean(IngestSettings.class).ingestOnce()) {
+            OrderlyStop.exitsWithZero(); // who ingests once and is stopped before the end is not done
+        }
+        System.exit(exitStatus(context));
     }
 
     /** Waits until all runs are over, closes the application, and then says how it went. */

@@ -7,7 +7,12 @@ import dev.cowflow.ingestor.publish.TopicReader;
 import dev.cowflow.ingestor.settings.ConnectionSettings;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.RegistryAvroCodec;
+import dev.cowflow.schemas.connection.KafkaConnection;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -18,9 +23,25 @@ import org.springframework.kafka.core.ProducerFactory;
 class KafkaConfiguration {
     private static final Duration REGISTRY_PAUSE = Duration.ofSeconds(1);
 
+    /** Before any client is made of them. */
+    @Bean
+    static BeanPostProcessor securedKafka(ObjectProvider<ConnectionSettings> settings) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof KafkaProperties properties) {
+                    KafkaConnection kafka = settings.getObject().kafka();
+                    properties.getProperties().putAll(kafka.security());
+                    properties.getConsumer().getProperties().putAll(kafka.consumer());
+                }
+                return bean;
+            }
+        };
+    }
+
     @Bean
     RegistryAvroCodec avroCodec(ConnectionSettings settings) {
-        return new RegistryAvroCodec(settings.registryUrl());
+        return new RegistryAvroCodec(settings.registry());
     }
 
     @Bean
@@ -29,8 +50,8 @@ class KafkaConfiguration {
     }
 
     @Bean
-    Outboxes outboxes(ProducerFactory<byte[], byte[]> factory, RecordEncoder encoder) {
-        return new Outboxes(factory.getConfigurationProperties(), encoder);
+    Outboxes outboxes(ProducerFactory<byte[], byte[]> factory, RecordEncoder encoder, MeterRegistry meters) {
+        return new Outboxes(factory.getConfigurationProperties(), encoder, meters);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,19 +46,36 @@ class IngestorApplicationTest {
             statement.setLong(1, DatabaseLocks.RAW_TOPICS);
             statement.execute();
         }
+        givePricesATokenAndTradesAPair();
         application = new SpringApplicationBuilder(IngestorApplication.class)
                 .run(
                         "--service.db-url=" + url,
                         "--spring.datasource.username=postgres",
                         "--spring.datasource.password=postgres",
-                        "--service.kafka-bootstrap-servers=127.0.0.1:1",
-                        "--service.registry-url=http://127.0.0.1:1/apis/registry/v3",
+                        "--service.kafka.bootstrap-servers=127.0.0.1:1",
+                        "--service.registry.url=http://127.0.0.1:1/apis/registry/v3",
                         "--service.coingecko.plan=demo",
                         "--service.coingecko.api-key=none",
+                        "--service.dune.credits-per-month=2500",
                         "--service.price-poll=PT60S",
                         "--server.address=127.0.0.1",
                         "--server.port=0");
         said = output.getAll();
+    }
+
+    /** As a leader and the sink would have; metrics of a pair or a slot show up once there is one. */
+    private void givePricesATokenAndTradesAPair() {
+        database.jdbc().sql("""
+                        INSERT INTO control.token (address, symbol, source_ids)
+                        VALUES ('0x' || repeat('a', 40), 'AAA', '{"coingecko": "a"}'), ('0x' || repeat('b', 40), 'BBB', '{}')
+                        """).update();
+        database.jdbc()
+                .sql("INSERT INTO control.tracked_pair (token_a, token_b) VALUES ('AAA', 'BBB')")
+                .update();
+        database.jdbc()
+                .sql("SELECT pg_create_logical_replication_slot(current_database() || '_control', 'pgoutput')::text")
+                .query(String.class)
+                .single();
     }
 
     @AfterAll
@@ -90,18 +108,39 @@ class IngestorApplicationTest {
     }
 
     @Test
-    void shouldShowPrometheusTheMetricsThatThePagePromises() throws Exception {
-        HttpResponse<String> scrape = get("/actuator/prometheus");
+    void shouldShowPrometheusTheMetricsThatThePagePromises() {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            HttpResponse<String> scrape = get("/actuator/prometheus");
 
-        assertThat(scrape.statusCode()).isEqualTo(200);
-        assertThat(DocumentedMetrics.missing("ingestor", scrape.body())).isEmpty();
+            assertThat(scrape.statusCode()).isEqualTo(200);
+            assertThat(DocumentedMetrics.missing("ingestor", scrape.body())).isEmpty();
+            assertThat(scrape.body().lines()).contains("cowflow_ingest_leader 0.0");
+        });
+    }
+
+    @Test
+    void shouldTakeRequestsOfThisMachineOnly() throws Exception {
+        for (String path :
+                List.of("/runs", "/actuator/metrics", "/actuator/health/../prometheus", "/runs;a=/actuator/health")) {
+            assertThat(passedOn(path).statusCode()).as(path).isEqualTo(403);
+        }
+        assertThat(passedOn("/runs").body()).contains("COWFLOW_HTTP_TOKEN");
+        assertThat(passedOn("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        assertThat(get("/runs").statusCode()).isEqualTo(200);
+    }
+
+    /** Of another machine, by a proxy on this one. */
+    private HttpResponse<String> passedOn(String path) throws Exception {
+        return client.send(
+                request(path).header("X-Forwarded-For", "127.0.0.1").build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpResponse<String> get(String path) throws Exception {
+        return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
         String port = application.getEnvironment().getRequiredProperty("local.server.port");
-        return client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     }
 }

@@ -1,9 +1,13 @@
 package dev.cowflow.ingestor;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.cowflow.schemas.TestCertificate;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -20,11 +24,38 @@ public final class TestDatabase implements AutoCloseable {
     private final HikariDataSource pool;
 
     private static final class Server {
+        static final Path CERTIFICATE = temporary(".crt");
         static final EmbeddedPostgres POSTGRES = start();
+
+        private static Path temporary(String suffix) {
+            try {
+                Path file = Files.createTempFile("cowflow-test", suffix); // readable by its owner alone
+                file.toFile().deleteOnExit();
+                return file;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static Path key() throws IOException {
+            Path directory = Files.createTempDirectory("cowflow-test");
+            try {
+                TestCertificate certificate = TestCertificate.in(directory, "postgres");
+                Files.writeString(CERTIFICATE, certificate.certificate());
+                Files.delete(certificate.store());
+                Files.delete(directory);
+                return Files.writeString(temporary(".key"), certificate.key());
+            } catch (GeneralSecurityException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
 
         private static EmbeddedPostgres start() {
             try {
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setServerConfig("ssl", "on")
+                        .setServerConfig("ssl_cert_file", CERTIFICATE.toString())
+                        .setServerConfig("ssl_key_file", key().toString())
                         .setServerConfig("fsync", "off")
                         .setServerConfig("full_page_writes", "off")
                         .setServerConfig("wal_level", "logical")
@@ -64,6 +95,11 @@ public final class TestDatabase implements AutoCloseable {
     /** Over pooled connections. */
     public JdbcClient jdbc() {
         return JdbcClient.create(pool);
+    }
+
+    /** The certificate of the server, which it has signed itself. */
+    public static Path certificate() {
+        return Server.CERTIFICATE;
     }
 
     /** How services are told where it is. */

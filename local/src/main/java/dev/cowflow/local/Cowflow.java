@@ -10,6 +10,7 @@ import dev.cowflow.local.command.PsqlCommand;
 import dev.cowflow.local.command.RebuildCommand;
 import dev.cowflow.local.command.ResetCommand;
 import dev.cowflow.local.command.RestoreTopicsCommand;
+import dev.cowflow.local.command.SandboxCommand;
 import dev.cowflow.local.command.StatusCommand;
 import dev.cowflow.local.command.UpCommand;
 import dev.cowflow.local.prove.ProveCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             RestoreTopicsCommand.class,
             DeadLettersCommand.class,
             ResetCommand.class,
+            SandboxCommand.class,
             HelpCommand.class
         },
         footer = {"", "Built by the command itself:", "  test    Everything that proves the project."})

@@ -1,7 +1,9 @@
 package dev.cowflow.schemas;
 
+import dev.cowflow.schemas.connection.KafkaConnection;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -32,19 +34,18 @@ public final class Backlog implements AutoCloseable {
 
     /** Asks through {@code admin}, which stays the caller's to close. */
     public Backlog(Admin admin, String bootstrapServers) {
+        this(admin, KafkaConnection.plain(bootstrapServers));
+    }
+
+    /** Asks through {@code admin}, which stays the caller's to close, and reads through a connection like its own. */
+    public Backlog(Admin admin, KafkaConnection connection) {
         this.admin = admin;
-        this.reader = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        1,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        Map<String, Object> properties = new HashMap<>(connection.properties());
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        this.reader = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /**

@@ -4,6 +4,7 @@ import static dev.cowflow.schemas.RegistryHttp.NOT_FOUND;
 import static dev.cowflow.schemas.RegistryHttp.OK;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cowflow.schemas.connection.RegistryConnection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +25,10 @@ final class CompatibleRegistry implements SchemaRegistry {
 
     private final RegistryHttp http;
 
-    /** @param url of the registry; of Apicurio's own API the compatible one beside it is taken */
-    CompatibleRegistry(String url) {
-        http = new RegistryHttp(url.replaceFirst("/apis/registry/v[0-9]+/?$", "/apis/ccompat/v7")
-                .replaceFirst("/$", ""));
+    /** @param connection of Apicurio's own API the compatible one beside it is taken */
+    CompatibleRegistry(RegistryConnection connection) {
+        String url = connection.url().replaceFirst("/apis/registry/v[0-9]+/?$", "/apis/ccompat/v7");
+        http = new RegistryHttp(url.replaceFirst("/$", ""), connection);
     }
 
     @Override

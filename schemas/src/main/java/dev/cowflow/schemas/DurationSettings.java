@@ -24,6 +24,8 @@ final class DurationSettings {
             "PT60S or 60s",
             "COWFLOW_DUNE_REREAD",
             "P3D or 3d",
+            "COWFLOW_SESSION_TIMEOUT",
+            "PT60S or 60s",
             "COWFLOW_DUNE_DEADLINE",
             "PT40M or 40m",
             MAY_BE_NOTHING,

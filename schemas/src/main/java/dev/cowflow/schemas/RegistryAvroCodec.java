@@ -1,5 +1,6 @@
 package dev.cowflow.schemas;
 
+import dev.cowflow.schemas.connection.RegistryConnection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,9 +36,14 @@ public final class RegistryAvroCodec implements AvroCodec, AutoCloseable {
         }
     };
 
-    /** @param registryUrl of the registry's API, Apicurio's own or Confluent's; nothing is asked of it yet */
+    /** @param registryUrl of the API of a registry that asks nobody who it is; nothing is asked of it yet */
     public RegistryAvroCodec(String registryUrl) {
-        this(new CompatibleRegistry(registryUrl));
+        this(RegistryConnection.open(registryUrl));
+    }
+
+    /** Asks nothing of the registry yet. */
+    public RegistryAvroCodec(RegistryConnection registry) {
+        this(new CompatibleRegistry(registry));
     }
 
     RegistryAvroCodec(SchemaRegistry registry) {
@@ -109,7 +115,8 @@ public final class RegistryAvroCodec implements AvroCodec, AutoCloseable {
 
     private static byte[] requireWireFormat(byte @Nullable [] bytes) {
         if (bytes == null) {
-            throw new PoisonRecordException("No value");
+            throw new PoisonRecordException(
+                    "No value, as where a key is deleted: records of this topic are replaced, never deleted");
         }
         if (bytes.length <= PREFIX_BYTES || bytes[0] != 0) {
             throw new PoisonRecordException("Not in the Confluent wire format: no leading zero byte and schema id");

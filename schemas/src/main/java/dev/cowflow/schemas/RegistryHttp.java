@@ -3,19 +3,27 @@ package dev.cowflow.schemas;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cowflow.schemas.connection.Certificates;
+import dev.cowflow.schemas.connection.RegistryConnection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Calls of a registry's API, with bounds for time and size. */
 final class RegistryHttp {
     static final int OK = 200;
     static final int NOT_FOUND = 404;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
 
     /** Many times what a schema of ours takes. */
     private static final int LARGEST_ANSWER = 1024 * 1024;
@@ -24,14 +32,26 @@ final class RegistryHttp {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String url;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final HttpClient http;
+    private final @Nullable String login;
 
     /** @param content missing where it is no JSON, or more than a schema can take */
     record Answer(int status, JsonNode content) {}
 
-    RegistryHttp(String url) {
+    /** @param url of the API that is called, which may stand beside the one that was given */
+    RegistryHttp(String url, RegistryConnection connection) {
         this.url = url;
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(TIMEOUT);
+        if (!connection.ca().isEmpty()) {
+            builder.sslContext(Certificates.trusting(connection.ca()));
+        }
+        this.http = builder.build();
+        this.login = connection.user().isEmpty() ? null : login(connection);
+    }
+
+    private static String login(RegistryConnection connection) {
+        String both = connection.user() + ':' + connection.password();
+        return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
     }
 
     Answer get(String path) {
@@ -47,8 +67,11 @@ final class RegistryHttp {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(TIMEOUT)
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
+        if (login != null) {
+            request.header("Authorization", login);
+        }
+        return request.timeout(TIMEOUT)
                 .header("Content-Type", "application/vnd.schemaregistry.v1+json")
                 .header("Accept", "application/vnd.schemaregistry.v1+json, application/json");
     }
@@ -64,14 +87,28 @@ final class RegistryHttp {
     private Answer send(HttpRequest request) {
         try {
             HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            requireKnown(response.statusCode());
             try (InputStream body = response.body()) {
                 return new Answer(response.statusCode(), content(body.readNBytes(LARGEST_ANSWER)));
             }
+        } catch (SSLException e) {
+            throw new RegistryUnavailableException(
+                    "The schema registry at %s cannot be spoken to by TLS (%s): COWFLOW_REGISTRY_CA has to hold the certificate that signed its own"
+                            .formatted(url, e.getMessage()),
+                    e);
         } catch (IOException e) {
             throw new RegistryUnavailableException("The schema registry cannot be reached at " + url, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RegistryUnavailableException("Interrupted while asking the schema registry", e);
+        }
+    }
+
+    private static void requireKnown(int status) {
+        if (status == UNAUTHORIZED || status == FORBIDDEN) {
+            throw new RegistryUnavailableException(
+                    "The schema registry refuses this user (%d): check COWFLOW_REGISTRY_USER and COWFLOW_REGISTRY_PASSWORD"
+                            .formatted(status));
         }
     }
 

@@ -22,6 +22,7 @@ public record RulesText(String text) {
 
     private static final int FINGERPRINT_BYTES = 8;
     private static final int LONGEST = 10_000;
+    private static final String DECIDED = ", outliers beyond ";
     private static final String UNKNOWN = "?";
     private static final Pattern NUMBER = Pattern.compile("\\d{1,15}");
     private static final Pattern NO_PART_OF_SOURCES = Pattern.compile("[^a-z0-9._,?-]");
@@ -50,20 +51,35 @@ public record RulesText(String text) {
 
     /** For people: what to set so that these rules hold, and what no setting decides. */
     public String inWords() {
-        Map<String, String> values = new HashMap<>();
-        text.lines()
-                .map(line -> line.split("=", 2))
-                .filter(parts -> parts.length == 2)
-                .forEach(parts -> values.put(parts[0], parts[1]));
+        return settings() + DECIDED + number(values(), "outlier_bps") + " bps";
+    }
+
+    /** The variables to set so that these rules hold, as they are written before a call. */
+    public String settings() {
+        Map<String, String> values = values();
         String tolerance = number(values, "tolerance_ms");
-        return "COWFLOW_JOIN_TOLERANCE=%s COWFLOW_PRICE_SOURCES=%s, outliers beyond %s bps, version %s of the figures"
+        return "COWFLOW_JOIN_TOLERANCE=%s COWFLOW_PRICE_SOURCES=%s COWFLOW_FIGURES=%s"
                 .formatted(
                         tolerance.equals(UNKNOWN) ? UNKNOWN : Duration.ofMillis(Long.parseLong(tolerance)),
                         NO_PART_OF_SOURCES
                                 .matcher(values.getOrDefault("sources", UNKNOWN))
                                 .replaceAll(""),
-                        number(values, "outlier_bps"),
                         number(values, "figures"));
+    }
+
+    /** The same, of rules that are told {@link #inWords in words}. */
+    public static String settingsIn(String words) {
+        int end = words.indexOf(DECIDED);
+        return end < 0 ? words : words.substring(0, end);
+    }
+
+    private Map<String, String> values() {
+        Map<String, String> values = new HashMap<>();
+        text.lines()
+                .map(line -> line.split("=", 2))
+                .filter(parts -> parts.length == 2)
+                .forEach(parts -> values.put(parts[0], parts[1]));
+        return values;
     }
 
     private static String number(Map<String, String> values, String name) {

@@ -1,5 +1,6 @@
 package dev.cowflow.schemas;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -29,24 +31,51 @@ public final class TopicCreator {
      * have to have the partitions of the catalogue, for keys would change their partition otherwise, and no settings by which
      * they would lose records.
      *
-     * @throws KafkaException when the broker cannot be reached or refuses
+     * @throws KafkaException when the broker cannot be reached or refuses; where topics are missing that the user may not
+     *     create, the message names them and their settings
      * @throws IllegalStateException when a topic exists with other partitions or such settings; the message names it, and
      *     how to mend it
      */
     public static void createMissing(Admin admin, Collection<Topic> topics) {
-        var created = admin.createTopics(topics.stream().map(Topic::toNewTopic).toList())
-                .values();
-        for (var result : created.values()) {
-            try {
-                await(result);
-            } catch (TopicExistsException e) {
-                // what we want
-            }
-        }
+        create(admin, missing(admin, topics));
         List<TopicDescription> existing =
                 topics.stream().map(topic -> describe(admin, topic)).toList();
         TopicSettings.require(admin, topics);
         awaitLeaders(admin, existing);
+    }
+
+    private static List<Topic> missing(Admin admin, Collection<Topic> topics) {
+        var described =
+                admin.describeTopics(topics.stream().map(Topic::name).toList()).topicNameValues();
+        List<Topic> missing = new ArrayList<>();
+        for (Topic topic : topics) {
+            try {
+                var unused = await(Objects.requireNonNull(described.get(topic.name())));
+            } catch (UnknownTopicOrPartitionException e) {
+                missing.add(topic);
+            }
+        }
+        return missing;
+    }
+
+    private static void create(Admin admin, List<Topic> topics) {
+        var created = admin.createTopics(topics.stream().map(Topic::toNewTopic).toList())
+                .values();
+        List<String> refused = new ArrayList<>();
+        for (Topic topic : topics) {
+            try {
+                await(Objects.requireNonNull(created.get(topic.name())));
+            } catch (TopicExistsException e) {
+                // what we want
+            } catch (AuthorizationException e) {
+                refused.add("%s (%d partitions, %s)".formatted(topic.name(), topic.partitions(), topic.config()));
+            }
+        }
+        if (!refused.isEmpty()) {
+            throw new KafkaException(
+                    "Topics are missing that this user may not create; whoever may has to, or to grant it" + " Create: "
+                            + String.join(", ", refused));
+        }
     }
 
     private static TopicDescription describe(Admin admin, Topic topic) {
@@ -54,11 +83,12 @@ public final class TopicCreator {
         int actual = description.partitions().size();
         if (actual != topic.partitions()) {
             throw new IllegalStateException(
-                    ("Topic %s has %d partitions and needs exactly %d, for its keys would be in other partitions: stop all"
+                    ("Topic %s has %s and needs exactly %d, for its keys would be in other partitions: stop all"
                                     + " services, take it out of the way with kafka-topics.sh --bootstrap-server HOST:PORT"
                                     + " --delete --topic %s, and bring its records back from a backup, or the raw topics from"
                                     + " staging with ./cowflow restore-topics")
-                            .formatted(topic.name(), actual, topic.partitions(), topic.name()));
+                            .formatted(
+                                    topic.name(), Counted.of(actual, "partition"), topic.partitions(), topic.name()));
         }
         return description;
     }

@@ -9,18 +9,20 @@ import org.junit.jupiter.api.Test;
 class RulesTextTest {
     @Test
     void shouldSayWhatToSet() {
-        assertThat(new RulesText("tolerance_ms=1800000\nsources=[coinbase, coingecko]\naliases={0xe=0xc}\nquote=USD\n"
-                                + "outlier_bps=2000\nfigures=1")
-                        .inWords())
-                .isEqualTo("COWFLOW_JOIN_TOLERANCE=PT30M COWFLOW_PRICE_SOURCES=coinbase,coingecko, outliers beyond 2000"
-                        + " bps, version 1 of the figures");
+        RulesText rules =
+                new RulesText("tolerance_ms=1800000\nsources=[coinbase, coingecko]\naliases={0xe=0xc}\nquote=USD\n"
+                        + "outlier_bps=2000\nfigures=1");
+        String settings = "COWFLOW_JOIN_TOLERANCE=PT30M COWFLOW_PRICE_SOURCES=coinbase,coingecko COWFLOW_FIGURES=1";
+        assertThat(rules.settings()).isEqualTo(settings);
+        assertThat(rules.inWords()).isEqualTo(settings + ", outliers beyond 2000 bps");
+        assertThat(RulesText.settingsIn(rules.inWords())).isEqualTo(settings);
     }
 
     @Test
     void shouldBearWhatAForeignWriterSends() {
         assertThat(new RulesText("tolerance_ms=x\nsources=[a\u0000; b]\n=\noutlier_bps=-1").inWords())
-                .isEqualTo("COWFLOW_JOIN_TOLERANCE=? COWFLOW_PRICE_SOURCES=ab, outliers beyond ? bps, version ? of the"
-                        + " figures");
+                .isEqualTo(
+                        "COWFLOW_JOIN_TOLERANCE=? COWFLOW_PRICE_SOURCES=ab COWFLOW_FIGURES=?, outliers beyond ? bps");
         assertThat(RulesText.of(new RecordHeaders())).isEmpty();
         assertThat(RulesText.of(new RecordHeaders().add(RulesText.HEADER, null)))
                 .isEmpty();

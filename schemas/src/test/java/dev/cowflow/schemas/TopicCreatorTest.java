@@ -1,6 +1,7 @@
 package dev.cowflow.schemas;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.HashMap;
@@ -9,6 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.Resource;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,6 +85,37 @@ class TopicCreatorTest {
                 .isThrownBy(() -> TopicCreator.createMissing(admin, List.of(topic)))
                 .withMessageContaining("has 5 partitions and needs exactly 4")
                 .withMessageContaining("--delete --topic cow.trades.raw.v1-wide");
+    }
+
+    @Test
+    void shouldNameTopicsThatAreMissingWhereTheUserMayCreateNone() throws Exception {
+        try (TestBroker strict = TestBroker.thatAuthorizes();
+                Admin user = Admin.create(Map.of("bootstrap.servers", strict.bootstrapServers()))) {
+            var cluster = new ResourcePattern(ResourceType.CLUSTER, Resource.CLUSTER_NAME, PatternType.LITERAL);
+            var topic = new ResourcePattern(ResourceType.TOPIC, Topics.RAW_TRADES.name(), PatternType.LITERAL);
+            TopicCreator.createMissing(user, List.of(Topics.PRICE_TICKS));
+            user.createAcls(List.of(
+                            acl(cluster, AclOperation.ALL, AclPermissionType.ALLOW),
+                            acl(cluster, AclOperation.CREATE, AclPermissionType.DENY),
+                            acl(topic, AclOperation.CREATE, AclPermissionType.DENY),
+                            acl(topic, AclOperation.DESCRIBE, AclPermissionType.ALLOW)))
+                    .all()
+                    .get();
+
+            assertThatExceptionOfType(KafkaException.class)
+                    .isThrownBy(() -> TopicCreator.createMissing(user, List.of(Topics.PRICE_TICKS, Topics.RAW_TRADES)))
+                    .withMessageContaining("may not create")
+                    .withMessageContaining("cow.trades.raw.v1 (4 partitions")
+                    .withMessageContaining("cleanup.policy=compact")
+                    .withMessageNotContaining("prices.ticks");
+            assertThatCode(() -> TopicCreator.createMissing(user, List.of(Topics.PRICE_TICKS)))
+                    .as("who may not create does not ask for it when all are there")
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    private static AclBinding acl(ResourcePattern resource, AclOperation operation, AclPermissionType permission) {
+        return new AclBinding(resource, new AccessControlEntry("User:ANONYMOUS", "*", operation, permission));
     }
 
     private void create(Topic topic, int partitions, Map<String, String> otherwise) throws Exception {

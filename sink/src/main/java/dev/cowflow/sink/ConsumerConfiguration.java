@@ -4,6 +4,7 @@ import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.SchemaRegistration;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.TopicIds;
+import dev.cowflow.schemas.http.HttpAccess;
 import dev.cowflow.sink.batch.BatchWriter;
 import dev.cowflow.sink.batch.DeadLetterQueue;
 import dev.cowflow.sink.batch.SinkOffsets;
@@ -28,7 +29,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -46,6 +47,12 @@ class ConsumerConfiguration {
             new PriceCoverageTable(),
             new EnrichedTradeTable(),
             new IngestRunTable());
+
+    /** A filter of all requests, those to a management port of its own aside. */
+    @Bean
+    HttpAccess httpAccess(@Value("${service.http-token}") String token) {
+        return new HttpAccess(token);
+    }
 
     @Bean
     TopicConsumers topicConsumers(
@@ -88,11 +95,18 @@ class ConsumerConfiguration {
             Flyway flyway,
             ObjectProvider<Admin> admin,
             AvroCodec codec,
-            KafkaConnectionDetails kafka,
+            SinkSettings settings,
             TopicConsumers consumers) {
-        String brokers = String.join(",", kafka.getBootstrapServers());
         return new SinkStartup(
-                flyway, admin::getObject, connected -> SchemaRegistration.run(codec, connected, brokers), consumers);
+                settings.dbMigrate() ? flyway::migrate : new AwaitedSchema(flyway)::require,
+                admin::getObject,
+                connected -> SchemaRegistration.run(codec, connected, settings.kafka()),
+                consumers);
+    }
+
+    @Bean
+    StartupHealth startupHealthIndicator(SinkStartup startup) {
+        return new StartupHealth(startup);
     }
 
     @Bean

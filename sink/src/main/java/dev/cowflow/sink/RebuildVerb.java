@@ -104,7 +104,9 @@ final class RebuildVerb implements Callable<Integer> {
             } else {
                 RebuildReport.print(result, System.out);
             }
-            return result.needsAnotherCall() || (dryRun && !result.isEqual()) ? NOT_DONE : DONE;
+            return result.needsAnotherCall() || (dryRun && !(result.isEqual() && result.missingKeys() == 0))
+                    ? NOT_DONE
+                    : DONE;
         }
     }
 
@@ -131,7 +133,7 @@ final class RebuildVerb implements Callable<Integer> {
                 context.getBean(AvroCodec.class),
                 consumers::createConsumer,
                 producers::createProducer,
-                VerbParts.bootstrapServers(context),
+                VerbParts.kafka(context),
                 HELD_BACK);
     }
 }

@@ -72,6 +72,6 @@ final class RestoreVerb implements Callable<Integer> {
                 context.getBean(HikariDataSource.class),
                 context.getBean(AvroCodec.class),
                 producers::createNonTransactionalProducer,
-                VerbParts.bootstrapServers(context));
+                VerbParts.kafka(context));
     }
 }

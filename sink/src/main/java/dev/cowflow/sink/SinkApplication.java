@@ -1,5 +1,6 @@
 package dev.cowflow.sink;
 
+import dev.cowflow.schemas.OrderlyStop;
 import dev.cowflow.schemas.settings.ServiceName;
 import dev.cowflow.schemas.settings.ServiceSettings;
 import dev.cowflow.sink.verb.RefusedException;
@@ -36,6 +37,7 @@ public class SinkApplication {
                     .setExecutionExceptionHandler(SinkApplication::report)
                     .execute(args));
         }
+        OrderlyStop.exitsWithZero();
         var application = new SpringApplication(SinkApplication.class);
         ServiceSettings.applyTo(application, ServiceName.SINK, System.getenv());
         ConfigurableApplicationContext context = application.run();
@@ -62,6 +64,6 @@ public class SinkApplication {
             synopsisSubcommandLabel = "[COMMAND]",
             description =
                     "Without a command: writes topics into PostgreSQL until it is stopped. Settings are environment variables.",
-            subcommands = {RebuildVerb.class, RestoreVerb.class})
+            subcommands = {MigrateVerb.class, RebuildVerb.class, RestoreVerb.class})
     private static final class Verbs {}
 }

@@ -1,22 +1,31 @@
 package dev.cowflow.sink;
 
 import dev.cowflow.schemas.SettingChecks;
+import dev.cowflow.schemas.connection.KafkaConnection;
+import dev.cowflow.schemas.connection.RegistryConnection;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * Settings of the sink beside those that Spring reads itself.
  *
- * @param kafkaBootstrapServers COWFLOW_KAFKA_BOOTSTRAP_SERVERS
- * @param registryUrl COWFLOW_REGISTRY_URL, API of the schema registry, as its serde classes want it
+ * @param kafka COWFLOW_KAFKA_…
+ * @param registry COWFLOW_REGISTRY_…
  * @param dbUrl COWFLOW_DB_URL, JDBC address of the warehouse
+ * @param dbMigrate COWFLOW_DB_MIGRATE, whether the service brings the schema to its version; false where the verb does
  * @param instanceId COWFLOW_INSTANCE_ID, tells this sink from others of the group, and stays the same when it starts
  *     again; empty for one that is told from others by nothing but its connection
+ * @param sessionTimeout COWFLOW_SESSION_TIMEOUT, for which one that is gone keeps its partitions
  */
 @ConfigurationProperties("service")
-public record SinkSettings(String kafkaBootstrapServers, String registryUrl, String dbUrl, String instanceId) {
+public record SinkSettings(
+        KafkaConnection kafka,
+        RegistryConnection registry,
+        String dbUrl,
+        boolean dbMigrate,
+        String instanceId,
+        Duration sessionTimeout) {
     public SinkSettings {
-        SettingChecks.requireBrokers(kafkaBootstrapServers);
-        SettingChecks.requireRegistry(registryUrl);
         SettingChecks.requireDatabase(dbUrl);
         if (!instanceId.isEmpty()) {
             SettingChecks.requireInstanceId(instanceId);

@@ -2,36 +2,40 @@ package dev.cowflow.sink;
 
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.TopicCreator;
+import dev.cowflow.schemas.connection.KafkaAdvice;
 import dev.cowflow.sink.consume.TopicConsumers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.NestedExceptionUtils;
 
 /** Waits for PostgreSQL, Kafka and the registry, brings tables, topics and schemas into being, and then starts to read. */
 final class SinkStartup implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(SinkStartup.class);
     private static final Duration RETRY_DELAY = Duration.ofSeconds(2);
 
-    private final Flyway flyway;
+    private final Runnable schema;
     private final Supplier<Admin> admin;
     private final Consumer<Admin> registration;
     private final TopicConsumers consumers;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile @Nullable Thread thread;
+    private volatile @Nullable String waitsFor = "its turn to start";
 
-    /** @param registration brings the schemas to the registry */
-    SinkStartup(Flyway flyway, Supplier<Admin> admin, Consumer<Admin> registration, TopicConsumers consumers) {
-        this.flyway = flyway;
+    /**
+     * @param schema brings the tables to this version, or throws while they are not
+     * @param registration brings the schemas to the registry
+     */
+    SinkStartup(Runnable schema, Supplier<Admin> admin, Consumer<Admin> registration, TopicConsumers consumers) {
+        this.schema = schema;
         this.admin = admin;
         this.registration = registration;
         this.consumers = consumers;
@@ -40,6 +44,11 @@ final class SinkStartup implements SmartLifecycle {
     /** Completes when stopped, exceptionally when this process must not go on. */
     CompletableFuture<Void> ended() {
         return ended;
+    }
+
+    /** The thing that has to be there before it reads; empty once it is. */
+    Optional<String> waitsFor() {
+        return Optional.ofNullable(waitsFor);
     }
 
     @Override
@@ -56,9 +65,10 @@ final class SinkStartup implements SmartLifecycle {
 
     private void startUp() {
         try {
-            untilItWorks("PostgreSQL", flyway::migrate);
+            untilItWorks("PostgreSQL", schema);
             untilItWorks("Kafka", () -> TopicCreator.createMissing(admin.get(), topics()));
             untilItWorks("The schema registry", () -> registration.accept(admin.get()));
+            waitsFor = null;
             consumers.start();
         } catch (InterruptedException e) {
             LOG.info("Stopped before the sink had started to read");
@@ -74,17 +84,15 @@ final class SinkStartup implements SmartLifecycle {
     }
 
     /** Not a RetryTemplate: that one keeps the exception of every attempt, and an outage may last for days. */
-    private static void untilItWorks(String name, Runnable step) throws InterruptedException {
+    private void untilItWorks(String name, Runnable step) throws InterruptedException {
         while (true) {
             try {
                 step.run();
                 return;
             } catch (RuntimeException e) {
-                LOG.warn(
-                        "{} is not ready for the sink, trying again in {} s: {}",
-                        name,
-                        RETRY_DELAY.toSeconds(),
-                        NestedExceptionUtils.getMostSpecificCause(e).toString());
+                String told = KafkaAdvice.told(e);
+                waitsFor = name + ": " + told;
+                LOG.warn("{} is not ready for the sink, trying again in {} s: {}", name, RETRY_DELAY.toSeconds(), told);
                 LOG.debug("Cause", e);
                 Thread.sleep(RETRY_DELAY.toMillis());
             }

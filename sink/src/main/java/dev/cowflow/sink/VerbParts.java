@@ -1,21 +1,23 @@
 package dev.cowflow.sink;
 
+import dev.cowflow.schemas.connection.KafkaConnection;
 import dev.cowflow.schemas.settings.ServiceName;
 import dev.cowflow.schemas.settings.ServiceSettings;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
-import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
 /** What the verbs of the sink's jar use of the service: its connections and its settings. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@ImportAutoConfiguration({DataSourceAutoConfiguration.class, KafkaAutoConfiguration.class})
+@ImportAutoConfiguration({DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class, KafkaAutoConfiguration.class
+})
 @EnableConfigurationProperties(SinkSettings.class)
 @Import(WriterConfiguration.class)
 class VerbParts {
@@ -27,7 +29,7 @@ class VerbParts {
         return application.run();
     }
 
-    static String bootstrapServers(ApplicationContext parts) {
-        return String.join(",", parts.getBean(KafkaConnectionDetails.class).getBootstrapServers());
+    static KafkaConnection kafka(ApplicationContext parts) {
+        return parts.getBean(SinkSettings.class).kafka();
     }
 }

@@ -6,6 +6,8 @@ import dev.cowflow.schemas.ForeignEnvironment;
 import dev.cowflow.schemas.settings.ServiceName;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 class ForeignEnvironmentTest {
@@ -27,5 +29,32 @@ class ForeignEnvironmentTest {
         assertThat(settings.getProperty("server.address")).isEqualTo("0.0.0.0");
         assertThat(settings.getActiveProfiles()).isEmpty();
         assertThat(ForeignEnvironment.leaks(settings)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a${b}c", "${HOME}", "\\${b}", "$$ # \\", "${env.COWFLOW_DB_USER}", "#{1 + 1}"})
+    void shouldTakeWhatLooksLikeASettingWithinAPasswordAsItIs(String password) {
+        ConfigurableEnvironment settings =
+                ForeignEnvironment.with(ServiceName.SINK, Map.of("COWFLOW_DB_PASSWORD", password));
+
+        assertThat(settings.getProperty("spring.datasource.password")).isEqualTo(password);
+        assertThat(settings.getProperty("spring.flyway.password")).isEqualTo(password);
+    }
+
+    @Test
+    void shouldMigrateAsTheOwnerAndGiveActuatorAPortOfItsOwn() {
+        ConfigurableEnvironment settings = ForeignEnvironment.with(
+                ServiceName.SINK,
+                Map.of(
+                        "COWFLOW_DB_OWNER_USER", "owner",
+                        "COWFLOW_DB_OWNER_PASSWORD", "of the owner",
+                        "COWFLOW_HTTP_ADDRESS", "192.0.2.8",
+                        "COWFLOW_MANAGEMENT_PORT", "9090"));
+
+        assertThat(settings.getProperty("spring.flyway.user")).isEqualTo("owner");
+        assertThat(settings.getProperty("spring.flyway.password")).isEqualTo("of the owner");
+        assertThat(settings.getProperty("spring.datasource.username")).isEqualTo("cowflow");
+        assertThat(settings.getProperty("management.server.port")).isEqualTo("9090");
+        assertThat(settings.getProperty("management.server.address")).isEqualTo("192.0.2.8");
     }
 }

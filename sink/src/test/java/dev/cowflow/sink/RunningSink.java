@@ -56,7 +56,7 @@ final class RunningSink implements AutoCloseable {
         Stream<String> settings = Stream.of(
                 "--service.db-url=" + databaseUrl,
                 "--spring.datasource.username=" + TestDatabase.OWNER,
-                "--service.kafka-bootstrap-servers=" + broker.bootstrapServers(),
+                "--service.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "--server.address=127.0.0.1",
                 "--server.port=0");
         this.application = new SpringApplicationBuilder(SinkApplication.class, PlayedRegistry.class)

@@ -186,11 +186,13 @@ class SinkApplicationTest {
     }
 
     @Test
-    void shouldShowPrometheusTheMetricsThatThePagePromises() throws Exception {
-        HttpResponse<String> scrape = sink.get("/actuator/prometheus");
+    void shouldShowPrometheusTheMetricsThatThePagePromises() {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            HttpResponse<String> scrape = sink.get("/actuator/prometheus");
 
-        assertThat(scrape.statusCode()).isEqualTo(200);
-        assertThat(DocumentedMetrics.missing("sink", scrape.body())).isEmpty();
+            assertThat(scrape.statusCode()).isEqualTo(200);
+            assertThat(DocumentedMetrics.missing("sink", scrape.body())).isEmpty();
+        });
     }
 
     @Test

@@ -10,6 +10,8 @@ import dev.cowflow.enricher.StreamsSettings;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.enricher.records.PatientCodec;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.connection.KafkaConnection;
+import dev.cowflow.schemas.connection.RegistryConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -104,8 +106,8 @@ final class Contestants {
 
     private EnricherSettings settings(String name) {
         return new EnricherSettings(
-                lab.bootstrapServers(),
-                lab.registryUrl(),
+                KafkaConnection.plain(lab.bootstrapServers()),
+                RegistryConnection.open(lab.registryUrl()),
                 Duration.ofMinutes(60),
                 List.of("coingecko"),
                 lab.folder("state-" + name),
@@ -114,6 +116,7 @@ final class Contestants {
                 0,
                 "127.0.0.1:1",
                 "",
-                Rules.NEWEST_FIGURES);
+                Rules.NEWEST_FIGURES,
+                Duration.ofSeconds(10));
     }
 }

@@ -1,6 +1,7 @@
 package dev.cowflow.enricher.health;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +40,16 @@ public final class RestoreProgress implements StateRestoreListener {
         this.restored = Counter.builder("cowflow.state.restored")
                 .description("Records read to restore state, without what standbys read")
                 .register(meters);
+        Gauge.builder("cowflow.state.restoring", this, RestoreProgress::left)
+                .description("Offsets that are still to be restored")
+                .register(meters);
         this.logged = clock.millis();
+    }
+
+    private long left() {
+        return parts.values().stream()
+                .mapToLong(part -> Math.max(0, part.total() - part.restored()))
+                .sum();
     }
 
     /**

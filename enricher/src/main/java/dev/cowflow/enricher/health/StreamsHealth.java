@@ -20,22 +20,30 @@ public final class StreamsHealth implements HealthIndicator {
     private final Supplier<Optional<KafkaStreams>> streams;
     private final RestoreProgress restore;
     private final StandbyProgress standby;
+    private final Supplier<Optional<String>> waitsFor;
     private final AtomicBoolean everCaughtUp = new AtomicBoolean();
 
-    public StreamsHealth(Supplier<Optional<KafkaStreams>> streams, RestoreProgress restore, StandbyProgress standby) {
+    /** @param waitsFor the reason why the streams have not been started, or a thread of theirs is being replaced */
+    public StreamsHealth(
+            Supplier<Optional<KafkaStreams>> streams,
+            RestoreProgress restore,
+            StandbyProgress standby,
+            Supplier<Optional<String>> waitsFor) {
         this.streams = streams;
+        this.waitsFor = waitsFor;
         this.restore = restore;
         this.standby = standby;
     }
 
     @Override
     public Health health() {
-        return streams.get().map(this::health).orElseGet(() -> Health.outOfService()
-                .withDetail("state", "waiting for Kafka and the registry")
-                .build());
+        Health.Builder health = streams.get().map(this::health).orElseGet(() -> Health.outOfService()
+                .withDetail("state", "waiting for Kafka and the registry"));
+        waitsFor.get().ifPresent(reason -> health.withDetail("waitsFor", reason));
+        return health.build();
     }
 
-    private Health health(KafkaStreams current) {
+    private Health.Builder health(KafkaStreams current) {
         KafkaStreams.State state = current.state();
         boolean running = state == KafkaStreams.State.RUNNING;
         boolean caughtUp = everCaughtUp.get() || (running && isCaughtUp(current));
@@ -43,8 +51,7 @@ public final class StreamsHealth implements HealthIndicator {
                 .withDetail("state", state.name())
                 .withDetail("caughtUp", caughtUp)
                 .withDetail("restoring", restore.now())
-                .withDetail("standby", standby.now())
-                .build();
+                .withDetail("standby", standby.now());
     }
 
     /** Who has no task yet is behind with nothing, but may be with the tasks that it gets. */

@@ -2,6 +2,7 @@ package dev.cowflow.enricher.metrics;
 
 import dev.cowflow.enricher.core.Cause;
 import dev.cowflow.enricher.core.EnrichedRow;
+import dev.cowflow.schemas.Topic;
 
 /** Is told of each row that the join changes. Called by the stream threads, by several at a time. */
 public interface JoinListener {
@@ -14,4 +15,7 @@ public interface JoinListener {
      * @param arrival epoch milliseconds: timestamp of the record that changed the row
      */
     void changed(EnrichedRow row, Cause cause, long arrival);
+
+    /** A record of the topic goes to its dead-letter topic with the next commit. */
+    default void setAside(Topic topic) {}
 }

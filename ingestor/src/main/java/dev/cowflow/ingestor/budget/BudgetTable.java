@@ -81,7 +81,7 @@ public final class BudgetTable {
     }
 
     /** What of a budget this month has used up. */
-    BigDecimal used(String budget) {
+    public BigDecimal used(String budget) {
         return Objects.requireNonNull(
                 jdbc.sql("SELECT coalesce(sum(amount), 0) FROM ops.api_use WHERE budget = :budget AND month = " + MONTH)
                         .param("budget", budget)

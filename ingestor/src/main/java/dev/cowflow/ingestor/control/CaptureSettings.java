@@ -2,11 +2,11 @@ package dev.cowflow.ingestor.control;
 
 import dev.cowflow.schemas.Topics;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
@@ -14,11 +14,19 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 
 /** How Debezium is to read the control tables. */
 public final class CaptureSettings {
-    /** Names the replication slot. */
+    /** Names the replication slot, and the publication. */
     public static final String SLOT = "slot.name";
 
     /** Marks what the capture writes into the WAL to see whether it comes back. */
     private static final String HEARTBEAT = "cowflow.heartbeat";
+
+    private static final List<PGProperty> TLS = List.of(
+            PGProperty.SSL_MODE,
+            PGProperty.SSL_ROOT_CERT,
+            PGProperty.SSL_CERT,
+            PGProperty.SSL_KEY,
+            PGProperty.SSL_PASSWORD,
+            PGProperty.SSL_FACTORY);
 
     private static final String SUFFIX = "_control";
     private static final int LONGEST_NAME = 63;
@@ -26,7 +34,7 @@ public final class CaptureSettings {
     private CaptureSettings() {}
 
     /**
-     * @param kafka settings of clients, of which the address is taken
+     * @param kafka settings of clients: where Kafka is, and how it is to be spoken to
      * @throws IllegalArgumentException when the database is given as several hosts
      */
     public static Properties of(DataSourceProperties database, Map<String, Object> kafka) {
@@ -45,6 +53,9 @@ public final class CaptureSettings {
         settings.setProperty("database.hostname", host);
         settings.setProperty("database.port", Objects.requireNonNull(PGProperty.PG_PORT.getOrDefault(address)));
         settings.setProperty("database.dbname", databaseName);
+        // the last means against a connection that is open and dead; longer than anything but the wait for a new slot
+        // takes
+        settings.setProperty("driver.socketTimeout", Long.toString(ControlWatch.PATIENCE.toSeconds()));
         settings.setProperty("database.user", orEmpty(database.determineUsername()));
         settings.setProperty("database.password", orEmpty(database.determinePassword()));
         settings.setProperty("plugin.name", "pgoutput");
@@ -53,7 +64,8 @@ public final class CaptureSettings {
         settings.setProperty("slot.max.retries", "60");
         settings.setProperty("slot.retry.delay.ms", "1000");
         settings.setProperty("publication.name", name);
-        settings.setProperty("publication.autocreate.mode", "filtered");
+        // ReplicationObjects does that: Debezium would alter one that is somebody else's
+        settings.setProperty("publication.autocreate.mode", "disabled");
         settings.setProperty("table.include.list", "control.token,control.tracked_pair,control.ingest_request");
         settings.setProperty("tombstones.on.delete", "false");
         // the WAL of other tables must not be kept for ours, which change rarely
@@ -67,7 +79,10 @@ public final class CaptureSettings {
         settings.setProperty("offset.storage.partitions", Integer.toString(Topics.CONTROL_OFFSETS.partitions()));
         settings.setProperty("offset.storage.replication.factor", "-1");
         settings.setProperty("offset.flush.interval.ms", "1000");
-        settings.setProperty("bootstrap.servers", servers(kafka));
+        // a standby of the database that takes its place then has the slot; where there is none it changes nothing
+        settings.setProperty("slot.failover", "true");
+        tls(address, settings);
+        kafka.forEach((property, value) -> settings.setProperty(property, text(value)));
         return settings;
     }
 
@@ -82,10 +97,23 @@ public final class CaptureSettings {
         return setting == null ? "" : setting;
     }
 
-    private static String servers(Map<String, Object> kafka) {
-        Object servers = kafka.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
-        return servers instanceof Collection<?> several
+    /** As the address has it for all other connections. */
+    private static void tls(Properties address, Properties settings) {
+        TLS.forEach(parameter -> {
+            String value = parameter.getOrDefault(address);
+            if (value != null) {
+                settings.setProperty("database." + parameter.getName(), value);
+            }
+        });
+        if (PGProperty.SSL.getBoolean(address) && PGProperty.SSL_MODE.getOrDefault(address) == null) {
+            settings.setProperty("database." + PGProperty.SSL_MODE.getName(), "verify-full"); // as the driver takes it
+        }
+    }
+
+    /** Spring has a list for the address of brokers. */
+    private static String text(Object value) {
+        return value instanceof Collection<?> several
                 ? several.stream().map(String::valueOf).collect(Collectors.joining(","))
-                : String.valueOf(servers);
+                : String.valueOf(value);
     }
 }

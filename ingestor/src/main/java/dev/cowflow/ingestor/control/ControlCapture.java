@@ -31,6 +31,7 @@ public final class ControlCapture implements Runnable, AutoCloseable {
     private static final Duration PAUSE_AFTER_AN_ERROR = Duration.ofSeconds(2);
 
     private final Properties settings;
+    private final ReplicationObjects objects;
     private final Outbox outbox;
     private final ControlView view;
     private final CaptureListener listener;
@@ -43,8 +44,18 @@ public final class ControlCapture implements Runnable, AutoCloseable {
     private volatile @Nullable DebeziumEngine<?> engine;
     private volatile @Nullable KafkaException lost;
 
-    public ControlCapture(Properties settings, Outbox outbox, ControlView view, CaptureListener listener) {
+    /**
+     * @param settings for Debezium
+     * @param objects that it reads by
+     */
+    public ControlCapture(
+            Properties settings,
+            ReplicationObjects objects,
+            Outbox outbox,
+            ControlView view,
+            CaptureListener listener) {
         this.settings = settings;
+        this.objects = objects;
         this.outbox = outbox;
         this.messages = new ControlMessages(outbox);
         this.view = view;
@@ -66,7 +77,9 @@ public final class ControlCapture implements Runnable, AutoCloseable {
         try {
             while (!closed) {
                 look();
-                captureOnce();
+                if (mayCapture()) {
+                    captureOnce();
+                }
                 KafkaException failure = lost;
                 if (failure != null) {
                     throw failure;
@@ -78,9 +91,29 @@ public final class ControlCapture implements Runnable, AutoCloseable {
         }
     }
 
+    /**
+     * Ends the attempt that is going on, though nothing may come through its connections any more; another follows. The
+     * slot is taken from whoever holds it on the server, for that one may not have noticed that its client is gone.
+     */
+    void restart(ControlTables tables) {
+        try {
+            tables.endCapture(settings.getProperty(CaptureSettings.SLOT));
+        } catch (DataAccessException e) {
+            LOG.warn("The slot cannot be freed; the next capture waits for it", e);
+        }
+        // it waits until a read from a dead connection gives up
+        Thread end = new Thread(this::closeEngine, "control-restart");
+        end.setDaemon(true);
+        end.start();
+    }
+
     @Override
     public void close() {
         closed = true;
+        closeEngine();
+    }
+
+    private void closeEngine() {
         DebeziumEngine<?> current = engine;
         if (current != null) {
             try {
@@ -99,6 +132,19 @@ public final class ControlCapture implements Runnable, AutoCloseable {
             // the attempt that follows fails as well then, and is what counts
             LOG.warn("The control tables cannot be read", e);
         }
+    }
+
+    private boolean mayCapture() {
+        try {
+            objects.require();
+            return true;
+        } catch (IllegalStateException e) {
+            LOG.warn("The control tables are not captured: {}", e.getMessage());
+            listener.stopped(String.valueOf(e.getMessage()));
+        } catch (DataAccessException e) {
+            stopped("what it reads by cannot be looked at, or created", e);
+        }
+        return false;
     }
 
     private void captureOnce() {

@@ -31,6 +31,11 @@ public final class ControlTables {
         this.jdbc = jdbc;
     }
 
+    /** The publication by which the capture reads the tables. */
+    public ReplicationObjects replication(String name) {
+        return new ReplicationObjects(jdbc, name);
+    }
+
     /** Whether the sink, which owns all migrations, has created what the ingestor needs. */
     public boolean exist() {
         return jdbc.sql(
@@ -117,11 +122,12 @@ public final class ControlTables {
 
     /**
      * Ends whoever captures the tables by this replication slot. A leader that hangs would hold it until PostgreSQL gives it
-     * up after a minute.
+     * up after a minute. A standby, or another database, that happens to have a slot of this name is left alone.
      */
     public void endCapture(String slot) {
         jdbc.sql("SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots"
-                        + " WHERE slot_name = ? AND active_pid IS NOT NULL")
+                        + " WHERE slot_name = ? AND active_pid IS NOT NULL AND slot_type = 'logical' AND plugin = 'pgoutput'"
+                        + " AND database = current_database()")
                 .param(slot)
                 .query()
                 .listOfRows();

@@ -31,4 +31,9 @@ public final class AdHocTradeQuery implements TradeQuery {
     public boolean isExact() {
         return !allowPartial;
     }
+
+    @Override
+    public boolean isSaved() {
+        return false;
+    }
 }

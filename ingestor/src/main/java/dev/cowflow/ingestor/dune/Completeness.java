@@ -2,6 +2,7 @@ package dev.cowflow.ingestor.dune;
 
 import dev.cowflow.ingestor.http.RefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
+import dev.cowflow.schemas.Counted;
 
 /**
  * Which results are good enough to be read.
@@ -45,8 +46,8 @@ record Completeness(boolean allowPartial) {
      */
     void requireAll(long rows, DunePage last) {
         if (!last.status().partial() && last.totalRows().orElse(rows) != rows) {
-            throw new InconsistentResultException("Dune announced %d rows and its pages held %d"
-                    .formatted(last.totalRows().getAsLong(), rows));
+            throw new InconsistentResultException("Dune announced %s and its pages held %d"
+                    .formatted(Counted.of(last.totalRows().getAsLong(), "row"), rows));
         }
     }
 }

@@ -21,6 +21,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Runs queries at Dune and reads their results to the end. */
 public final class DuneClient {
+    public static final String NAME = "dune";
+
     private static final String PERFORMANCE = "medium";
 
     private final DuneUris uris;

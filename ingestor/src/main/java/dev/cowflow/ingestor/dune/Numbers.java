@@ -60,7 +60,7 @@ final class Numbers {
             throw new BadRowException(
                     column,
                     RowReader.quote(value.asString())
-                            + " was a floating-point number, so digits are lost: cast the column to varchar in the query");
+                            + " was a floating-point number, so digits are lost: a query keeps them that casts the column to varchar");
         }
     }
 

@@ -51,6 +51,11 @@ public final class SavedTradeQuery implements TradeQuery {
         return false;
     }
 
+    @Override
+    public boolean isSaved() {
+        return true;
+    }
+
     private SavedQuery saved(Window window) {
         return new SavedQuery(id, parameters.fill(window));
     }

@@ -29,4 +29,7 @@ public interface TradeQuery {
      * not where somebody else's query decides what is in it, or where partial results are taken.
      */
     boolean isExact();
+
+    /** Tells whether it is one that somebody has saved at Dune, and can mend there. */
+    boolean isSaved();
 }

@@ -2,8 +2,10 @@ package dev.cowflow.ingestor.health;
 
 import dev.cowflow.ingestor.leader.Leadership;
 import dev.cowflow.schemas.RegistryAvroCodec;
+import dev.cowflow.schemas.http.HttpAccess;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +15,12 @@ import org.springframework.kafka.core.KafkaAdmin;
 @Configuration(proxyBeanMethods = false)
 public class HealthConfiguration {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    /** A filter of all requests, those to a management port of its own aside. */
+    @Bean
+    HttpAccess httpAccess(@Value("${service.http-token}") String token) {
+        return new HttpAccess(token);
+    }
 
     @Bean
     HealthIndicator ingestionHealthIndicator(Leadership leadership) {

@@ -1,5 +1,6 @@
 package dev.cowflow.ingestor.leader;
 
+import dev.cowflow.schemas.connection.KafkaAdvice;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -104,7 +105,9 @@ public final class Leadership implements SmartLifecycle {
             LOG.warn("Waiting for PostgreSQL: {}", e.getMessage());
         } catch (RuntimeException | Error e) {
             if (isRunning()) {
-                LOG.error("This term of leading could not begin", e);
+                String told = KafkaAdvice.told(e);
+                waitsFor = KafkaAdvice.of(e).map(advice -> told).orElse(null);
+                LOG.error("This term of leading could not begin: {}", told, e);
             }
         }
         return Role.UNKNOWN;
@@ -134,7 +137,9 @@ public final class Leadership implements SmartLifecycle {
                 TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
                 failure = term.failure();
             }
-            LOG.warn("This term of leading is over", failure.orElse(null));
+            String told = failure.map(KafkaAdvice::told).orElse("the lock is lost");
+            waitsFor = failure.flatMap(KafkaAdvice::of).map(advice -> told).orElse(null);
+            LOG.warn("This term of leading is over: {}", told, failure.orElse(null));
         }
     }
 

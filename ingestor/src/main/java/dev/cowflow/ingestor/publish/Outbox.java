@@ -5,6 +5,7 @@ import dev.cowflow.schemas.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -26,21 +27,24 @@ public final class Outbox implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final RecordEncoder encoder;
+    private final Consumer<Topic> letters;
     private boolean open;
 
-    private Outbox(Producer<byte[], byte[]> producer, RecordEncoder encoder) {
+    private Outbox(Producer<byte[], byte[]> producer, RecordEncoder encoder, Consumer<Topic> letters) {
         this.producer = producer;
         this.encoder = encoder;
+        this.letters = letters;
     }
 
     /**
      * Shuts out the one that had it before; what that one did not commit is gone.
      *
      * @param producer transactional; closed with the outbox
+     * @param letters is told of each topic that something is set aside of
      */
-    public static Outbox open(Producer<byte[], byte[]> producer, RecordEncoder encoder) {
+    public static Outbox open(Producer<byte[], byte[]> producer, RecordEncoder encoder, Consumer<Topic> letters) {
         producer.initTransactions();
-        return new Outbox(producer, encoder);
+        return new Outbox(producer, encoder, letters);
     }
 
     /** @throws OversizedRecordException when the record is larger than topics take */
@@ -88,6 +92,7 @@ public final class Outbox implements AutoCloseable {
                 : new OversizedRecordException(
                         "%s (the first %d of %d bytes)".formatted(cause.getMessage(), LONGEST_LETTER, received.length));
         send(DeadLetters.received(topic, key, value, reason, SERVICE));
+        letters.accept(topic);
     }
 
     /**

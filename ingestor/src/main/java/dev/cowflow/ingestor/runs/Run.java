@@ -5,6 +5,7 @@ import dev.cowflow.ingestor.http.CallMeter;
 import dev.cowflow.ingestor.publish.Outbox;
 import dev.cowflow.ingestor.publish.Outcome;
 import dev.cowflow.ingestor.secrets.Secrets;
+import dev.cowflow.schemas.Counted;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -153,14 +154,14 @@ public final class Run implements CallMeter {
 
     /** In words, for the log. */
     String summary() {
-        return "%d rows read, %d new, %d changed, %d unchanged, %d set aside, %d calls"
+        return "%s read, %d new, %d changed, %d unchanged, %d set aside, %s"
                 .formatted(
-                        progress.getRowsRead(),
+                        Counted.of(progress.getRowsRead(), "row"),
                         progress.getRowsPublished() - progress.getRowsChanged(),
                         progress.getRowsChanged(),
                         progress.getRowsUnchanged(),
                         progress.getRowsDeadLettered(),
-                        progress.getCalls());
+                        Counted.of(progress.getCalls(), "call"));
     }
 
     private void clearError() {

@@ -12,6 +12,7 @@ import dev.cowflow.ingestor.publish.RawPublisher;
 import dev.cowflow.ingestor.publish.RefusedRows;
 import dev.cowflow.ingestor.runs.Run;
 import dev.cowflow.ingestor.tokens.TokenPair;
+import dev.cowflow.schemas.Counted;
 import dev.cowflow.schemas.Topics;
 import java.time.Instant;
 import java.util.HashSet;
@@ -32,17 +33,23 @@ final class AnswerReading {
     private final Set<UUID> present = new HashSet<>();
     private final Set<String> pairs = new HashSet<>();
     private final boolean fromStart;
+    private final boolean saved;
     private boolean allKeysRead = true;
     private long offset;
     private long setAside;
     private @Nullable String firstCause;
 
-    /** @param offset of the first row that is read */
-    AnswerReading(long offset, RawPublisher publisher, RefusedRows refused, CreditBudget credits, Run run) {
+    /**
+     * @param offset of the first row that is read
+     * @param saved whether the query is one that somebody has saved at Dune
+     */
+    AnswerReading(
+            long offset, RawPublisher publisher, RefusedRows refused, CreditBudget credits, Run run, boolean saved) {
         this.publisher = publisher;
         this.refused = refused;
         this.credits = credits;
         this.run = run;
+        this.saved = saved;
         this.trades = publisher.execution(run::rowTaken);
         this.fromStart = offset == 0;
         this.offset = offset;
@@ -66,10 +73,10 @@ final class AnswerReading {
         run.readUpTo(offset);
         if (fromStart && setAside > 0 && setAside == offset) {
             throw new RefusedException(
-                    "None of the %d rows of Dune's answer could be taken; the first: %s"
-                            .formatted(setAside, firstCause),
-                    "The rows and what is wrong with each: ./cowflow dead-letters " + Topics.RAW_TRADES.name()
-                            + ". A saved query (COWFLOW_DUNE_QUERY_ID) is mended at Dune");
+                    "Dune's answer has %s, and none that could be taken; the first: %s"
+                            .formatted(Counted.of(setAside, "row"), firstCause),
+                    "What is wrong with each: ./cowflow dead-letters " + Topics.RAW_TRADES.name()
+                            + (saved ? ". The saved query (COWFLOW_DUNE_QUERY_ID) is mended at Dune" : ""));
         }
     }
 

@@ -147,7 +147,8 @@ public final class IngestTerms implements Supplier<Term> {
         Memory memory = Memory.empty(clock);
         state.restore(memory);
         tables.seed(TokenList.wellKnown().tokens(), settings.pairs());
-        tables.endCapture(capture.getProperty(CaptureSettings.SLOT));
+        String slot = capture.getProperty(CaptureSettings.SLOT);
+        tables.endCapture(slot);
         ControlView control = new ControlView(tables);
         LeftOvers.settle(memory.journal(), control.current(), alerts, forControl);
         Plans plans = new Plans(settings, duneSettings, memory, alerts, listener, clock);
@@ -155,12 +156,13 @@ public final class IngestTerms implements Supplier<Term> {
                 .map(entry -> plans.prices(entry.getKey(), upstreams.paces().of(entry.getKey()), entry.getValue()))
                 .toList();
         CaptureListener captureAlerts = new CaptureAlerts(alerts);
-        ControlCapture controlCapture = new ControlCapture(capture, forControl, control, captureAlerts);
+        ControlCapture controlCapture =
+                new ControlCapture(capture, tables.replication(slot), forControl, control, captureAlerts);
         return new IngestTerm.Parts(
                 opened,
                 control,
                 controlCapture,
-                new ControlWatch(control, controlCapture, captureAlerts),
+                new ControlWatch(tables, control, controlCapture, captureAlerts),
                 prices,
                 plans.trades(upstreams, reader, forTrades));
     }

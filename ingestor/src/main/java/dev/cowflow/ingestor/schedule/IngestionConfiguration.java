@@ -16,6 +16,7 @@ import dev.cowflow.ingestor.publish.Outboxes;
 import dev.cowflow.ingestor.publish.TopicReader;
 import dev.cowflow.ingestor.settings.CoinGeckoSettings;
 import dev.cowflow.ingestor.settings.CoinbaseSettings;
+import dev.cowflow.ingestor.settings.ConnectionSettings;
 import dev.cowflow.ingestor.settings.DuneSettings;
 import dev.cowflow.ingestor.settings.IngestSettings;
 import dev.cowflow.schemas.AvroCodec;
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
-import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,10 +46,10 @@ public class IngestionConfiguration {
     private static final Duration PAUSE_UNTIL_KAFKA_IS_THERE = Duration.ofSeconds(1);
 
     @Bean
-    StoredState storedState(KafkaAdmin kafka, KafkaConnectionDetails connection, AvroCodec codec, TopicReader topics) {
+    StoredState storedState(KafkaAdmin kafka, ConnectionSettings connection, AvroCodec codec, TopicReader topics) {
         return new StoredState(
                 () -> Admin.create(kafka.getConfigurationProperties()),
-                String.join(",", connection.getBootstrapServers()),
+                connection.kafka(),
                 codec,
                 topics,
                 PAUSE_UNTIL_KAFKA_IS_THERE);
@@ -94,7 +94,7 @@ public class IngestionConfiguration {
             TopicReader reader,
             ControlTables tables,
             DataSourceProperties database,
-            KafkaAdmin kafka,
+            ConnectionSettings connection,
             AlertSettings alerts,
             RestClient.Builder http,
             Clock clock) {
@@ -110,7 +110,7 @@ public class IngestionConfiguration {
                 lostTopicsGuard,
                 reader,
                 tables,
-                CaptureSettings.of(database, kafka.getConfigurationProperties()),
+                CaptureSettings.of(database, connection.kafka().properties()),
                 webhook,
                 clock);
     }

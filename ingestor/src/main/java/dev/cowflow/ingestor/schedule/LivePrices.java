@@ -21,8 +21,10 @@ import java.util.Map;
  * that time stays a hole for history to fill. Belongs to one thread.
  */
 final class LivePrices {
-    /** Answers and prices that are no further apart, by the source's clock, are two in a row. */
+    /** Answers that are no further apart, by the source's clock, are two in a row. */
     static final int INTERVALS_WITHOUT_A_HOLE = 2;
+    /** The source renews its prices about once a minute: asked oftener, it gives the same one again. */
+    private static final Duration STANDS_STILL = Duration.ofMinutes(2);
 
     private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofHours(1);
 
@@ -89,9 +91,13 @@ final class LivePrices {
         Seen before = last.put(token, seen);
         if (before != null
                 && before.time().isBefore(seen.time())
-                && !before.time().plus(inARow).isBefore(seen.time())
+                && !before.time().plus(longest(inARow, STANDS_STILL)).isBefore(seen.time())
                 && !before.extractedAt().plus(inARow).isBefore(seen.extractedAt())) {
             ingestion.cover(token, before.time(), seen.time());
         }
+    }
+
+    private static Duration longest(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 }

@@ -41,7 +41,7 @@ final class Plans {
         this.alerts = alerts;
         this.listener = listener;
         this.clock = clock;
-        Instant from = settings.from().orElseGet(() -> TradeWindows.defaultFrom(memory.journal(), clock.instant()));
+        Instant from = settings.from(TradeWindows.firstStart(memory.journal(), clock.instant()));
         this.range = new IngestRange(from, settings.until());
     }
 

@@ -4,6 +4,7 @@ import dev.cowflow.schemas.Backlog;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.TopicIds;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.connection.KafkaConnection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,8 @@ record RawTopics(Map<Topic, Uuid> ids, Set<Topic> empty) {
     }
 
     /** @throws KafkaException when the broker does not answer */
-    static RawTopics look(Admin admin, String bootstrapServers) {
-        try (Backlog backlog = new Backlog(admin, bootstrapServers)) {
+    static RawTopics look(Admin admin, KafkaConnection connection) {
+        try (Backlog backlog = new Backlog(admin, connection)) {
             Set<Topic> empty = new HashSet<>();
             for (Topic topic : ALL) {
                 if (backlog.holdsNoRecord(topic)) {

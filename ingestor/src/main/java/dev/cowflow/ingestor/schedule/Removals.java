@@ -7,6 +7,7 @@ import dev.cowflow.ingestor.publish.RawPublisher;
 import dev.cowflow.ingestor.publish.TopicReader;
 import dev.cowflow.ingestor.runs.Run;
 import dev.cowflow.ingestor.time.Window;
+import dev.cowflow.schemas.Counted;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.schemas.checks.TradeCheck;
 import java.time.Instant;
@@ -80,8 +81,8 @@ public final class Removals {
         if (!doubted.isEmpty()) {
             run.forgetExecution();
             throw new TransientUpstreamException(
-                    "Dune's answer lacks %d of the %d trades that are known of this window, too many to be believed at once:"
-                                    .formatted(doubted.size(), all)
+                    "Dune's answer lacks %d of %s known of this window, too many to be believed at once:"
+                                    .formatted(doubted.size(), Counted.of(all, "trade"))
                             + " they stay until " + Doubts.ENOUGH + " say the same, and it is asked again");
         }
     }

@@ -11,6 +11,8 @@ import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.schemas.checks.CoverageCheck;
 import dev.cowflow.schemas.checks.TradeCheck;
+import dev.cowflow.schemas.connection.KafkaAdvice;
+import dev.cowflow.schemas.connection.KafkaConnection;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,15 +29,15 @@ final class StoredState {
     private static final Logger LOG = LoggerFactory.getLogger(StoredState.class);
 
     private final Supplier<Admin> admins;
-    private final String bootstrapServers;
+    private final KafkaConnection kafka;
     private final AvroCodec codec;
     private final TopicReader topics;
     private final Retry patience;
 
-    /** @param bootstrapServers what the admins are connected to */
-    StoredState(Supplier<Admin> admins, String bootstrapServers, AvroCodec codec, TopicReader topics, Duration pause) {
+    /** @param kafka what the admins are connected to */
+    StoredState(Supplier<Admin> admins, KafkaConnection kafka, AvroCodec codec, TopicReader topics, Duration pause) {
         this.admins = admins;
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
         this.codec = codec;
         this.topics = topics;
         this.patience = Retry.of(
@@ -44,9 +47,11 @@ final class StoredState {
                         .waitDuration(pause)
                         .retryOnException(StoredState::isOutage)
                         .build());
-        patience.getEventPublisher()
-                .onRetry(event ->
-                        LOG.warn("Waiting for Kafka and the registry: {}", String.valueOf(event.getLastThrowable())));
+        patience.getEventPublisher().onRetry(event -> waiting(event.getLastThrowable()));
+    }
+
+    private static void waiting(@Nullable Throwable failure) {
+        LOG.warn("Waiting for Kafka and the registry: {}", failure == null ? "" : KafkaAdvice.told(failure));
     }
 
     /** Creates missing topics and registers their schemas; waits as long as Kafka or the registry are away. */
@@ -58,7 +63,7 @@ final class StoredState {
     RawTopics rawTopics() {
         return patience.executeSupplier(() -> {
             try (Admin admin = admins.get()) {
-                return RawTopics.look(admin, bootstrapServers);
+                return RawTopics.look(admin, kafka);
             }
         });
     }
@@ -82,7 +87,7 @@ final class StoredState {
     private void createTopicsAndSubjects() {
         try (Admin admin = admins.get()) {
             TopicCreator.createMissing(admin, Topics.all());
-            SchemaRegistration.run(codec, admin, bootstrapServers);
+            SchemaRegistration.run(codec, admin, kafka);
         }
     }
 

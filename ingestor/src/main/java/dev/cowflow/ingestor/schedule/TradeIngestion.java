@@ -67,7 +67,7 @@ public final class TradeIngestion implements TradePlan.Work {
         // that a row is missing, or is there twice, can be told from all pages only
         boolean fromStart = query.isExact() ? !expected.isEmpty() : removals.mayMeetKnown(window, endedAt);
         long offset = fromStart ? 0 : run.nextOffset();
-        AnswerReading reading = new AnswerReading(offset, publisher, refused, credits, run);
+        AnswerReading reading = new AnswerReading(offset, publisher, refused, credits, run, query.isSaved());
         Instant readAt;
         try {
             readAt = dune.read(execution, offset, run, reading::page);

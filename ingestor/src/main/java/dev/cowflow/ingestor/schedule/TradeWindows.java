@@ -1,5 +1,6 @@
 package dev.cowflow.ingestor.schedule;
 
+import dev.cowflow.ingestor.dune.DuneClient;
 import dev.cowflow.ingestor.publish.KnownTrades;
 import dev.cowflow.ingestor.runs.RunJournal;
 import dev.cowflow.ingestor.time.Coverage;
@@ -7,7 +8,6 @@ import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.ingestor.tokens.TrackedPair;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import org.springframework.scheduling.support.CronExpression;
 
 /** Knows, from the journal of earlier runs, which trade windows of a pair are to be read. */
 final class TradeWindows {
-    static final String SOURCE = "dune";
+    static final String SOURCE = DuneClient.NAME;
 
     private final RunJournal journal;
     private final KnownTrades known;
@@ -31,13 +31,9 @@ final class TradeWindows {
         this.schedule = schedule;
     }
 
-    /** Where ingestion begins when no setting says so: with the month (UTC) of the first run, which can be this one. */
-    static Instant defaultFrom(RunJournal journal, Instant now) {
-        Instant firstStart = journal.firstStart(SOURCE).orElse(now);
-        return LocalDate.ofInstant(firstStart, ZoneOffset.UTC)
-                .withDayOfMonth(1)
-                .atStartOfDay(ZoneOffset.UTC)
-                .toInstant();
+    /** The beginning of ingestion; now, if it has not begun yet. */
+    static Instant firstStart(RunJournal journal, Instant now) {
+        return journal.firstStart(SOURCE).orElse(now);
     }
 
     /** What has never been read of a pair. Once a live pair has been read, what comes next is up to the schedule. */

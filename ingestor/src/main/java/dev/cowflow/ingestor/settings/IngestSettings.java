@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * What is ingested.
  *
- * @param backfillFrom COWFLOW_BACKFILL_FROM, date or instant in UTC; empty: the first of the month of the first start
+ * @param backfillFrom COWFLOW_BACKFILL_FROM, date or instant in UTC, or days before that of the first start; empty: the first
+ *     of the month of the first start
  * @param backfillUntil COWFLOW_BACKFILL_UNTIL, exclusive, in the past; empty: now, and then on and on
  * @param ingestOnce COWFLOW_INGEST_ONCE: the process ends when the window is read
  * @param trackedPairs COWFLOW_TRACKED_PAIRS, what {@code control.tracked_pair} begins with
@@ -42,7 +43,7 @@ public record IngestSettings(
             throw new IllegalArgumentException(
                     "COWFLOW_PRICE_SOURCES has to name at least one source, and each once: " + priceSources);
         }
-        requireWindow(from(backfillFrom), until(backfillUntil));
+        requireWindow(backfillFrom, until(backfillUntil));
         pairs(trackedPairs);
     }
 
@@ -55,8 +56,9 @@ public record IngestSettings(
         return priceSources.stream().map(name -> find(name, all)).toList();
     }
 
-    public Optional<Instant> from() {
-        return from(backfillFrom);
+    /** @param firstStart of the ingestion, which can be now */
+    public Instant from(Instant firstStart) {
+        return Beginning.parse("COWFLOW_BACKFILL_FROM", backfillFrom).at(firstStart);
     }
 
     public Optional<Instant> until() {
@@ -73,10 +75,6 @@ public record IngestSettings(
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("COWFLOW_PRICE_SOURCES knows no '%s', only %s"
                         .formatted(name, all.stream().map(PriceSource::name).toList())));
-    }
-
-    private static Optional<Instant> from(String text) {
-        return Moment.parse("COWFLOW_BACKFILL_FROM", text);
     }
 
     private static Optional<Instant> until(String text) {
@@ -98,11 +96,12 @@ public record IngestSettings(
                 + " today's is the last that can be named");
     }
 
-    private static void requireWindow(Optional<Instant> from, Optional<Instant> until) {
-        if (until.isPresent() && from.isEmpty()) {
+    private static void requireWindow(String backfillFrom, Optional<Instant> until) {
+        Instant from = Beginning.parse("COWFLOW_BACKFILL_FROM", backfillFrom).at(Instant.now());
+        if (until.isPresent() && backfillFrom.isBlank()) {
             throw new IllegalArgumentException("COWFLOW_BACKFILL_UNTIL needs COWFLOW_BACKFILL_FROM");
         }
-        if (until.isPresent() && !from.orElseThrow().isBefore(until.get())) {
+        if (until.isPresent() && !from.isBefore(until.get())) {
             throw new IllegalArgumentException("COWFLOW_BACKFILL_UNTIL has to be after COWFLOW_BACKFILL_FROM");
         }
         until.filter(Instant.now()::isBefore).ifPresent(IngestSettings::refuseFuture);

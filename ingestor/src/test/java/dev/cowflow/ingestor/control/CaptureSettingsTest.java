@@ -44,6 +44,26 @@ class CaptureSettingsTest {
     }
 
     @Test
+    void shouldTakeTlsFromTheAddressAndSecurityFromTheConnectionToKafka() {
+        assertThat(of("jdbc:postgresql://db/cowflow?sslmode=verify-full&sslrootcert=/ca.crt&sslcert=/c&sslkey=/k"))
+                .containsEntry("database.sslmode", "verify-full")
+                .containsEntry("database.sslrootcert", "/ca.crt")
+                .containsEntry("database.sslcert", "/c")
+                .containsEntry("database.sslkey", "/k");
+        assertThat(of("jdbc:postgresql://db/cowflow?ssl=true")).containsEntry("database.sslmode", "verify-full");
+        assertThat(settings("cowflow")).doesNotContainKey("database.sslmode");
+
+        var properties = new DataSourceProperties();
+        properties.setUrl("jdbc:postgresql://localhost/cowflow");
+        assertThat(CaptureSettings.of(
+                        properties,
+                        Map.of("bootstrap.servers", "kafka:9093", "security.protocol", "SSL", "ssl.keystore.key", "k")))
+                .containsEntry("bootstrap.servers", "kafka:9093")
+                .containsEntry("security.protocol", "SSL")
+                .containsEntry("ssl.keystore.key", "k");
+    }
+
+    @Test
     void shouldTakeAnEmptyPassword() {
         assertThat(settings("cowflow"))
                 .containsEntry("database.user", "cowflow")

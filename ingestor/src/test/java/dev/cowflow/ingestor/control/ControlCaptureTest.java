@@ -28,6 +28,9 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 
 class ControlCaptureTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -79,7 +82,7 @@ class ControlCaptureTest {
             capture.stop();
         }
         // PostgreSQL may learn a moment later that the client has gone
-        await().atMost(Duration.ofSeconds(30)).until(this::dropIdleSlot);
+        await().atMost(Duration.ofSeconds(30)).until(() -> slots() == 0 || dropIdleSlot());
         database.close();
     }
 
@@ -226,9 +229,8 @@ class ControlCaptureTest {
 
     @Test
     void shouldShowChangesThatItCannotCaptureAndCaptureThemOnceItCan() {
-        Properties withoutPublication = settings();
-        withoutPublication.setProperty("publication.autocreate.mode", "disabled");
-        Running capture = start(withoutPublication);
+        execute("CREATE PUBLICATION %s FOR TABLE control.token".formatted(publication()));
+        Running capture = start();
         await().atMost(PATIENCE).until(() -> !stops.isEmpty());
 
         execute("INSERT INTO control.ingest_request (source, window_from, window_until)"
@@ -236,17 +238,78 @@ class ControlCaptureTest {
         await().atMost(PATIENCE).until(() -> view.current().requests().size() == 1);
         assertThat(captured).hasValue(0);
 
-        execute("CREATE PUBLICATION %s FOR TABLE control.token, control.tracked_pair, control.ingest_request"
-                .formatted(withoutPublication.getProperty("publication.name")));
+        execute("DROP PUBLICATION " + publication());
         await().atMost(PATIENCE)
                 .until(() -> !sent(capture, Topics.CONTROL_REQUESTS.name()).isEmpty());
-        assertThat(captured).hasPositiveValue();
+        await().atMost(PATIENCE).untilAtomic(captured, greaterThan(0)); // told once they are committed
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FOR TABLE control.token",
+                "FOR TABLE control.token, control.tracked_pair, control.ingest_request, ops.ingest_run",
+                "FOR TABLE control.token (chain, address), control.tracked_pair, control.ingest_request",
+                "FOR TABLE control.token WHERE (chain = 'x'), control.tracked_pair, control.ingest_request",
+                "FOR TABLE control.token, control.tracked_pair, control.ingest_request WITH (publish = 'insert')",
+                "FOR TABLES IN SCHEMA control",
+                "",
+            })
+    void shouldLeaveAPublicationOfSomebodyElseAloneAndSaySo(String content) {
+        execute("CREATE PUBLICATION %s %s".formatted(publication(), content));
+        List<Map<String, Object>> before = publications();
+
+        start();
+        await().atMost(PATIENCE).until(() -> !stops.isEmpty());
+
+        assertThat(stops).allSatisfy(stop -> assertThat(stop)
+                .contains("The publication " + publication() + " is not that of the control tables")
+                .contains("RENAME TO"));
+        assertThat(publications()).isEqualTo(before);
+        assertThat(slots()).isZero();
+    }
+
+    /** A standby's, for example: slots are shared by all that replicate from a server. */
+    @Test
+    void shouldLeaveASlotOfSomebodyElseAloneAndSaySo() {
+        database.jdbc()
+                .sql("SELECT pg_create_physical_replication_slot(?)")
+                .param(publication())
+                .query()
+                .listOfRows();
+
+        start();
+        await().atMost(PATIENCE).until(() -> !stops.isEmpty());
+
+        assertThat(stops).first().asString().contains("The replication slot " + publication(), "(physical)");
+        assertThat(publications()).isEmpty();
+    }
+
+    private String publication() {
+        return settings().getProperty(CaptureSettings.SLOT);
+    }
+
+    private long slots() {
+        return database.jdbc()
+                .sql("SELECT count(*) FROM pg_replication_slots WHERE slot_name = ?")
+                .param(publication())
+                .query(Long.class)
+                .single();
+    }
+
+    private List<Map<String, Object>> publications() {
+        return database.jdbc()
+                .sql(
+                        "SELECT p.*, array(SELECT t::text FROM pg_publication_tables AS t WHERE t.pubname = p.pubname)::text"
+                                + " AS tables FROM pg_publication AS p")
+                .query()
+                .listOfRows();
     }
 
     @Test
     void shouldEndWhenAnotherLeadsNow() {
         var producer = TestTopics.producer(true, Topics.CONTROL_TOKENS);
-        var capture = new ControlCapture(settings(), TestTopics.outbox(producer), view, listener);
+        var capture = new ControlCapture(settings(), objects(), TestTopics.outbox(producer), view, listener);
         producer.fenceProducer();
         insertToken(1, "ONE");
 
@@ -352,15 +415,7 @@ class ControlCaptureTest {
         insertToken(1, "ONE");
         awaitSymbols(capture, "ONE");
         await().atMost(PATIENCE).untilAtomic(captured, greaterThan(5));
-        var watch = new ControlWatch(view, capture.capture(), listener, Duration.ofMillis(100), Duration.ofSeconds(3));
-        Thread watcher = new Thread(() -> {
-            try {
-                watch.run();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        watcher.start();
+        Thread watcher = watch(capture);
         int walsender = readerOfTheSlot();
         signal("STOP", walsender);
         try {
@@ -378,6 +433,77 @@ class ControlCaptureTest {
         watcher.join();
     }
 
+    /** As when a firewall has forgotten a connection: nothing comes through it, and nobody ends it. */
+    @Test
+    void shouldStartACaptureAgainWhoseConnectionsAreDead() throws Exception {
+        Properties settings = settings();
+        try (DroppingProxy proxy = DroppingProxy.to(Integer.parseInt(settings.getProperty("database.port")))) {
+            settings.setProperty("heartbeat.interval.ms", "100");
+            settings.setProperty("driver.socketTimeout", "5");
+            settings.setProperty("database.hostname", "127.0.0.1");
+            settings.setProperty("database.port", Integer.toString(proxy.port()));
+            Running capture = start(settings);
+            insertToken(1, "ONE");
+            awaitSymbols(capture, "ONE");
+            await().atMost(PATIENCE).untilAtomic(captured, greaterThan(5));
+            int before = readerOfTheSlot();
+
+            proxy.forgetConnections();
+            insertToken(2, "TWO");
+            Thread watcher = watch(capture);
+
+            await().atMost(PATIENCE.multipliedBy(2))
+                    .until(() -> capture.symbols().contains("TWO"));
+            assertThat(silences).isNotEmpty();
+            assertThat(readerOfTheSlot()).isNotEqualTo(before);
+            watcher.interrupt();
+            watcher.join();
+        }
+    }
+
+    private Thread watch(Running capture) {
+        var watch = new ControlWatch(
+                new ControlTables(database.jdbc()),
+                view,
+                capture.capture(),
+                listener,
+                Duration.ofMillis(100),
+                Duration.ofSeconds(3));
+        Thread watcher = new Thread(() -> {
+            try {
+                watch.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        watcher.start();
+        return watcher;
+    }
+
+    @Test
+    void shouldReadByTlsWhereTheAddressSaysSoThroughASlotThatAStandbyMayTakeOver() throws Exception {
+        DataSourceProperties address = database.properties();
+        address.setUrl(address.getUrl() + "?sslmode=verify-full&sslrootcert=" + TestDatabase.certificate());
+        Properties settings = settings(address);
+        insertToken(1, "ONE");
+
+        Running capture = start(settings);
+
+        awaitSymbols(capture, "ONE");
+        assertThat(database.jdbc()
+                        .sql("SELECT ssl FROM pg_stat_ssl WHERE pid = ?")
+                        .param(readerOfTheSlot())
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        assertThat(database.jdbc()
+                        .sql("SELECT failover FROM pg_replication_slots WHERE slot_name = ?")
+                        .param(settings.getProperty(CaptureSettings.SLOT))
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
     private static void signal(String name, int process) throws Exception {
         assertThat(new ProcessBuilder("kill", "-" + name, Integer.toString(process))
                         .start()
@@ -385,12 +511,17 @@ class ControlCaptureTest {
                 .isZero();
     }
 
+    /** The snapshot is read before anybody reads the slot. */
     private int readerOfTheSlot() {
-        return database.jdbc()
-                .sql("SELECT active_pid FROM pg_replication_slots WHERE slot_name = ?")
-                .param(settings().getProperty(CaptureSettings.SLOT))
-                .query(Integer.class)
-                .single();
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> database.jdbc()
+                                .sql(
+                                        "SELECT coalesce(max(active_pid), 0) FROM pg_replication_slots WHERE slot_name = ?")
+                                .param(settings().getProperty(CaptureSettings.SLOT))
+                                .query(Integer.class)
+                                .single(),
+                        greaterThan(0));
     }
 
     private Running start() {
@@ -406,16 +537,24 @@ class ControlCaptureTest {
                 Topics.CONTROL_TOKENS.deadLetter(),
                 Topics.CONTROL_PAIRS.deadLetter(),
                 Topics.CONTROL_REQUESTS.deadLetter());
-        var capture = new ControlCapture(settings, TestTopics.outbox(producer), view, listener);
+        var capture = new ControlCapture(settings, objects(), TestTopics.outbox(producer), view, listener);
         var running = new Running(capture, new Thread(capture, "capture"), producer);
         running.thread().start();
         started.add(running);
         return running;
     }
 
+    private ReplicationObjects objects() {
+        return new ReplicationObjects(database.jdbc(), publication());
+    }
+
     /** Without a broker there is no topic for the offsets. */
     private Properties settings() {
-        Properties settings = CaptureSettings.of(database.properties(), Map.of());
+        return settings(database.properties());
+    }
+
+    private Properties settings(DataSourceProperties address) {
+        Properties settings = CaptureSettings.of(address, Map.of());
         settings.setProperty("offset.storage", "org.apache.kafka.connect.storage.FileOffsetBackingStore");
         settings.setProperty(
                 "offset.storage.file.filename", offsets.resolve("offsets").toString());

@@ -101,7 +101,7 @@ class TradeRowParserTest {
     void shouldRefuseAmountsThatHaveBeenFloatingPointNumbers(String column, String json) {
         assertRefused(
                 TradeRows.with(column, json),
-                " was a floating-point number, so digits are lost: cast the column to varchar in the query");
+                " was a floating-point number, so digits are lost: a query keeps them that casts the column to varchar");
     }
 
     @ParameterizedTest

@@ -51,7 +51,7 @@ public final class TestTopics {
 
     /** An outbox whose records are seen in the producer's history once they are committed. */
     public static Outbox outbox(MockProducer<byte[], byte[]> producer) {
-        return Outbox.open(producer, TestTopics::encode);
+        return Outbox.open(producer, TestTopics::encode, topic -> {});
     }
 
     /** Avro's own single-object encoding: no registry is needed to read it back. */

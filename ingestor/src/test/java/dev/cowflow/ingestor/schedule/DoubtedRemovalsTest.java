@@ -40,7 +40,7 @@ class DoubtedRemovalsTest extends TradesOverHttp {
         assertThat(removed()).isEmpty();
         assertThat(heard).singleElement().satisfies(outcome -> {
             assertThat(outcome.result()).isEqualTo(Result.FAILED);
-            assertThat(outcome.failure()).contains("lacks 3 of the 3 trades");
+            assertThat(outcome.failure()).contains("lacks 3 of 3 trades");
         });
         IngestRun failed = lastRun();
         assertThat(failed.getState()).isEqualTo("FAILED");
@@ -64,7 +64,7 @@ class DoubtedRemovalsTest extends TradesOverHttp {
 
         assertThat(removed()).isEmpty();
         assertThat(sent()).extracting(RawTrade::getEvtIndex).containsExactly(99L);
-        assertThat(lastRun().getError()).contains("lacks 10 of the 20 trades");
+        assertThat(lastRun().getError()).contains("lacks 10 of 20 trades");
     }
 
     @Test
@@ -117,7 +117,7 @@ class DoubtedRemovalsTest extends TradesOverHttp {
         var both = TrackedPairs.parse("WETH/USDC,WETH/USDT", TokenList.wellKnown());
         answer(row(0));
 
-        assertThatThrownBy(() -> ingestion.ingest(both, WINDOW, run)).hasMessageContaining("lacks 1 of the 2 trades");
+        assertThatThrownBy(() -> ingestion.ingest(both, WINDOW, run)).hasMessageContaining("lacks 1 of 2 trades");
         assertThat(removed()).isEmpty();
     }
 

@@ -215,6 +215,11 @@ class TradeIngestionTest extends TradesOverHttp {
             public boolean isExact() {
                 return false;
             }
+
+            @Override
+            public boolean isSaved() {
+                return true;
+            }
         };
 
         ingestion(stored).ingest(TestTopics.PAIRS, WINDOW, run);

@@ -137,20 +137,20 @@ class TradeWindowsTest {
     }
 
     @Test
-    void shouldBeginWithTheMonthOfTheFirstStart() {
-        assertThat(TradeWindows.defaultFrom(journal, NOW)).isEqualTo(FROM);
+    void shouldKnowTheFirstStart() {
+        assertThat(TradeWindows.firstStart(journal, NOW)).isEqualTo(NOW);
 
         Instant firstStart = Instant.parse("2026-04-20T08:00:00Z");
         RunJournal sinceApril = new RunJournal(Clock.fixed(firstStart, ZoneOffset.UTC));
         completed(sinceApril, Instant.parse("2026-04-01T00:00:00Z"), firstStart);
-        assertThat(TradeWindows.defaultFrom(sinceApril, NOW)).isEqualTo("2026-04-01T00:00:00Z");
+        assertThat(TradeWindows.firstStart(sinceApril, NOW)).isEqualTo(firstStart);
     }
 
     @Test
-    void shouldNotBeginForAllPairsWhereOneOfThemDoes() {
+    void shouldNotTakeTheBeginningOfAWindowForTheFirstStart() {
         completed(Instant.parse("2022-01-01T00:00:00Z"), NOW);
 
-        assertThat(TradeWindows.defaultFrom(journal, NOW)).isEqualTo(FROM);
+        assertThat(TradeWindows.firstStart(journal, NOW)).isEqualTo(NOW);
     }
 
     private TradeWindows windows(Optional<Instant> until) {

@@ -28,6 +28,7 @@ import dev.cowflow.schemas.Topics;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,22 @@ class UnseenPricesTest {
         assertThat(covered())
                 .anyMatch(interval ->
                         !interval.from().isAfter(frozen) && !interval.until().isBefore(end));
+    }
+
+    @Test
+    void shouldCoverTheTimeBetweenPricesThatAreRenewedMoreSeldomThanAskedFor() {
+        var live = new LivePrices(source, ingestion, new LiveRun("coingecko", journal, outbox, new Alerts(null)), PACE);
+        Instant end = NOW.plus(Duration.ofMinutes(5));
+        for (Instant now = NOW; !now.isAfter(end); now = now.plus(POLL)) {
+            Instant answered = now;
+            Instant updated = now.truncatedTo(ChronoUnit.MINUTES);
+            source.spot(() -> new SpotPrices(Map.of("ethereum", new PricePoint(updated, BigDecimal.ONE)), answered));
+            live.poll(List.of(WETH), now);
+        }
+
+        assertThat(covered())
+                .containsExactly(
+                        new Interval(NOW.truncatedTo(ChronoUnit.MINUTES), end.truncatedTo(ChronoUnit.MINUTES)));
     }
 
     /** The case "only-zero-prices". */

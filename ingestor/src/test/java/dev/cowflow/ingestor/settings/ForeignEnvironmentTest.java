@@ -30,7 +30,7 @@ class ForeignEnvironmentTest {
         assertThat(settings.getProperty("spring.kafka.bootstrap-servers")).isEqualTo("here:9092");
         assertThat(settings.getProperty("spring.kafka.consumer.group-id")).isNull();
         assertThat(settings.getProperty("server.port")).isEqualTo("8081");
-        assertThat(settings.getProperty("management.server.port")).isNull();
+        assertThat(settings.getProperty("management.server.port")).isEmpty();
         assertThat(settings.getProperty("management.endpoints.web.exposure.include"))
                 .doesNotContain("*");
         assertThat(settings.getProperty("logging.level.root")).isNull();

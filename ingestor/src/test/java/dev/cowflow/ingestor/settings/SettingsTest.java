@@ -7,6 +7,7 @@ import dev.cowflow.ingestor.coingecko.Plan;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,7 +22,7 @@ class SettingsTest {
     void shouldReadDatesAsTheirBeginningInUtc() {
         IngestSettings settings = ingest("2022-08-08", "2022-09-26T12:00:00Z", "WETH/USDC");
 
-        assertThat(settings.from()).hasToString("Optional[2022-08-08T00:00:00Z]");
+        assertThat(settings.from(Instant.now())).isEqualTo("2022-08-08T00:00:00Z");
         assertThat(settings.until()).hasToString("Optional[2022-09-26T12:00:00Z]");
     }
 
@@ -37,6 +38,13 @@ class SettingsTest {
             })
     void shouldNameTheVariableThatIsWrong(String from, String until, String pairs, String variable) {
         assertThatThrownBy(() -> ingest(from, until, pairs)).hasMessageContaining(variable);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 2026-03-01T00:00:00Z", "P7D, 2026-03-10T00:00:00Z", "P0D, 2026-03-17T00:00:00Z"})
+    void shouldBeginByTheFirstStart(String from, Instant beginning) {
+        assertThat(ingest(from, "", "WETH/USDC").from(Instant.parse("2026-03-17T11:12:13Z")))
+                .isEqualTo(beginning);
     }
 
     @Test

@@ -3,14 +3,15 @@ package dev.cowflow.local.command;
 import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.Hint;
 import dev.cowflow.local.platform.PlatformState;
+import dev.cowflow.local.platform.Service;
 import java.io.PrintWriter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * The platform that a call is about: the one that runs on the data directory, or, when none does, those of its parts that the
- * call needs, started for its time and stopped again.
+ * The platform that a call is about: one that is deployed elsewhere, the one that runs on the data directory, or, when none
+ * does, those of its parts that the call needs, started for its time and stopped again.
  */
 final class CallPlatform implements AutoCloseable {
     private final RunningPlatform running;
@@ -27,13 +28,16 @@ final class CallPlatform implements AutoCloseable {
      * @throws IllegalStateException when nothing has run on the data directory yet
      */
     static CallPlatform of(CommandSpec call, DataDirectory directory, Need need) throws InterruptedException {
+        if (DeployedPlatform.isMeantBy(System.getenv())) {
+            return new CallPlatform(new DeployedPlatform(System.getenv(), directory), null);
+        }
         Optional<PlatformState> state = directory.running();
         boolean isWhole = state.isPresent() && state.get().call() == null;
         if (isWhole || (state.isPresent() && need == Need.WAREHOUSE)) {
-            return new CallPlatform(new RunningPlatform(directory, state.get()), null);
+            return new CallPlatform(new LocalPlatform(directory, state.get()), null);
         }
         if (state.isPresent()) {
-            return new CallPlatform(RunningPlatform.on(directory), null);
+            return new CallPlatform(LocalPlatform.on(directory), null);
         }
         LeftBehind leftBehind = LeftBehind.on(directory);
         if (!leftBehind.isEmpty()) {
@@ -45,7 +49,21 @@ final class CallPlatform implements AutoCloseable {
         }
         PrintWriter err = call.commandLine().getErr();
         StartedParts parts = StartedParts.start(call.name(), directory, need, err);
-        return new CallPlatform(RunningPlatform.of(parts.platform()), parts);
+        return new CallPlatform(LocalPlatform.of(parts.platform()), parts);
+    }
+
+    /** One that runs already: of it, nothing is started. */
+    static RunningPlatform running(DataDirectory directory) {
+        return DeployedPlatform.isMeantBy(System.getenv())
+                ? new DeployedPlatform(System.getenv(), directory)
+                : LocalPlatform.on(directory);
+    }
+
+    /** Starts services that the call turns out to need as well, if parts were started for it. */
+    void alsoStart(Service... services) throws InterruptedException {
+        if (started != null) {
+            started.alsoStart(services);
+        }
     }
 
     RunningPlatform running() {

@@ -49,7 +49,12 @@ public final class ConnectionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException {
-        RunningPlatform platform = RunningPlatform.on(dataDirectory.get());
+        if (DeployedPlatform.isMeantBy(System.getenv())) {
+            throw new IllegalStateException(
+                    "Only a platform on this machine makes a login for readers by itself; the address"
+                            + " and the logins of a deployed one are those of its PostgreSQL");
+        }
+        LocalPlatform platform = LocalPlatform.on(dataDirectory.get());
         ReaderLogin login = ReaderLogin.on(platform.directory(), platform.ports());
         try (Connection owner = platform.database()) {
             login.ensure(owner);

@@ -2,11 +2,13 @@ package dev.cowflow.local.command;
 
 import dev.cowflow.local.deadletters.DeadRecord;
 import dev.cowflow.local.deadletters.LetterState;
+import dev.cowflow.schemas.Counted;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The number of records of a topic that were set aside, and why. */
 final class DeadLetterCounts {
@@ -43,7 +45,10 @@ final class DeadLetterCounts {
 
     /** Those that are most frequent first. */
     String text() {
-        StringBuilder text = new StringBuilder("%s  %,d set aside: %s".formatted(topic, records, states));
+        String each = states.entrySet().stream()
+                .map(state -> "%,d %s".formatted(state.getValue(), state.getKey()))
+                .collect(Collectors.joining(", "));
+        StringBuilder text = new StringBuilder("%s  %,d set aside: %s".formatted(topic, records, each));
         List<Map.Entry<String, Long>> frequent = causes.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
                 .toList();
@@ -51,7 +56,7 @@ final class DeadLetterCounts {
                 .limit(SHOWN)
                 .forEach(cause -> text.append("%n  %,8d  %s".formatted(cause.getValue(), cause.getKey())));
         if (frequent.size() > SHOWN) {
-            text.append("%n            and %,d other causes".formatted(frequent.size() - SHOWN));
+            text.append("%n            and %s".formatted(Counted.of(frequent.size() - SHOWN, "other cause")));
         }
         return text.toString();
     }

@@ -18,14 +18,13 @@ final class DeadLetterView {
     static String text(DeadRecord one) {
         DeadLetter first = one.first();
         Settlement settlement = one.settlement();
-        return "%s  %s  %-9s  %s  %s  key %s%n%s"
+        return "%s  %s  %-9s  %s  %s%n%s"
                         .formatted(
                                 ids(one),
                                 first.time(),
                                 one.state().id(),
                                 String.join(", ", one.services()),
-                                place(one.source()),
-                                first.key(),
+                                identity(one),
                                 causes(one))
                 + (settlement == null
                         ? ""
@@ -43,10 +42,17 @@ final class DeadLetterView {
         return causes.stream().map(cause -> "    " + cause).collect(Collectors.joining(System.lineSeparator()));
     }
 
-    private static String place(@Nullable Source source) {
-        return source == null
+    /** Its place and key, or what an API's row has of its own. */
+    private static String identity(DeadRecord one) {
+        Source source = one.source();
+        String place = source == null
                 ? "never in a topic"
                 : "%s-%d@%d".formatted(source.topic().name(), source.partition(), source.offset());
+        String key = one.first().key() == null ? "" : "  key " + one.first().key();
+        String columns = one.first().received().entrySet().stream()
+                .map(column -> "  " + column.getKey() + " " + column.getValue())
+                .collect(Collectors.joining());
+        return place + key + columns;
     }
 
     static String json(DeadRecord one) {
@@ -55,12 +61,11 @@ final class DeadLetterView {
 
     /** @param again the letter that says that it was set aside again */
     static String text(DeadRecord one, Outcome outcome, @Nullable DeadLetter again) {
-        return "%s letter %s, %s, key %s: %s%s"
+        return "%s letter %s, %s: %s%s"
                 .formatted(
                         one.first().topic().name(),
                         ids(one),
-                        place(one.source()),
-                        one.first().key(),
+                        identity(one),
                         outcome.text(),
                         again == null
                                 ? ""
@@ -97,6 +102,7 @@ final class DeadLetterView {
         fields.put("services", one.services());
         fields.put("settled_at", settlement == null ? null : settlement.at().toString());
         fields.put("reason", settlement == null ? null : settlement.reason());
+        fields.put("received", first.received());
         return fields;
     }
 }

@@ -5,10 +5,15 @@ import dev.cowflow.local.deadletters.LetterBox;
 import dev.cowflow.local.deadletters.LetterState;
 import dev.cowflow.local.deadletters.RecordScan;
 import dev.cowflow.local.deadletters.Settlement;
+import dev.cowflow.local.platform.Service;
+import dev.cowflow.schemas.Counted;
 import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.connection.KafkaConnection;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -36,7 +41,8 @@ import picocli.CommandLine.Spec;
             "open: --replay would send it, unless it never was a record of the topic, as a row that an API sent."
                     + " settled: it was sent, or a newer record has taken its place. discarded: somebody has said why it"
                     + " need not be sent.",
-            "Exit status: 0 done; 1 failed, or what was sent again was set aside again, or was not read in time."
+            "Exit status: 0 done; 1 failed, or nothing of what is open could be sent, or what was sent again was set aside"
+                    + " again, or was not read in time."
         })
 public final class DeadLettersCommand implements Callable<Integer> {
     private static final int MAX_REQUEST_BYTES = 5 * 1024 * 1024;
@@ -82,42 +88,84 @@ public final class DeadLettersCommand implements Callable<Integer> {
     public Integer call() throws ExecutionException, InterruptedException {
         requireSense();
         List<Topic> topics = selection.topics(spec.commandLine());
-        try (CallPlatform platform =
-                CallPlatform.of(spec, dataDirectory.get(), replay ? Need.PROCESSING : Need.TOPICS)) {
-            return handle(topics, platform.running());
+        try (CallPlatform platform = CallPlatform.of(spec, dataDirectory.get(), Need.TOPICS)) {
+            return handle(topics, platform);
         }
     }
 
-    private int handle(List<Topic> topics, RunningPlatform platform) throws ExecutionException, InterruptedException {
-        String servers = platform.ports().bootstrapServers();
-        boolean done = true;
-        long handled = 0;
-        try (Admin admin = platform.admin();
-                RecordScan scan = new RecordScan(servers);
-                Producer<byte[], byte[]> producer = producer(servers)) {
+    private int handle(List<Topic> topics, CallPlatform platform) throws ExecutionException, InterruptedException {
+        KafkaConnection kafka = platform.running().kafka();
+        try (Admin admin = platform.running().admin();
+                RecordScan scan = new RecordScan(kafka);
+                Producer<byte[], byte[]> producer = producer(kafka)) {
+            Map<Topic, List<DeadRecord>> found = new LinkedHashMap<>();
             for (Topic topic : topics) {
                 LetterBox box = new LetterBox(topic, admin, scan);
                 box.keepWhatIsSettled(producer);
-                List<DeadRecord> all = selection.of(box.read(), spec.commandLine());
-                List<DeadRecord> open = all.stream().filter(DeadRecord::isOpen).toList();
-                handled += replay || discard ? open.size() : all.size();
-                if (discard) {
-                    discard(box, open, producer);
-                } else if (replay) {
-                    done &= new ReplayRun(box, admin, scan, producer, this::print, json.wanted())
-                            .run(topic, open, patience);
-                } else {
-                    show(topic, all);
-                }
+                found.put(topic, selection.of(box.read(), spec.commandLine()));
             }
+            if (replay) {
+                return replay(open(found), platform, admin, scan, producer);
+            }
+            if (discard) {
+                for (Map.Entry<Topic, List<DeadRecord>> open : open(found).entrySet()) {
+                    discard(new LetterBox(open.getKey(), admin, scan), open.getValue(), producer);
+                }
+                return ExitCodes.OK;
+            }
+            found.forEach(this::show);
+            sayIfNone(found, "Nothing has been set aside");
+            return ExitCodes.OK;
         }
-        if (handled == 0 && !json.wanted()) {
-            print(replay || discard ? "Nothing is open" : "Nothing has been set aside");
+    }
+
+    private Map<Topic, List<DeadRecord>> open(Map<Topic, List<DeadRecord>> found) {
+        Map<Topic, List<DeadRecord>> open = new LinkedHashMap<>();
+        found.forEach((topic, records) ->
+                open.put(topic, records.stream().filter(DeadRecord::isOpen).toList()));
+        sayIfNone(open, "Nothing is open");
+        return open;
+    }
+
+    private void sayIfNone(Map<Topic, List<DeadRecord>> records, String none) {
+        if (!json.wanted() && records.values().stream().allMatch(List::isEmpty)) {
+            print(none);
+        }
+    }
+
+    private int replay(
+            Map<Topic, List<DeadRecord>> open,
+            CallPlatform platform,
+            Admin admin,
+            RecordScan scan,
+            Producer<byte[], byte[]> producer)
+            throws ExecutionException, InterruptedException {
+        List<DeadRecord> all = open.values().stream().flatMap(List::stream).toList();
+        boolean anyRecord = all.stream().anyMatch(DeadRecord::isSendable);
+        if (anyRecord) {
+            platform.alsoStart(Service.ENRICHER, Service.SINK); // to see what becomes of it
+        }
+        boolean done = anyRecord || all.isEmpty();
+        for (Map.Entry<Topic, List<DeadRecord>> one : open.entrySet()) {
+            LetterBox box = new LetterBox(one.getKey(), admin, scan);
+            done &= new ReplayRun(box, admin, scan, producer, this::print, json.wanted(), dataDirectory.get())
+                    .run(one.getKey(), one.getValue(), patience);
+        }
+        if (!anyRecord && !all.isEmpty()) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.printf(
+                    "cowflow: nothing can be sent again: what is open, %s, is no record of a topic%n",
+                    Counted.of(all.size(), "letter"));
+            err.flush();
         }
         return done ? ExitCodes.OK : ExitCodes.FAILED;
     }
 
     private void requireSense() {
+        selection.requireForm(spec.commandLine());
+        if (patience.isNegative()) {
+            throw new ParameterException(spec.commandLine(), "--patience cannot be below 0: " + patience);
+        }
         if (replay && discard) {
             throw new ParameterException(spec.commandLine(), "Either --replay or --discard, not both");
         }
@@ -158,15 +206,11 @@ public final class DeadLettersCommand implements Callable<Integer> {
         }
     }
 
-    private static Producer<byte[], byte[]> producer(String servers) {
-        Map<String, Object> settings = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                servers,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                MAX_REQUEST_BYTES);
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    private static Producer<byte[], byte[]> producer(KafkaConnection kafka) {
+        Map<String, Object> properties = new HashMap<>(kafka.properties());
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private void print(String line) {

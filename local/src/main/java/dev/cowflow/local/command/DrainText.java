@@ -7,6 +7,7 @@ import dev.cowflow.local.drain.UnknownCoin;
 import dev.cowflow.local.drain.WarehouseSummary;
 import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.Hint;
+import dev.cowflow.schemas.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,8 @@ final class DrainText {
         summary(lines, warehouse.summary());
         warehouse
                 .hashes()
-                .forEach(hash -> lines.add("  %s  %s, %,d rows".formatted(hash.hash(), hash.table(), hash.rows())));
+                .forEach(hash ->
+                        lines.add("  %s  %s, %s".formatted(hash.hash(), hash.table(), Counted.of(hash.rows(), "row"))));
         if (!notTaken.isNothing()) {
             lines.add("! Not all of the input was taken:");
             missing(lines, notTaken);
@@ -34,28 +36,41 @@ final class DrainText {
     }
 
     private static void summary(List<String> lines, WarehouseSummary summary) {
-        lines.add("  %,d trades, %,d with both legs priced, %,d final, %s"
+        String without = summary.outliers() == 0 ? "" : " without " + Counted.of(summary.outliers(), "outlier");
+        lines.add("  %s, %,d with both legs priced, %,d with one, %,d final, %s"
                 .formatted(
-                        summary.trades(),
+                        Counted.of(summary.trades(), "trade"),
                         summary.priced(),
+                        summary.pricedOnOneLeg(),
                         summary.finalTrades(),
-                        summary.volumeUsd() == null
-                                ? "no trade priced"
-                                : "volume " + summary.volumeUsd().toPlainString() + " USD"));
+                        volume(summary) + without));
+        if (summary.unconfirmed() > 0) {
+            lines.add(
+                    "  unconfirmed, and so among the outliers: %s priced on one leg, at a value that Dune's does not confirm"
+                            .formatted(Counted.of(summary.unconfirmed(), "trade")));
+        }
         lines.add(
-                summary.duneDiffCompared() == 0
-                        ? "  compared with Dune: no trade that both have valued"
-                        : "  compared with Dune: median |dune_diff_bps| %s, within 50 bps %,d of %,d"
+                summary.duneDiffMedianBps() == null
+                        ? "  compared with Dune%s: no trade that both have valued".formatted(without)
+                        : "  compared with Dune%s: median |dune_diff_bps| %s, within 50 bps %,d of %,d"
                                 .formatted(
-                                        summary.duneDiffMedianBps(),
+                                        without,
+                                        summary.duneDiffMedianBps().toPlainString(),
                                         summary.duneDiffWithin50Bps(),
                                         summary.duneDiffCompared()));
     }
 
+    private static String volume(WarehouseSummary summary) {
+        if (summary.volumeUsd() != null) {
+            return "volume " + summary.volumeUsd().toPlainString() + " USD";
+        }
+        return summary.priced() + summary.pricedOnOneLeg() == 0 ? "no trade priced" : "no volume";
+    }
+
     private static void missing(List<String> lines, NotTaken notTaken) {
         if (notTaken.tradesMissing() > 0) {
-            lines.add("  trades.csv: %,d rows are not in the warehouse, the first of them"
-                    .formatted(notTaken.tradesMissing()));
+            lines.add("  trades.csv: %s missing from the warehouse, the first:"
+                    .formatted(Counted.of(notTaken.tradesMissing(), "row")));
             notTaken.firstMissing().forEach(row -> lines.add("    " + row));
         }
     }
@@ -70,11 +85,13 @@ final class DrainText {
 
     private static void prices(List<String> lines, NotTaken notTaken) {
         for (UnknownCoin coin : notTaken.unknownCoins()) {
-            lines.add("  prices.csv: %,d rows of coin_id %s, which no token in control.token has; known are %s"
-                    .formatted(coin.prices(), coin.coinId(), String.join(", ", notTaken.knownCoins())));
+            lines.add("  prices.csv: %s of coin_id %s, which no token in control.token has; known are %s"
+                    .formatted(
+                            Counted.of(coin.prices(), "row"), coin.coinId(), String.join(", ", notTaken.knownCoins())));
         }
         if (notTaken.worthlessPrices() > 0) {
-            lines.add("  prices.csv: %,d rows without a price above 0".formatted(notTaken.worthlessPrices()));
+            lines.add("  prices.csv: %s without a price above 0"
+                    .formatted(Counted.of(notTaken.worthlessPrices(), "row")));
         }
     }
 }

@@ -18,9 +18,12 @@ final class EnricherClient {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final URI address;
+    private final String status;
 
-    EnricherClient(URI address) {
+    /** @param status the call that tells what runs */
+    EnricherClient(URI address, String status) {
         this.address = address;
+        this.status = status;
     }
 
     /**
@@ -48,7 +51,7 @@ final class EnricherClient {
             return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "The enricher does not answer on " + address + "; ./cowflow status says what runs", e);
+                    "The enricher does not answer on " + address + "; " + status + " says what runs", e);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.cowflow.local.command;
 
+import dev.cowflow.local.platform.Hint;
 import dev.cowflow.local.platform.Service;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -24,8 +24,7 @@ import picocli.CommandLine.Spec;
             "Of a transaction: the trades that it settled, with their ids."
         })
 public final class ExplainCommand implements Callable<Integer> {
-    /** What can stand in the path of an address as it is; what a trade id is the enricher says. */
-    private static final Pattern WORD = Pattern.compile("[0-9A-Za-z-]+");
+    private static final Pattern TRADE_ID = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
 
     private static final Pattern TX_HASH = Pattern.compile("0x[0-9A-Fa-f]{64}");
 
@@ -49,10 +48,13 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, SQLException {
-        if (!WORD.matcher(id).matches()) {
-            throw new ParameterException(spec.commandLine(), "Not a trade id: " + id);
-        }
         boolean ofTransaction = TX_HASH.matcher(id).matches();
+        if (!ofTransaction && !TRADE_ID.matcher(id).matches()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Neither a trade id, which is a UUID such as 89582224-8a12-5392-aa10-40abcb98ee76, nor a transaction's"
+                            + " hash, which is 0x and 64 hex digits: " + id);
+        }
         Need need = ofTransaction ? Need.WAREHOUSE : Need.EXPLANATIONS;
         try (CallPlatform platform = CallPlatform.of(spec, dataDirectory.get(), need)) {
             if (ofTransaction) {
@@ -76,7 +78,8 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     private void explain(RunningPlatform platform) throws InterruptedException {
-        EnricherClient enricher = new EnricherClient(URI.create(platform.ports().url(Service.ENRICHER)));
+        EnricherClient enricher =
+                new EnricherClient(platform.address(Service.ENRICHER), Hint.call("status", platform.directory()));
         try {
             String said = enricher.explain(id, json.wanted() ? "application/json" : "text/plain");
             print(json.wanted() ? SnakeCase.line(said) : said.stripTrailing());

@@ -39,11 +39,12 @@ final class FlowWatch implements AutoCloseable {
 
     /** @param runs whether to tell of runs that fail; a drain names them at its end */
     static FlowWatch of(Platform platform, UpReport report, boolean runs) {
+        LocalPlatform held = LocalPlatform.of(platform);
         return new FlowWatch(
-                Observer.admin(platform.ports()),
-                () -> Observer.connect(platform.directory(), platform.ports()),
+                Observer.admin(held.kafka()),
+                () -> Observer.connect(held),
                 report,
-                new Troubles(platform.ports().bootstrapServers(), platform.openedAt(), runs, report));
+                new Troubles(held.kafka(), platform.openedAt(), runs, report));
     }
 
     int untilInterrupted() throws InterruptedException {

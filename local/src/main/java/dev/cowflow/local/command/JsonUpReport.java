@@ -11,10 +11,12 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** For programs: one object per line, told apart by {@code event}. */
 final class JsonUpReport implements UpReport {
     private final PrintWriter out;
+    private volatile @Nullable DataDirectory directory;
 
     JsonUpReport(PrintWriter out) {
         this.out = out;
@@ -37,6 +39,7 @@ final class JsonUpReport implements UpReport {
 
     @Override
     public void ready(Platform platform) {
+        directory = platform.directory();
         print(
                 "ready",
                 Map.of(
@@ -72,7 +75,8 @@ final class JsonUpReport implements UpReport {
 
     @Override
     public void runFailed(FailedRun run) {
-        print("run_failed", Map.of("run", run));
+        DataDirectory known = directory;
+        print("run_failed", Map.of("run", known == null ? run : run.on(known)));
     }
 
     @Override

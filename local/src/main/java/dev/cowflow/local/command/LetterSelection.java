@@ -5,6 +5,7 @@ import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Parameters;
 
 /** The dead letters that a call is about. */
 public final class LetterSelection {
+    private static final Pattern ID = Pattern.compile("([0-9]{1,9}/)?[0-9]{1,18}");
+
     @Parameters(
             index = "0",
             paramLabel = "TOPIC",
@@ -27,6 +30,14 @@ public final class LetterSelection {
             description =
                     "Only these, by partition and offset in the dead-letter topic, as the list of a topic shows them.")
     private List<String> ids = List.of();
+
+    /** Refuses ids that can be of no letter, whatever there is. */
+    void requireForm(CommandLine call) {
+        ids.stream().filter(id -> !ID.matcher(id).matches()).findFirst().ifPresent(id -> {
+            throw new ParameterException(
+                    call, "Not a letter, which is partition and offset such as 0/12, or an offset: " + id);
+        });
+    }
 
     boolean isOfOneTopic() {
         return topicName != null;

@@ -22,7 +22,7 @@ final class LostTopics {
     private LostTopics() {}
 
     static boolean areLost(Platform platform) throws SQLException, ExecutionException, InterruptedException {
-        try (Admin admin = RunningPlatform.admin(platform.ports());
+        try (Admin admin = LocalPlatform.of(platform).admin();
                 Connection database = Drain.connect(platform)) {
             TopicEnds ends = TopicEnds.read(admin, TABLES.keySet());
             for (Map.Entry<Topic, String> topic : TABLES.entrySet()) {

@@ -2,41 +2,22 @@ package dev.cowflow.local.command;
 
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.Service;
+import java.util.List;
 
 /** The parts of a platform that a call needs; of one that does not run, no more than this is started. */
 enum Need {
-    WAREHOUSE("PostgreSQL") {
-        @Override
-        void start(Platform platform) throws InterruptedException {
-            platform.startPostgres();
-        }
-    },
-    TOPICS("Kafka, PostgreSQL and the registry") {
-        @Override
-        void start(Platform platform) throws InterruptedException {
-            platform.startStack();
-        }
-    },
-    EXPLANATIONS("Kafka, PostgreSQL, the registry and the enricher") {
-        @Override
-        void start(Platform platform) throws InterruptedException {
-            platform.startStack();
-            platform.startServices(Service.ENRICHER);
-        }
-    },
+    WAREHOUSE("PostgreSQL"),
+    TOPICS("Kafka, PostgreSQL and the registry"),
+    EXPLANATIONS("Kafka, PostgreSQL, the registry and the enricher", Service.ENRICHER),
     /** All but what would ask the APIs. */
-    PROCESSING("Kafka, PostgreSQL, the registry, the enricher and the sink") {
-        @Override
-        void start(Platform platform) throws InterruptedException {
-            platform.startStack();
-            platform.startServices(Service.ENRICHER, Service.SINK);
-        }
-    };
+    PROCESSING("Kafka, PostgreSQL, the registry, the enricher and the sink", Service.ENRICHER, Service.SINK);
 
     private final String parts;
+    private final List<Service> services;
 
-    Need(String parts) {
+    Need(String parts, Service... services) {
         this.parts = parts;
+        this.services = List.of(services);
     }
 
     /** For people. */
@@ -44,5 +25,15 @@ enum Need {
         return parts;
     }
 
-    abstract void start(Platform platform) throws InterruptedException;
+    /** @throws dev.cowflow.schemas.settings.WrongSettingsException before anything is started */
+    void start(Platform platform) throws InterruptedException {
+        if (this == WAREHOUSE) {
+            platform.startPostgres();
+            return;
+        }
+        Service[] wanted = services.toArray(Service[]::new);
+        platform.requireSettings(wanted);
+        platform.startStack();
+        platform.startServices(wanted);
+    }
 }

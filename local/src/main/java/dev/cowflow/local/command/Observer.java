@@ -1,10 +1,10 @@
 package dev.cowflow.local.command;
 
-import dev.cowflow.local.platform.DataDirectory;
-import dev.cowflow.local.platform.Ports;
+import dev.cowflow.schemas.connection.KafkaConnection;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
@@ -19,23 +19,23 @@ final class Observer {
 
     private Observer() {}
 
-    static Admin admin(Ports ports) {
-        return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                ports.bootstrapServers(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                CALL_MS,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                CALL_MS));
+    static Admin admin(KafkaConnection kafka) {
+        Map<String, Object> properties = new HashMap<>(kafka.properties());
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, CALL_MS);
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MS);
+        return Admin.create(properties);
     }
 
-    static Connection connect(DataDirectory directory, Ports ports) throws SQLException {
+    static Connection connect(RunningPlatform platform) throws SQLException {
+        return connect(platform.jdbcUrl(), platform.login());
+    }
+
+    static Connection connect(String jdbcUrl, Properties login) throws SQLException {
         Properties properties = new Properties();
-        properties.setProperty("user", "cowflow");
-        properties.setProperty("password", directory.postgres().password());
+        properties.putAll(login);
         properties.setProperty("connectTimeout", CONNECT_S);
         properties.setProperty("loginTimeout", CONNECT_S);
         properties.setProperty("socketTimeout", QUERY_S);
-        return DriverManager.getConnection(ports.jdbcUrl(), properties);
+        return DriverManager.getConnection(jdbcUrl, properties);
     }
 }

@@ -53,8 +53,8 @@ public final class PeekCommand implements Callable<Integer> {
         }
         try (CallPlatform platform = CallPlatform.of(spec, dataDirectory.get(), Need.TOPICS);
                 RegistryAvroCodec codec =
-                        new RegistryAvroCodec(platform.running().ports().registryUrl());
-                TopicTail tail = new TopicTail(platform.running().ports().bootstrapServers(), topic)) {
+                        new RegistryAvroCodec(platform.running().registry());
+                TopicTail tail = new TopicTail(platform.running().kafka(), topic)) {
             RecordView view = new RecordView(topic, codec);
             List<ConsumerRecord<byte[], byte[]>> last = tail.last(count);
             print(view, last);

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
                     + " ./cowflow psql -c 'select 1'."
         })
 public final class PsqlCommand implements Callable<Integer> {
+    private static final String JDBC = "jdbc:";
+
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private DataDirectoryOption dataDirectory;
@@ -50,14 +52,14 @@ public final class PsqlCommand implements Callable<Integer> {
     }
 
     private int run(RunningPlatform platform) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("psql", "--host=127.0.0.1", "--username=cowflow"));
-        command.add("--port=" + platform.ports().postgres());
-        command.add("--dbname=cowflow");
+        List<String> command =
+                new ArrayList<>(List.of("psql", "--dbname=" + platform.jdbcUrl().substring(JDBC.length())));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         // PGHOSTADDR, PGSERVICE and others, set for another database, would win over the arguments
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
-        builder.environment().put("PGPASSWORD", platform.directory().postgres().password());
+        builder.environment().put("PGUSER", platform.login().getProperty("user"));
+        builder.environment().put("PGPASSWORD", platform.login().getProperty("password"));
         return Foreground.start(builder).waitFor();
     }
 

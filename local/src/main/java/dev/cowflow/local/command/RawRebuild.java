@@ -1,7 +1,5 @@
 package dev.cowflow.local.command;
 
-import dev.cowflow.local.platform.NewRules;
-import dev.cowflow.local.platform.ProcessId;
 import dev.cowflow.local.platform.Service;
 import dev.cowflow.local.rebuild.ParentWatch;
 import dev.cowflow.local.rebuild.SecondEnricher;
@@ -18,17 +16,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 
-/** A rebuild from the raw topics on this machine: a second enricher, and when rules change, the first one under the new. */
+/** A rebuild from the raw topics: a second enricher on this machine, and when rules change, the first one under the new. */
 final class RawRebuild {
     private static final long LOOK_MS = 200;
 
     private final RunningPlatform platform;
-    private final NewRules rules;
+    private final RulesChange rules;
     private boolean rulesChanged;
 
     RawRebuild(RunningPlatform platform) {
         this.platform = platform;
-        this.rules = platform.directory().newRules();
+        this.rules = platform.rulesChange();
     }
 
     /** The exit status of the sink's verb, which is given these arguments. */
@@ -39,19 +37,19 @@ final class RawRebuild {
         List<String> before = rulesInUse();
         try (Admin admin = platform.admin();
                 SecondEnricher second =
-                        SecondEnricher.start(admin, System.getenv(), platform.ports(), platform.directory())) {
+                        SecondEnricher.start(admin, platform.verbEnvironment(Service.ENRICHER), platform.directory())) {
             int status =
                     follow(ServiceVerbs.start(platform, Service.SINK, RebuildCommand.HEAP_MIB, all), second, handover);
             if (status == ExitCodes.OK) {
                 second.remove();
             } else if (rulesChanged && rulesInUse().equals(before)) {
-                rules.forget();
-                launchAgain();
+                rules.takeBack();
                 rulesChanged = false;
             }
             tell(status);
             return status;
         } finally {
+            rules.end();
             Files.deleteIfExists(handover.getParent());
         }
     }
@@ -61,9 +59,8 @@ final class RawRebuild {
             while (!verb.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
                 second.requireRunning();
                 if (Files.deleteIfExists(handover)) {
-                    rules.keep(System.getenv());
                     rulesChanged = true;
-                    launchAgain();
+                    rules.begin();
                 }
             }
             return verb.exitValue();
@@ -85,22 +82,9 @@ final class RawRebuild {
         return fingerprints;
     }
 
-    /** The platform launches again what ends, and then it goes by the rules that are kept now. */
-    private void launchAgain() {
-        for (Service service : List.of(Service.ENRICHER, Service.INGESTOR)) {
-            platform.directory()
-                    .running()
-                    .map(state -> state.children().get(service.id()))
-                    .flatMap(ProcessId::find)
-                    .ifPresent(ProcessHandle::destroy);
-        }
-    }
-
-    private void tell(int status) {
+    private void tell(int status) throws SQLException {
         if (rulesChanged) {
-            System.err.println(
-                    "Enricher and ingestor were started again under the new rules. Set COWFLOW_JOIN_TOLERANCE,"
-                            + " COWFLOW_PRICE_SOURCES and COWFLOW_FIGURES to the same when you start the platform the next time.");
+            System.err.println(rules.told(platform));
         }
         if (rulesChanged && status != ExitCodes.OK) {
             System.err.println(

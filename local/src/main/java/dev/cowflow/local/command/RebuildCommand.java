@@ -1,11 +1,15 @@
 package dev.cowflow.local.command;
 
 import dev.cowflow.local.platform.Service;
+import dev.cowflow.local.platform.ServiceEnvironment;
 import dev.cowflow.schemas.EnvironmentFiles;
+import dev.cowflow.schemas.settings.ServiceName;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +70,7 @@ public final class RebuildCommand implements Callable<Integer> {
             names = "--patience",
             paramLabel = "DURATION",
             description = "How long to wait for the enricher, the sink, and other people's transactions, as in PT10M.")
-    private @Nullable String patience;
+    private @Nullable Duration patience;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -74,7 +78,11 @@ public final class RebuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ExecutionException, InterruptedException, SQLException {
-        EnvironmentFiles.read(System.getenv()); // what no service would start with is refused before anything is begun
+        // what no service would start with is refused before anything is begun
+        ServiceEnvironment.requireForVerbs(
+                System.getenv(),
+                from == Origin.raw ? Set.of(ServiceName.ENRICHER, ServiceName.SINK) : Set.of(ServiceName.SINK));
+        EnvironmentFiles.read(System.getenv());
         List<String> arguments = new ArrayList<>(List.of("rebuild", "--from", from.name()));
         if (dryRun) {
             arguments.add("--dry-run");
@@ -86,7 +94,7 @@ public final class RebuildCommand implements Callable<Integer> {
             arguments.add("--json");
         }
         if (patience != null) {
-            arguments.addAll(List.of("--patience", patience));
+            arguments.addAll(List.of("--patience", patience.toString()));
         }
         try (CallPlatform platform = CallPlatform.of(spec, dataDirectory.get(), Need.PROCESSING)) {
             return from == Origin.raw

@@ -8,6 +8,8 @@ import dev.cowflow.local.deadletters.Outcome;
 import dev.cowflow.local.deadletters.RecordScan;
 import dev.cowflow.local.deadletters.Replay;
 import dev.cowflow.local.deadletters.Source;
+import dev.cowflow.local.platform.DataDirectory;
+import dev.cowflow.local.platform.Hint;
 import dev.cowflow.schemas.Topic;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -27,6 +29,7 @@ final class ReplayRun {
     private final Producer<byte[], byte[]> producer;
     private final Consumer<String> out;
     private final boolean json;
+    private final DataDirectory directory;
 
     ReplayRun(
             LetterBox box,
@@ -34,13 +37,15 @@ final class ReplayRun {
             RecordScan scan,
             Producer<byte[], byte[]> producer,
             Consumer<String> out,
-            boolean json) {
+            boolean json,
+            DataDirectory directory) {
         this.box = box;
         this.admin = admin;
         this.scan = scan;
         this.producer = producer;
         this.out = out;
         this.json = json;
+        this.directory = directory;
     }
 
     /** Tells whether all that was sent has been read, and nothing of it was set aside again. */
@@ -69,8 +74,12 @@ final class ReplayRun {
         if (!read) {
             System.err.printf(
                     "%s: not all that was sent has been read after %d s; whether it is set aside again is not known."
-                            + " See ./cowflow status, and later: ./cowflow dead-letters %s%n",
-                    topic.name(), patience.toSeconds(), topic.name());
+                            + " See %s, and later: %s %s%n",
+                    topic.name(),
+                    patience.toSeconds(),
+                    Hint.call("status", directory),
+                    Hint.call("dead-letters", directory),
+                    topic.name());
         }
         return read && failed.isEmpty();
     }

@@ -1,64 +1,50 @@
 package dev.cowflow.local.command;
 
 import dev.cowflow.local.platform.DataDirectory;
-import dev.cowflow.local.platform.Hint;
-import dev.cowflow.local.platform.Platform;
-import dev.cowflow.local.platform.PlatformState;
-import dev.cowflow.local.platform.Ports;
+import dev.cowflow.local.platform.Service;
+import dev.cowflow.schemas.connection.KafkaConnection;
+import dev.cowflow.schemas.connection.RegistryConnection;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
-/** A platform that another process holds, found by its data directory. */
-record RunningPlatform(DataDirectory directory, PlatformState state) {
+/** A platform that a call works on: one of this machine, or one that is deployed elsewhere. */
+interface RunningPlatform {
+    KafkaConnection kafka();
 
-    /** @throws IllegalStateException when nothing runs on the data directory, or only parts of it for one call */
-    static RunningPlatform on(DataDirectory directory) {
-        PlatformState state = directory.running().orElseThrow(() -> new IllegalStateException(whatIsWrong(directory)));
-        if (state.call() != null) {
-            throw new IllegalStateException("On %s runs only what ./cowflow %s needs, process %d; end that first"
-                    .formatted(
-                            directory.root(), state.call(), state.supervisor().pid()));
-        }
-        return new RunningPlatform(directory, state);
+    RegistryConnection registry();
+
+    /** For JDBC, without login. */
+    String jdbcUrl();
+
+    /** The login of JDBC, as the owner of the warehouse. */
+    Properties login();
+
+    /** The address of a service for HTTP. */
+    URI address(Service service);
+
+    /** Variables of a verb of a service's jar that does its work on this platform. */
+    Map<String, String> verbEnvironment(Service service);
+
+    /** The folder for what calls keep while they run, and their logs. */
+    DataDirectory directory();
+
+    /** Lines about every part, in the order of the data's way. */
+    List<StatusLine> parts(Admin admin, Database database) throws InterruptedException;
+
+    /** Changes of the rules of the join on this platform. */
+    RulesChange rulesChange();
+
+    default Connection database() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(), login());
     }
 
-    /** One that this process holds. */
-    static RunningPlatform of(Platform platform) {
-        DataDirectory directory = platform.directory();
-        return new RunningPlatform(
-                directory,
-                directory.running().orElseThrow(() -> new IllegalStateException(directory.root() + " is not held")));
-    }
-
-    private static String whatIsWrong(DataDirectory directory) {
-        LeftBehind leftBehind = LeftBehind.on(directory);
-        return leftBehind.isEmpty()
-                ? "Nothing is running on " + directory.root() + "; start it with: " + Hint.up(directory)
-                : leftBehind.advice();
-    }
-
-    Ports ports() {
-        return state.ports();
-    }
-
-    Connection database() throws SQLException {
-        return connect(directory, ports());
-    }
-
-    Admin admin() {
-        return admin(ports());
-    }
-
-    static Connection connect(DataDirectory directory, Ports ports) throws SQLException {
-        return DriverManager.getConnection(
-                ports.jdbcUrl(), "cowflow", directory.postgres().password());
-    }
-
-    static Admin admin(Ports ports) {
-        return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, ports.bootstrapServers()));
+    default Admin admin() {
+        return Admin.create(kafka().properties());
     }
 }

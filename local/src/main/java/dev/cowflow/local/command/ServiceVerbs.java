@@ -2,7 +2,6 @@ package dev.cowflow.local.command;
 
 import dev.cowflow.local.platform.Installation;
 import dev.cowflow.local.platform.Service;
-import dev.cowflow.local.platform.ServiceEnvironment;
 import dev.cowflow.local.process.JavaCommand;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,8 +25,7 @@ final class ServiceVerbs {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
-        builder.environment()
-                .putAll(ServiceEnvironment.ofVerb(System.getenv(), service, platform.ports(), platform.directory()));
+        builder.environment().putAll(platform.verbEnvironment(service));
         return Foreground.start(builder);
     }
 }

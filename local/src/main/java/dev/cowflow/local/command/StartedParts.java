@@ -5,9 +5,12 @@ import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.PlatformListener;
 import dev.cowflow.local.platform.PlatformLog;
 import dev.cowflow.local.platform.PlatformOptions;
+import dev.cowflow.local.platform.Service;
 import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Parts of a platform that were started for one call. They hold the data directory meanwhile, and are stopped with the call,
@@ -18,7 +21,7 @@ final class StartedParts implements AutoCloseable {
     private static final int PATIENCE_S = 5;
 
     private final Platform platform;
-    private final String parts;
+    private volatile String parts;
     private final PrintWriter err;
     private final Thread worker = Thread.currentThread();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -47,6 +50,13 @@ final class StartedParts implements AutoCloseable {
             started.close();
             throw e;
         }
+    }
+
+    void alsoStart(Service... services) throws InterruptedException {
+        String more = Stream.of(services).map(service -> "the " + service.id()).collect(Collectors.joining(" and "));
+        say(err, "Starting " + more + " as well ...");
+        parts += ", " + more;
+        platform.startServices(services);
     }
 
     Platform platform() {

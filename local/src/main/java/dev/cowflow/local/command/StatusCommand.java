@@ -45,16 +45,16 @@ public final class StatusCommand implements Callable<Integer> {
         if (!leftBehind.isEmpty()) {
             print("LEFT OVER", leftBehind.lines());
         }
-        RunningPlatform platform = RunningPlatform.on(dataDirectory.get());
-        String servers = platform.ports().bootstrapServers();
-        try (Admin admin = Observer.admin(platform.ports());
-                OneConnection database =
-                        new OneConnection(() -> Observer.connect(platform.directory(), platform.ports()))) {
-            StatusReader reader = new StatusReader(servers, admin, database);
-            print("PART", new PartReader(platform, admin, database).parts());
+        RunningPlatform platform = CallPlatform.running(dataDirectory.get());
+        try (Admin admin = Observer.admin(platform.kafka());
+                OneConnection database = new OneConnection(() -> Observer.connect(platform))) {
+            StatusReader reader = new StatusReader(platform.kafka(), admin, database);
+            print("PART", platform.parts(admin, database));
             print("TOPIC", "topics", reader::topics);
             print("STAGE", "stages", reader::stages);
-            print("RUN", "runs", reader::runs);
+            print("RUN", "runs", () -> reader.runs().stream()
+                    .map(run -> run.on(platform.directory()))
+                    .toList());
         }
         return ExitCodes.OK;
     }

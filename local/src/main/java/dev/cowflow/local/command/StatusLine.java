@@ -1,5 +1,9 @@
 package dev.cowflow.local.command;
 
+import dev.cowflow.local.platform.DataDirectory;
+import dev.cowflow.local.platform.Hint;
+import dev.cowflow.schemas.Counted;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One line of the status: its components for programs, its text for people. */
@@ -24,7 +28,8 @@ sealed interface StatusLine {
 
         @Override
         public String text() {
-            return "%-10s %-8d %-24s %s".formatted(part, pid, address, ready ? "ready" : "NOT READY: " + problem);
+            String process = pid == 0 ? "-" : Long.toString(pid);
+            return "%-10s %-8s %-24s %s".formatted(part, process, address, ready ? "ready" : "NOT READY: " + problem);
         }
     }
 
@@ -50,7 +55,12 @@ sealed interface StatusLine {
         @Override
         public String text() {
             return "%-24s %,12d offsets %s"
-                    .formatted(topic, end, dead_letters == 0 ? "" : dead_letters + " DEAD LETTERS");
+                    .formatted(
+                            topic,
+                            end,
+                            dead_letters == 0
+                                    ? ""
+                                    : Counted.of(dead_letters, "DEAD LETTER").toUpperCase(Locale.ROOT));
         }
     }
 
@@ -92,10 +102,25 @@ sealed interface StatusLine {
             @Nullable String error,
             @Nullable String advice)
             implements StatusLine {
+        /** Its advice with calls about the platform that it belongs to. */
+        Run on(DataDirectory directory) {
+            String told = advice == null ? null : Hint.in(advice, directory);
+            return new Run(
+                    source, kind, target, state, window_from, window_until, rows_published, updated_at, error, told);
+        }
+
         @Override
         public String text() {
-            String line = "%s  %-9s %-8s %-9s %-24s %s - %s  %,d rows"
-                    .formatted(updated_at, source, kind, state, target, window_from, window_until, rows_published);
+            String line = "%s  %-9s %-8s %-9s %-24s %s - %s  %s"
+                    .formatted(
+                            updated_at,
+                            source,
+                            kind,
+                            state,
+                            target,
+                            window_from,
+                            window_until,
+                            Counted.of(rows_published, "row"));
             return error == null ? line : line + "\n    " + error + (advice == null ? "" : "\n    " + advice);
         }
     }

@@ -4,6 +4,7 @@ import dev.cowflow.local.deadletters.LetterBox;
 import dev.cowflow.local.deadletters.RecordScan;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.connection.KafkaConnection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,12 +17,12 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Asks a running platform how far its data is. */
 final class StatusReader {
-    private final String bootstrapServers;
+    private final KafkaConnection kafka;
     private final Admin admin;
     private final Database database;
 
-    StatusReader(String bootstrapServers, Admin admin, Database database) {
-        this.bootstrapServers = bootstrapServers;
+    StatusReader(KafkaConnection kafka, Admin admin, Database database) {
+        this.kafka = kafka;
         this.admin = admin;
         this.database = database;
     }
@@ -29,7 +30,7 @@ final class StatusReader {
     List<StatusLine> topics() throws ExecutionException, InterruptedException {
         TopicEnds ends = TopicEnds.read(admin, Topics.streams());
         List<StatusLine> topics = new ArrayList<>();
-        try (RecordScan scan = new RecordScan(bootstrapServers)) {
+        try (RecordScan scan = new RecordScan(kafka)) {
             for (Topic topic : Topics.streams()) {
                 topics.add(new StatusLine.TopicEnd(topic.name(), ends.of(topic), deadLetters(topic, scan)));
             }

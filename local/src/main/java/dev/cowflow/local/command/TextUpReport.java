@@ -7,15 +7,17 @@ import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.Hint;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.ReaderLogin;
+import dev.cowflow.schemas.Counted;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** For people. */
 final class TextUpReport implements UpReport {
-    /** Of a process that was asked to end, as a rebuild does with services that are to have new rules. */
-    private static final int SIGTERM = 143;
+    /** Of a process that was asked to end: a service ends with 0 then, other programs as the JVM does by itself. */
+    private static final Set<Integer> ASKED_TO_STOP = Set.of(0, 143);
 
     private final PrintWriter out;
     private volatile boolean stopping;
@@ -36,7 +38,7 @@ final class TextUpReport implements UpReport {
         if (stopping || hasDoneItsWork) {
             return;
         }
-        if (restarting && exitCode == SIGTERM) {
+        if (restarting && ASKED_TO_STOP.contains(exitCode)) {
             print("%s was asked to stop by another process; starting it again".formatted(name));
             return;
         }
@@ -93,16 +95,15 @@ final class TextUpReport implements UpReport {
 
     @Override
     public void moved(Flow flow, long tradesPerSecond) {
-        print(
-                "raw trades %,d, ticks %,d > enricher %,d behind > sink %,d behind > warehouse %,d trades, %,d priced (%,d/s)"
-                        .formatted(
-                                flow.raw_trades(),
-                                flow.ticks(),
-                                flow.enricher_behind(),
-                                flow.sink_behind(),
-                                flow.trades(),
-                                flow.priced(),
-                                tradesPerSecond));
+        print("raw trades %,d, ticks %,d > enricher %,d behind > sink %,d behind > warehouse %s, %,d priced (%,d/s)"
+                .formatted(
+                        flow.raw_trades(),
+                        flow.ticks(),
+                        flow.enricher_behind(),
+                        flow.sink_behind(),
+                        Counted.of(flow.trades(), "trade"),
+                        flow.priced(),
+                        tradesPerSecond));
     }
 
     @Override
@@ -119,7 +120,9 @@ final class TextUpReport implements UpReport {
     }
 
     @Override
-    public void runFailed(FailedRun run) {
+    public void runFailed(FailedRun failed) {
+        DataDirectory known = directory;
+        FailedRun run = known == null ? failed : failed.on(known);
         print("! failed: %s %s of %s: %s".formatted(run.source(), run.kind(), run.target(), run.error()));
         if (run.advice() != null) {
             print("  " + run.advice());
@@ -130,7 +133,7 @@ final class TextUpReport implements UpReport {
     public void setAside(String topic, long open) {
         DataDirectory known = directory;
         String call = known == null ? "./cowflow dead-letters" : Hint.call("dead-letters", known);
-        print("! %s: %,d records are set aside now; why: %s".formatted(topic, open, call));
+        print("! %s: set aside now %s; why: %s".formatted(topic, Counted.of(open, "record"), call));
     }
 
     @Override

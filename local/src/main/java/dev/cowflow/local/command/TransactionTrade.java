@@ -19,9 +19,10 @@ record TransactionTrade(
         @Nullable String sell_token,
         @Nullable String buy_token,
         @Nullable BigDecimal volume_usd,
-        String status) {
+        String status,
+        List<String> flags) {
     private static final String QUERY = """
-            select trade_id, evt_index, block_time, sell_token, buy_token, volume_usd, status
+            select trade_id, evt_index, block_time, sell_token, buy_token, volume_usd, status, flags
             from data_warehouse.trade where tx_hash = ? order by evt_index, trade_id""";
 
     /** In the order of their events. */
@@ -38,7 +39,8 @@ record TransactionTrade(
                             row.getString("sell_token"),
                             row.getString("buy_token"),
                             row.getBigDecimal("volume_usd"),
-                            row.getString("status")));
+                            row.getString("status"),
+                            List.of((String[]) row.getArray("flags").getArray())));
                 }
             }
         }
@@ -46,7 +48,7 @@ record TransactionTrade(
     }
 
     String text() {
-        return "%s  event %d  %s  %s for %s  %s  %s"
+        return "%s  event %d  %s  %s for %s  %s  %s%s"
                 .formatted(
                         trade_id,
                         evt_index,
@@ -54,6 +56,7 @@ record TransactionTrade(
                         Objects.requireNonNullElse(sell_token, "?"),
                         Objects.requireNonNullElse(buy_token, "?"),
                         volume_usd == null ? "not priced" : volume_usd.toPlainString() + " USD",
-                        status);
+                        status,
+                        flags.isEmpty() ? "" : "  " + String.join(" ", flags));
     }
 }

@@ -5,6 +5,7 @@ import dev.cowflow.local.deadletters.RecordScan;
 import dev.cowflow.local.drain.FailedRun;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.connection.KafkaConnection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,7 +27,7 @@ final class Troubles {
             where (state = 'FAILED' or state = 'WAITING' and error is not null) and updated_at >= ?
             order by updated_at desc limit 50""";
 
-    private final String bootstrapServers;
+    private final KafkaConnection kafka;
     private final Instant since;
     private final boolean runs;
     private final UpReport report;
@@ -42,8 +43,8 @@ final class Troubles {
      * @param since what failed before is not told
      * @param runs whether failed runs are told at all
      */
-    Troubles(String bootstrapServers, Instant since, boolean runs, UpReport report) {
-        this.bootstrapServers = bootstrapServers;
+    Troubles(KafkaConnection kafka, Instant since, boolean runs, UpReport report) {
+        this.kafka = kafka;
         this.since = since;
         this.runs = runs;
         this.report = report;
@@ -89,7 +90,7 @@ final class Troubles {
     }
 
     private void tell(Topic topic, Admin admin) throws ExecutionException, InterruptedException {
-        try (RecordScan scan = new RecordScan(bootstrapServers)) {
+        try (RecordScan scan = new RecordScan(kafka)) {
             long open = new LetterBox(topic, admin, scan).unsettled();
             if (open > lettersOpen.getOrDefault(topic.name(), 0L)) {
                 report.setAside(topic.name(), open);

@@ -4,6 +4,7 @@ import dev.cowflow.schemas.DeadLetters;
 import dev.cowflow.schemas.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param offset there
  * @param time of the letter, UTC; the enricher gives it that of the record
  * @param key as text; null when it has none
- * @param source null when it never was a record, as with a row that an API sent: it cannot be sent again
+ * @param received what tells a row that an API sent from others, such as its transaction; empty for a record
+ * @param source null when it never was a record, as with a row that an API sent
+ * @param sendable whether it is a record that can be sent again: neither such a row nor the deletion of a key
  * @param settlement null when nobody has done anything about it
  */
 public record DeadLetter(
@@ -29,11 +32,14 @@ public record DeadLetter(
         @Nullable String key,
         String service,
         String cause,
+        Map<String, String> received,
         @Nullable Source source,
+        boolean sendable,
         @Nullable Settlement settlement) {
     private static final String UNKNOWN = "unknown";
 
     static DeadLetter of(Topic topic, ConsumerRecord<byte[], byte[]> letter, @Nullable Settlement settlement) {
+        Source source = Source.of(letter).orElse(null);
         return new DeadLetter(
                 topic,
                 letter.partition(),
@@ -42,7 +48,9 @@ public record DeadLetter(
                 letter.key() == null ? null : new String(letter.key(), StandardCharsets.UTF_8),
                 text(letter.headers(), DeadLetters.SERVICE).orElse(UNKNOWN),
                 text(letter.headers(), DeadLetters.CAUSE).orElse(UNKNOWN).intern(),
-                Source.of(letter).orElse(null),
+                source == null && letter.value() != null ? ReceivedRow.of(letter.value()) : Map.of(),
+                source,
+                source != null && letter.value() != null,
                 settlement);
     }
 
@@ -54,7 +62,7 @@ public record DeadLetter(
     }
 
     DeadLetter with(Settlement done) {
-        return new DeadLetter(topic, partition, offset, time, key, service, cause, source, done);
+        return new DeadLetter(topic, partition, offset, time, key, service, cause, received, source, sendable, done);
     }
 
     /** By which people name it. */

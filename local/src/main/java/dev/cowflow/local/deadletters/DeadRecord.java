@@ -35,6 +35,11 @@ public record DeadRecord(List<DeadLetter> letters) {
         return first().source();
     }
 
+    /** Tells whether it can be sent again. */
+    public boolean isSendable() {
+        return first().sendable();
+    }
+
     /** The services that could not process it. */
     public List<String> services() {
         return letters.stream().map(DeadLetter::service).distinct().toList();

@@ -11,7 +11,7 @@ public enum Outcome {
     /** Its topic has a newer record of the same key, which counts. */
     SUPERSEDED("a newer record has taken its place"),
     /** There is nothing to send to the topic. */
-    NO_RECORD("never was a record of the topic: read its window again by control.ingest_request, then --discard it");
+    NO_RECORD("is no record of the topic: read its window again by control.ingest_request, then --discard it");
 
     private final String text;
 

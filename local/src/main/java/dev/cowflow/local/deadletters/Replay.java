@@ -52,7 +52,7 @@ public final class Replay {
         letters.read(open.stream().map(DeadRecord::first).toList(), letter -> {
             DeadRecord one = requireNonNull(byLetter.get(letter.offset()));
             Source source = one.source();
-            if (source == null) {
+            if (source == null || !one.isSendable()) {
                 report.accept(one, Outcome.NO_RECORD);
             } else if (last.isLast(source, letter.key())) {
                 sent.put(one, producer.send(record(source, letter)));

@@ -1,5 +1,7 @@
 package dev.cowflow.local.drain;
 
+import dev.cowflow.local.platform.DataDirectory;
+import dev.cowflow.local.platform.Hint;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +17,11 @@ public record FailedRun(
         String target,
         @Nullable String error,
         @Nullable String advice) {
+    /** Its advice with calls about the platform that it belongs to. */
+    public FailedRun on(DataDirectory directory) {
+        return new FailedRun(source, kind, target, error, advice == null ? null : Hint.in(advice, directory));
+    }
+
     public static List<FailedRun> read(Connection database) throws SQLException {
         List<FailedRun> runs = new ArrayList<>();
         try (Statement statement = database.createStatement();

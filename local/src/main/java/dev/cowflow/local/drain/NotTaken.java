@@ -4,19 +4,18 @@ import dev.cowflow.local.deadletters.RecordScan;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.sandbox.market.recorded.RecordedMarket;
 import dev.cowflow.local.sandbox.market.recorded.TradeKey;
+import dev.cowflow.schemas.connection.KafkaConnection;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
  * The input that a drained platform has not taken.
@@ -38,10 +37,10 @@ public record NotTaken(
     private static final int NAMED = 3;
 
     public static NotTaken read(Platform platform) throws SQLException, ExecutionException, InterruptedException {
-        String servers = platform.ports().bootstrapServers();
+        KafkaConnection kafka = KafkaConnection.plain(platform.ports().bootstrapServers());
         List<SetAside> setAside;
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers));
-                RecordScan scan = new RecordScan(servers)) {
+        try (Admin admin = Admin.create(kafka.properties());
+                RecordScan scan = new RecordScan(kafka)) {
             setAside = SetAside.read(admin, scan);
         }
         RecordedMarket recording = platform.recording().orElse(null);

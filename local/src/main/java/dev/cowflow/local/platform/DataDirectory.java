@@ -225,7 +225,12 @@ public record DataDirectory(Path root) {
         return new NewRules(root.resolve("new-rules.properties"));
     }
 
-    /** The rules that a platform was started with here the last time. */
+    /** The change to these rules. */
+    public Handover handover() {
+        return new Handover(root.resolve("handover.json"));
+    }
+
+    /** The rules that a platform has run under here the last time. */
     NewRules usedRules() {
         return new NewRules(root.resolve("used-rules.properties"));
     }

@@ -1,10 +1,13 @@
 package dev.cowflow.local.platform;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Calls as people type them. */
 public final class Hint {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./@%+,:=-]+");
+
+    private static final Pattern CALL = Pattern.compile("\\./cowflow ([a-z][a-z-]*)(?! --data-dir)\\b");
 
     private Hint() {}
 
@@ -14,6 +17,13 @@ public final class Hint {
         return directory.equals(DataDirectory.standard())
                 ? call
                 : call + " --data-dir " + quoted(directory.root().toString());
+    }
+
+    /** A text whose writer does not know the data directory, as a service does not, with its calls about this one. */
+    public static String in(String text, DataDirectory directory) {
+        return CALL.matcher(text)
+                .replaceAll(call -> Matcher.quoteReplacement(
+                        call.group(1).equals("up") ? up(directory) : call(call.group(1), directory)));
     }
 
     /** The call that starts a platform on a data directory as it was started before. */

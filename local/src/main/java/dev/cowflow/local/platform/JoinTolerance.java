@@ -6,14 +6,14 @@ import java.util.Map;
 import org.springframework.boot.convert.DurationStyle;
 
 /** How far a price may be from a trade, as the services read it from their variables. */
-final class JoinTolerance {
+public final class JoinTolerance {
     private static final String NAME = "COWFLOW_JOIN_TOLERANCE";
     private static final Duration DEFAULT = Duration.ofMinutes(60);
 
     private JoinTolerance() {}
 
     /** Throws IllegalArgumentException naming the variable when it is set to no duration. */
-    static Duration of(Map<String, String> environment) {
+    public static Duration of(Map<String, String> environment) {
         String text = EnvironmentFiles.get(environment, NAME).orElse("").strip();
         return text.isEmpty() ? DEFAULT : DurationStyle.detectAndParse(text);
     }

@@ -45,6 +45,22 @@ public record NewRules(Path file) {
         }
     }
 
+    boolean areNone() {
+        return !Files.exists(file);
+    }
+
+    /** Takes the place of others, and then there are none here. */
+    void replace(NewRules others) {
+        if (areNone()) {
+            return;
+        }
+        try {
+            Files.move(file, others.file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + others.file, e);
+        }
+    }
+
     /** From now on there are none. */
     public void forget() {
         try {
@@ -55,7 +71,7 @@ public record NewRules(Path file) {
     }
 
     void applyTo(Map<String, String> environment) {
-        if (!Files.exists(file)) {
+        if (areNone()) {
             return;
         }
         Properties rules = new Properties();

@@ -1,6 +1,7 @@
 package dev.cowflow.local.platform;
 
 import dev.cowflow.local.process.OpenParts;
+import dev.cowflow.local.process.ProcessFailedException;
 import dev.cowflow.local.process.ProcessListener;
 import dev.cowflow.local.process.ProcessSpec;
 import dev.cowflow.local.process.ServiceProcess;
@@ -20,8 +21,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +73,11 @@ public final class Platform implements AutoCloseable {
             parts.add(directory.lock());
             directory.requireOrigin(origin);
             directory.endLeftOvers();
-            directory.newRules().forget();
-            directory.usedRules().keep(options.environment());
+            directory.handover().end();
+            directory.newRules().replace(directory.usedRules());
+            if (directory.usedRules().areNone()) {
+                directory.usedRules().keep(options.environment());
+            }
             return take(new Opening(options, directory, upstreams, null), listener, parts);
         } catch (RuntimeException e) {
             parts.close();
@@ -83,9 +90,11 @@ public final class Platform implements AutoCloseable {
      * ingested, and the rules of the join are those of before.
      *
      * @param call that they are started for
+     * @throws dev.cowflow.schemas.settings.WrongSettingsException when a variable is none of cowflow's
      * @throws AlreadyRunningException when another platform runs on the data directory
      */
     public static Platform reopen(PlatformOptions options, String call, PlatformListener listener) {
+        SettingsReview.requireKnown(options.environment());
         DataDirectory directory = new DataDirectory(options.dataDirectory());
         OpenParts parts = new OpenParts();
         try {
@@ -161,6 +170,17 @@ public final class Platform implements AutoCloseable {
         listener.started("sandbox", "http://127.0.0.1:" + ports().sandbox(), since(begin));
     }
 
+    /**
+     * Requires services to have settings that they can start with.
+     *
+     * @throws dev.cowflow.schemas.settings.WrongSettingsException naming every setting of one that is wrong
+     */
+    public void requireSettings(Service... wanted) {
+        for (Service service : wanted) {
+            SettingsReview.require(specOf(service).environment(), EnumSet.of(ServiceName.valueOf(service.name())));
+        }
+    }
+
     /** Starts services side by side and waits until each is ready, or has ended because its work is done. */
     public void startServices(Service... wanted) throws InterruptedException {
         long begin = System.nanoTime();
@@ -177,14 +197,24 @@ public final class Platform implements AutoCloseable {
 
     private void launch(Service... wanted) {
         for (Service service : wanted) {
-            services.add(service, ServiceProcess.start(() -> specOf(service), processes));
+            BooleanSupplier held = service == Service.ENRICHER ? directory().handover()::isUnderWay : () -> false;
+            services.add(service, ServiceProcess.start(() -> specOf(service), held, processes));
         }
     }
 
     private void awaitReady(long begin, Service... wanted) throws InterruptedException {
-        for (Service service : wanted) {
-            service(service).awaitReady(PATIENCE);
-            listener.started(service.id(), ports().url(service), since(begin));
+        List<ServiceProcess> all = Stream.of(wanted).map(this::service).toList();
+        try {
+            for (Service service : wanted) {
+                // one that does not start is told of, however long another one takes
+                service(service).awaitReady(PATIENCE, () -> all.forEach(ServiceProcess::requireNotFailed));
+                listener.started(service.id(), ports().url(service), since(begin));
+                if (service == Service.ENRICHER) {
+                    directory().usedRules().keep(specOf(service).environment());
+                }
+            }
+        } catch (ProcessFailedException e) {
+            throw e.reworded(words -> Hint.in(words, directory()));
         }
     }
 

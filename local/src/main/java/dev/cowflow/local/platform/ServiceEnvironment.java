@@ -3,12 +3,15 @@ package dev.cowflow.local.platform;
 import dev.cowflow.local.sandbox.Sandbox;
 import dev.cowflow.local.sandbox.market.recorded.RecordedMarket;
 import dev.cowflow.schemas.settings.ForeignVariables;
+import dev.cowflow.schemas.settings.ServiceName;
+import dev.cowflow.schemas.settings.SettingsReview;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceEnvironment {
     private static final int GENERATED_DAYS = 7;
-    private static final String FROM = "COWFLOW_BACKFILL_FROM";
-    private static final String UNTIL = "COWFLOW_BACKFILL_UNTIL";
+    private static final String FROM = RecordedWindow.FROM;
+    private static final String UNTIL = RecordedWindow.UNTIL;
     private static final String FIRST_DAY = "2015-07-30";
 
     /** Set by the platform, whatever the user has. */
@@ -26,8 +29,26 @@ public final class ServiceEnvironment {
             "COWFLOW_KAFKA_BOOTSTRAP_SERVERS",
             "COWFLOW_REGISTRY_URL",
             "COWFLOW_DB_URL",
+            "COWFLOW_DB_USER",
+            "COWFLOW_DB_PASSWORD",
+            "COWFLOW_HTTP_ADDRESS",
             "COWFLOW_HTTP_PORT",
-            "COWFLOW_INGEST_ONCE");
+            "COWFLOW_STATE_DIR",
+            "COWFLOW_INGEST_ONCE",
+            "COWFLOW_KAFKA_SECURITY_PROTOCOL",
+            "COWFLOW_KAFKA_SASL_MECHANISM",
+            "COWFLOW_KAFKA_USER",
+            "COWFLOW_KAFKA_PASSWORD",
+            "COWFLOW_KAFKA_CA",
+            "COWFLOW_KAFKA_CLIENT_CERTIFICATE",
+            "COWFLOW_KAFKA_CLIENT_KEY",
+            "COWFLOW_REGISTRY_USER",
+            "COWFLOW_REGISTRY_PASSWORD",
+            "COWFLOW_REGISTRY_CA",
+            "COWFLOW_DB_OWNER_USER",
+            "COWFLOW_DB_OWNER_PASSWORD",
+            "COWFLOW_DB_MIGRATE",
+            "COWFLOW_MANAGEMENT_PORT");
 
     private final Map<String, String> variables;
 
@@ -66,6 +87,17 @@ public final class ServiceEnvironment {
     }
 
     /**
+     * Requires the settings to be right that are the user's, of services whose verbs are about to be run.
+     *
+     * @throws dev.cowflow.schemas.settings.WrongSettingsException naming every setting that is wrong
+     */
+    public static void requireForVerbs(Map<String, String> user, Set<ServiceName> services) {
+        ServiceEnvironment environment = new ServiceEnvironment(user);
+        CONNECTIONS.forEach(environment::remove);
+        SettingsReview.require(environment.variables, services);
+    }
+
+    /**
      * What a verb of a service's jar gets, to do its work on a platform that another process holds.
      *
      * @param user variables of the user
@@ -79,6 +111,7 @@ public final class ServiceEnvironment {
     }
 
     private void connect(Service service, Ports ports, DataDirectory directory) {
+        CONNECTIONS.forEach(this::remove);
         set("COWFLOW_KAFKA_BOOTSTRAP_SERVERS", ports.bootstrapServers());
         set("COWFLOW_REGISTRY_URL", ports.registryUrl());
         set("COWFLOW_DB_URL", ports.jdbcUrl());
@@ -132,13 +165,10 @@ public final class ServiceEnvironment {
         set("COWFLOW_INGEST_ONCE", Boolean.toString(options.drain()));
         RecordedMarket recording = upstreams.recording();
         if (recording != null) {
-            if (!recording.tokenPairs().isEmpty()) {
-                setDefault("COWFLOW_TRACKED_PAIRS", String.join(",", recording.tokenPairs()));
-            }
-            set(FROM, recording.firstTradeDay().toString());
-            Instant end = recording.lastTradeTime().plus(JoinTolerance.of(variables));
-            Instant now = Instant.now();
-            set(UNTIL, (end.isBefore(now) ? end : now).toString()); // never the future
+            Map<String, String> window = RecordedWindow.settings(recording, JoinTolerance.of(variables), Instant.now());
+            set(FROM, window.remove(FROM));
+            set(UNTIL, window.remove(UNTIL));
+            window.forEach(this::setDefault);
             return;
         }
         LocalDate firstUse = LocalDate.ofInstant(origin.created(), ZoneOffset.UTC);

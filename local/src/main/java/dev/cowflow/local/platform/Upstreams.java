@@ -1,8 +1,7 @@
 package dev.cowflow.local.platform;
 
-import dev.cowflow.local.sandbox.dune.LivelyMarket;
+import dev.cowflow.local.sandbox.Sandbox;
 import dev.cowflow.local.sandbox.market.Market;
-import dev.cowflow.local.sandbox.market.generated.GeneratedMarket;
 import dev.cowflow.local.sandbox.market.recorded.RecordedMarket;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param recording what the sandbox plays; null for a generated market
  */
 record Upstreams(boolean dune, boolean coinGecko, @Nullable RecordedMarket recording, String source) {
-    private static final long SEED = 1;
     /** The history of CoinGecko is hourly beyond a day; beside it the minutes of an exchange. */
     private static final String DEMO_SOURCES = "coinbase,coingecko";
 
@@ -56,6 +54,6 @@ record Upstreams(boolean dune, boolean coinGecko, @Nullable RecordedMarket recor
     }
 
     Market market() {
-        return recording != null ? recording : new LivelyMarket(new GeneratedMarket(SEED), SEED);
+        return recording != null ? recording : Sandbox.generatedMarket();
     }
 }

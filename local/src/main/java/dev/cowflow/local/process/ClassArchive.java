@@ -1,6 +1,8 @@
 package dev.cowflow.local.process;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -99,8 +101,19 @@ public record ClassArchive(Path jar, String program) {
                 .findFirst();
     }
 
-    /** Writes what this JVM has recorded; it stands still for some seconds. */
+    /** Writes what this JVM has recorded; it stands still for some seconds, and prints nothing meanwhile. */
     public void write() throws InterruptedException {
+        PrintStream out = System.out;
+        // the JVM tells there of the file, whatever it was told to log
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        try {
+            dump();
+        } finally {
+            System.setOut(out);
+        }
+    }
+
+    private void dump() throws InterruptedException {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         Path unfinished = Path.of(file() + UNFINISHED);
         try {

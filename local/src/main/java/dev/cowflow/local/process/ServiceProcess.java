@@ -1,10 +1,12 @@
 package dev.cowflow.local.process;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +24,7 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Set<Integer> ENDED_PROPERLY = Set.of(0, 3, 143);
 
     private final Supplier<ProcessSpec> specs;
+    private final BooleanSupplier held;
     private final ProcessSpec spec;
     private final ProcessListener listener;
     private final Thread watcher;
@@ -35,8 +38,9 @@ public final class ServiceProcess implements AutoCloseable {
     private volatile boolean killed;
     private volatile @Nullable Integer finalExitCode;
 
-    private ServiceProcess(Supplier<ProcessSpec> specs, ProcessListener listener) {
+    private ServiceProcess(Supplier<ProcessSpec> specs, BooleanSupplier held, ProcessListener listener) {
         this.specs = specs;
+        this.held = held;
         this.spec = specs.get();
         this.listener = listener;
         this.command = spec.command();
@@ -47,16 +51,17 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Launches the program; returns before it is ready. */
     public static ServiceProcess start(ProcessSpec spec, ProcessListener listener) {
-        return start(() -> spec, listener);
+        return start(() -> spec, () -> false, listener);
     }
 
     /**
      * The same.
      *
      * @param specs asked at each launch; command and environment may differ from those of the one before
+     * @param held tells that it must not be launched again yet; asked until it may
      */
-    public static ServiceProcess start(Supplier<ProcessSpec> specs, ProcessListener listener) {
-        ServiceProcess service = new ServiceProcess(specs, listener);
+    public static ServiceProcess start(Supplier<ProcessSpec> specs, BooleanSupplier held, ProcessListener listener) {
+        ServiceProcess service = new ServiceProcess(specs, held, listener);
         service.tell(() -> listener.launched(service.name(), service.process()));
         service.watcher.start();
         return service;
@@ -90,19 +95,38 @@ public final class ServiceProcess implements AutoCloseable {
      * @throws ProcessFailedException when it died or is not ready in time
      */
     public void awaitReady(Duration patience) throws InterruptedException {
+        awaitReady(patience, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param meanwhile called again and again; what it throws ends the waiting
+     */
+    public void awaitReady(Duration patience, Runnable meanwhile) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!isReady()) {
-            Integer code = finalExitCode;
-            if (code != null && spec.finalExitCodes().contains(code)) {
+            requireNotFailed();
+            if (finalExitCode != null) {
                 return;
             }
-            if (code != null) {
-                throw failed("ended with exit code " + code);
-            }
+            meanwhile.run();
             if (System.nanoTime() > deadline) {
                 throw failed("is not ready after " + patience.toSeconds() + " s");
             }
             TimeUnit.NANOSECONDS.sleep(PROBE_PAUSE.toNanos());
+        }
+    }
+
+    /**
+     * Returns when it is kept running, or has ended because its work is done.
+     *
+     * @throws ProcessFailedException when it has died for good
+     */
+    public void requireNotFailed() {
+        Integer code = finalExitCode;
+        if (code != null && !spec.finalExitCodes().contains(code)) {
+            throw ended(code);
         }
     }
 
@@ -174,6 +198,9 @@ public final class ServiceProcess implements AutoCloseable {
         while (true) {
             TimeUnit.NANOSECONDS.sleep(pause.toNanos());
             try {
+                while (held.getAsBoolean()) {
+                    TimeUnit.NANOSECONDS.sleep(PROBE_PAUSE.toNanos());
+                }
                 ProcessSpec next = specs.get();
                 process = ChildProcess.launch(next);
                 command = next.command();
@@ -207,6 +234,17 @@ public final class ServiceProcess implements AutoCloseable {
             news.run();
         } catch (RuntimeException | Error e) {
             LOG.error("What happened to {} could not be told", spec.name(), e);
+        }
+    }
+
+    private ProcessFailedException ended(int code) {
+        try {
+            return LogTail.lastError(spec.log())
+                    .map(ProcessFailedException::new)
+                    .orElseGet(() -> failed("ended with exit code " + code));
+        } catch (IOException e) {
+            LOG.debug("No log of {}", spec.name(), e);
+            return failed("ended with exit code " + code);
         }
     }
 

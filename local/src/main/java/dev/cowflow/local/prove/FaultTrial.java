@@ -10,6 +10,7 @@ import dev.cowflow.local.process.ServiceProcess;
 import dev.cowflow.local.sandbox.Sandbox;
 import dev.cowflow.local.sandbox.http.RateGroup;
 import dev.cowflow.local.sandbox.market.recorded.RecordedMarket;
+import dev.cowflow.schemas.Counted;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -76,13 +77,15 @@ final class FaultTrial {
         RawVersions versions = RawVersions.read(
                 platform.ports().bootstrapServers(), platform.ports().registryUrl());
         violations.addAll(versions.violations(sandbox.servedTrades()));
-        report.accept("%,d calls to Dune and %,d to CoinGecko; %,d versions of %,d trades"
+        report.accept("%s to Dune and %,d to CoinGecko; %s of %s"
                 .formatted(
-                        sandbox.callLog().total(RateGroup.DUNE_LOW)
-                                + sandbox.callLog().total(RateGroup.DUNE_HIGH),
+                        Counted.of(
+                                (long) sandbox.callLog().total(RateGroup.DUNE_LOW)
+                                        + sandbox.callLog().total(RateGroup.DUNE_HIGH),
+                                "call"),
                         sandbox.callLog().total(RateGroup.COINGECKO),
-                        versions.count(),
-                        versions.trades()));
+                        Counted.of(versions.count(), "version"),
+                        Counted.of(versions.trades(), "trade")));
         platform.startServices(Service.ENRICHER);
         var hashes = new Drain(platform, () -> {}).awaitWritten().hashes();
         return new Result(new Trial(hashes, versions.count(), killed), violations);
@@ -106,7 +109,8 @@ final class FaultTrial {
         for (RateGroup group : List.of(RateGroup.DUNE_LOW, RateGroup.DUNE_HIGH, RateGroup.COINGECKO)) {
             int most = sandbox.callLog().mostWithin(group, Duration.ofMinutes(1));
             if (most > CALLS_PER_MINUTE) {
-                violations.add("%d calls of %s within a minute, %d allowed".formatted(most, group, CALLS_PER_MINUTE));
+                violations.add("%s of %s within a minute, %d allowed"
+                        .formatted(Counted.of(most, "call"), group, CALLS_PER_MINUTE));
             }
         }
         return violations;

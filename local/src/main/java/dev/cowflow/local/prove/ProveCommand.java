@@ -8,6 +8,7 @@ import dev.cowflow.local.platform.PlatformOptions;
 import dev.cowflow.local.platform.Service;
 import dev.cowflow.local.process.StopSignal;
 import dev.cowflow.local.prove.ProveReport.Verdict;
+import dev.cowflow.schemas.Counted;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,7 +100,7 @@ public final class ProveCommand implements Callable<Integer> {
     }
 
     private Verdict proveRough(Trial calm, ProveReport report) throws Exception {
-        report.progress("rough: seed %d, every service killed %d times".formatted(seed, kills));
+        report.progress("rough: seed %d, every service killed %s".formatted(seed, Counted.of(kills, "time")));
         Trial rough = new RoughTrial(seed, kills, report::progress).run(options("rough"), calm);
         report.trial("rough", rough);
         return new Verdict(
@@ -107,8 +108,8 @@ public final class ProveCommand implements Callable<Integer> {
     }
 
     private Verdict proveFaults(Trial calm, double share, ProveReport report) throws Exception {
-        report.progress("faults: seed %d, %.0f %% of calls fail, the ingestor is killed %d times"
-                .formatted(seed, share * 100, kills));
+        report.progress("faults: seed %d, %.0f %% of calls fail, the ingestor is killed %s"
+                .formatted(seed, share * 100, Counted.of(kills, "time")));
         FaultTrial.Result result = new FaultTrial(seed, share, kills, report::progress).run(options("faults"));
         Trial trial = result.trial();
         report.trial("faults", trial);

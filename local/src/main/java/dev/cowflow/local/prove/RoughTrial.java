@@ -6,6 +6,7 @@ import dev.cowflow.local.platform.PlatformListener;
 import dev.cowflow.local.platform.PlatformLog;
 import dev.cowflow.local.platform.PlatformOptions;
 import dev.cowflow.local.platform.Service;
+import dev.cowflow.schemas.Counted;
 import dev.cowflow.schemas.Topics;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
@@ -68,7 +69,7 @@ final class RoughTrial {
         RawRecords raw = new RawRecords(platform.ports().bootstrapServers());
         List<ConsumerRecord<byte[], byte[]>> records =
                 Shuffle.withDuplicates(raw.take(), record -> ByteBuffer.wrap(record.key()), random);
-        report.accept("%,d records shuffled, a fifth of them repeated".formatted(records.size()));
+        report.accept("%s shuffled, a fifth of them repeated".formatted(Counted.of(records.size(), "record")));
         platform.startServices(Service.ENRICHER, Service.SINK);
 
         long prices = count(records, Topics.PRICE_TICKS.name()) + count(records, Topics.PRICE_COVERAGE.name());

@@ -1,6 +1,7 @@
 package dev.cowflow.local.prove;
 
 import dev.cowflow.local.drain.ContentHash;
+import dev.cowflow.schemas.Counted;
 import java.io.PrintWriter;
 
 /** For people. */
@@ -19,8 +20,14 @@ final class TextProveReport implements ProveReport {
     @Override
     public void trial(String name, Trial trial) {
         for (ContentHash hash : trial.hashes()) {
-            print("%-5s  %s  %s  %,d rows  (%,d raw offsets, %d kills)"
-                    .formatted(name, hash.hash(), hash.table(), hash.rows(), trial.ingested(), trial.kills()));
+            print("%-5s  %s  %s  %s  (%s, %s)"
+                    .formatted(
+                            name,
+                            hash.hash(),
+                            hash.table(),
+                            Counted.of(hash.rows(), "row"),
+                            Counted.of(trial.ingested(), "raw offset"),
+                            Counted.of(trial.kills(), "kill")));
         }
     }
 
@@ -29,7 +36,8 @@ final class TextProveReport implements ProveReport {
         print(verdict.equal() ? "equal: the same warehouse" : "DIFFERENT: not the same warehouse");
         verdict.violations().forEach(violation -> print("VIOLATED: " + violation));
         if (!verdict.isComplete()) {
-            print("INCOMPLETE: %d kills of %d took place".formatted(verdict.kills(), verdict.wantedKills()));
+            print("INCOMPLETE: %d of %s took place"
+                    .formatted(verdict.kills(), Counted.of(verdict.wantedKills(), "kill")));
         }
     }
 

@@ -4,9 +4,7 @@ import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.Folders;
 import dev.cowflow.local.platform.FreePort;
 import dev.cowflow.local.platform.Installation;
-import dev.cowflow.local.platform.Ports;
 import dev.cowflow.local.platform.Service;
-import dev.cowflow.local.platform.ServiceEnvironment;
 import dev.cowflow.local.process.JavaCommand;
 import dev.cowflow.local.process.ProcessFailedException;
 import dev.cowflow.local.process.ProcessSpec;
@@ -47,18 +45,19 @@ public final class SecondEnricher implements AutoCloseable {
      * Forgets what an earlier one has left and starts.
      *
      * @param admin stays the caller's to close
-     * @param user variables, among them the rules of the join
+     * @param variables of an enricher of the platform, among them the rules of the join
+     * @param directory for its state and its log
      * @throws IllegalStateException when there is another one, whose rebuild runs
      */
-    public static SecondEnricher start(Admin admin, Map<String, String> user, Ports ports, DataDirectory directory)
+    public static SecondEnricher start(Admin admin, Map<String, String> variables, DataDirectory directory)
             throws ExecutionException, InterruptedException {
         Path state = directory.secondEnricher();
         EnricherGuard.endLeftOver(directory);
         forgetGroup(admin);
         forgetTopics(admin);
         Folders.delete(state);
-        Map<String, String> environment =
-                new HashMap<>(ServiceEnvironment.ofVerb(user, Service.ENRICHER, ports, directory));
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.remove("COWFLOW_MANAGEMENT_PORT");
         int port = FreePort.find();
         environment.put("COWFLOW_OUTPUT_SUFFIX", SUFFIX);
         environment.put("COWFLOW_INSTANCE_ID", "rebuild");
@@ -80,10 +79,8 @@ public final class SecondEnricher implements AutoCloseable {
      *
      * @throws ProcessFailedException when it has ended by itself, which it should not; the message has the end of its log
      */
-    public void requireRunning() throws InterruptedException {
-        if (process.finalExitCode().isPresent()) {
-            process.awaitReady(Duration.ZERO);
-        }
+    public void requireRunning() {
+        process.requireNotFailed();
     }
 
     private static void forgetTopics(Admin admin) throws ExecutionException, InterruptedException {

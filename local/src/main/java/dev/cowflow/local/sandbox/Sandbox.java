@@ -3,33 +3,43 @@ package dev.cowflow.local.sandbox;
 import dev.cowflow.local.sandbox.coinbase.CoinbaseApi;
 import dev.cowflow.local.sandbox.coingecko.CoinGeckoApi;
 import dev.cowflow.local.sandbox.dune.DuneApi;
+import dev.cowflow.local.sandbox.dune.LivelyMarket;
 import dev.cowflow.local.sandbox.dune.ServedTrade;
 import dev.cowflow.local.sandbox.http.Api;
 import dev.cowflow.local.sandbox.http.ApiHandler;
 import dev.cowflow.local.sandbox.http.ApiKey;
+import dev.cowflow.local.sandbox.http.ApiServer;
 import dev.cowflow.local.sandbox.http.CallLog;
 import dev.cowflow.local.sandbox.http.Endpoint;
 import dev.cowflow.local.sandbox.http.Faults;
-import dev.cowflow.local.sandbox.http.LoopbackServer;
+import dev.cowflow.local.sandbox.market.Market;
+import dev.cowflow.local.sandbox.market.generated.GeneratedMarket;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
 /**
- * An HTTP server on the loopback address that answers as the APIs of Dune, CoinGecko and Coinbase Exchange do, from a
+ * An HTTP server that answers as the APIs of Dune, CoinGecko and Coinbase Exchange do, from a
  * market of its own. Dune accepts the API key {@value ApiKey#ACCEPTED}; CoinGecko answers without a key as on its keyless
  * plan, and accepts the same text as a demo or pro key; Coinbase Exchange takes no key.
  */
 public final class Sandbox implements AutoCloseable {
-    private final LoopbackServer server;
+    private static final long SEED = 1;
+
+    private final ApiServer server;
     private final DuneApi dune;
     private final Faults faults;
     private final CallLog callLog = new CallLog();
 
-    private Sandbox(LoopbackServer server, DuneApi dune, Faults faults) {
+    private Sandbox(ApiServer server, DuneApi dune, Faults faults) {
         this.server = server;
         this.dune = dune;
         this.faults = faults;
+    }
+
+    /** The market of a platform that plays no recording: the same at each start. */
+    public static Market generatedMarket() {
+        return new LivelyMarket(new GeneratedMarket(SEED), SEED);
     }
 
     /**
@@ -40,7 +50,7 @@ public final class Sandbox implements AutoCloseable {
     public static Sandbox start(SandboxOptions options) throws IOException {
         DuneApi dune = new DuneApi(
                 options.market(), options.clock(), options.executionTime(), options.seed(), options.restatement());
-        Sandbox sandbox = new Sandbox(LoopbackServer.bind(options.port()), dune, new Faults(options.faultRate()));
+        Sandbox sandbox = new Sandbox(ApiServer.bind(options.address()), dune, new Faults(options.faultRate()));
         List<Api> apis = List.of(
                 dune,
                 new CoinGeckoApi(options.market(), options.clock()),

@@ -3,13 +3,16 @@ package dev.cowflow.local.sandbox;
 import dev.cowflow.local.sandbox.dune.Restatement;
 import dev.cowflow.local.sandbox.http.FaultRate;
 import dev.cowflow.local.sandbox.market.Market;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 
 /**
  * How a sandbox is set up.
  *
- * @param port TCP port on the loopback address; 0 for any free one
+ * @param address where it listens; port 0 for any free one
  * @param market where trades and prices come from
  * @param seed decides where Dune's answers have short pages, and what Coinbase's answers hold too much
  * @param executionTime how long a Dune execution takes, waiting included
@@ -18,7 +21,7 @@ import java.time.Duration;
  * @param restatement which trades Dune shows differently at first
  */
 public record SandboxOptions(
-        int port,
+        InetSocketAddress address,
         Market market,
         long seed,
         Duration executionTime,
@@ -26,22 +29,40 @@ public record SandboxOptions(
         FaultRate faultRate,
         Restatement restatement) {
 
-    /** The system's clock, executions of 400 ms, no faults by chance, nothing restated. */
+    /** On the loopback address, with the system's clock, executions of 400 ms, no faults by chance, nothing restated. */
     public static SandboxOptions of(int port, Market market) {
         return new SandboxOptions(
-                port, market, 0, Duration.ofMillis(400), Clock.systemUTC(), FaultRate.none(), Restatement.none());
+                loopback(port),
+                market,
+                0,
+                Duration.ofMillis(400),
+                Clock.systemUTC(),
+                FaultRate.none(),
+                Restatement.none());
+    }
+
+    private static InetSocketAddress loopback(int port) {
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four bytes are an address", e);
+        }
+    }
+
+    public SandboxOptions withAddress(InetSocketAddress newAddress) {
+        return new SandboxOptions(newAddress, market, seed, executionTime, clock, faultRate, restatement);
     }
 
     public SandboxOptions withSeed(long newSeed) {
-        return new SandboxOptions(port, market, newSeed, executionTime, clock, faultRate, restatement);
+        return new SandboxOptions(address, market, newSeed, executionTime, clock, faultRate, restatement);
     }
 
     public SandboxOptions withExecutionTime(Duration newExecutionTime) {
-        return new SandboxOptions(port, market, seed, newExecutionTime, clock, faultRate, restatement);
+        return new SandboxOptions(address, market, seed, newExecutionTime, clock, faultRate, restatement);
     }
 
     public SandboxOptions withClock(Clock newClock) {
-        return new SandboxOptions(port, market, seed, executionTime, newClock, faultRate, restatement);
+        return new SandboxOptions(address, market, seed, executionTime, newClock, faultRate, restatement);
     }
 
     /**
@@ -65,10 +86,10 @@ public record SandboxOptions(
      */
     public SandboxOptions withRestated(double share, long restatementSeed) {
         return new SandboxOptions(
-                port, market, seed, executionTime, clock, faultRate, new Restatement(share, restatementSeed));
+                address, market, seed, executionTime, clock, faultRate, new Restatement(share, restatementSeed));
     }
 
     private SandboxOptions withFaultRate(FaultRate newFaultRate) {
-        return new SandboxOptions(port, market, seed, executionTime, clock, newFaultRate, restatement);
+        return new SandboxOptions(address, market, seed, executionTime, clock, newFaultRate, restatement);
     }
 }

@@ -26,7 +26,7 @@ class EnricherClientTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.start();
         client = new EnricherClient(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "./cowflow status --data-dir X");
     }
 
     @AfterEach

@@ -38,13 +38,13 @@ class FlowWatchTest {
             stores.update(END_ALL_SESSIONS);
             stores.update("insert into data_warehouse.trade values (1, 1)");
             awaitLine(watch, "! PostgreSQL cannot be asked");
-            awaitLine(watch, "warehouse 1 trades");
+            awaitLine(watch, "warehouse 1 trade,");
 
             stores.stopPostgres();
             awaitLine(watch, "! PostgreSQL cannot be asked");
             lookTwiceMore(watch);
             stores.startPostgres();
-            awaitLine(watch, "warehouse 1 trades");
+            awaitLine(watch, "warehouse 1 trade,");
 
             stores.stopBroker();
             awaitLine(watch, "! Kafka cannot be asked");
@@ -71,7 +71,7 @@ class FlowWatchTest {
             lookTwiceMore(watch);
 
             setAside(stores);
-            awaitLine(watch, "! cow.trades.raw.v1: 1 records are set aside now; why: ./cowflow dead-letters");
+            awaitLine(watch, "! cow.trades.raw.v1: set aside now 1 record; why: ./cowflow dead-letters");
             lookTwiceMore(watch);
             assertThat(printed.toString().lines()).hasSize(lines);
         }
@@ -94,10 +94,10 @@ class FlowWatchTest {
     private FlowWatch watch(RealStores stores) {
         UpReport report = new TextUpReport(new PrintWriter(printed));
         return new FlowWatch(
-                Observer.admin(stores.ports()),
+                Observer.admin(stores.kafka()),
                 stores::connect,
                 report,
-                new Troubles(stores.ports().bootstrapServers(), Instant.now().minusSeconds(60), true, report));
+                new Troubles(stores.kafka(), Instant.now().minusSeconds(60), true, report));
     }
 
     private static void lookTwiceMore(FlowWatch watch) {

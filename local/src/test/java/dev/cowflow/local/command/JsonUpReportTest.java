@@ -27,7 +27,7 @@ class JsonUpReportTest {
     void shouldNameEverythingInSnakeCase() {
         report.drained(
                 new DrainedWarehouse(
-                        new WarehouseSummary(3, 2, 1, new BigDecimal("5.5"), new BigDecimal("10.51"), 1, 2),
+                        new WarehouseSummary(3, 2, 1, new BigDecimal("5.5"), new BigDecimal("10.51"), 1, 2, 1, 4, 5),
                         List.of(new ContentHash("trade", 3, "ab")),
                         List.of()),
                 new NotTaken(
@@ -40,7 +40,8 @@ class JsonUpReportTest {
                 new DataDirectory(Path.of("data")));
         assertThat(out.toString())
                 .contains("\"final_trades\":1", "\"volume_usd\":5.5", "\"dune_diff_median_bps\":10.51")
-                .contains("\"dune_diff_within_50_bps\":1", "\"dune_diff_compared\":2", "\"table\":\"trade\"");
+                .contains("\"dune_diff_within_50_bps\":1", "\"dune_diff_compared\":2", "\"table\":\"trade\"")
+                .contains("\"priced_on_one_leg\":1,\"outliers\":4,\"unconfirmed\":5");
 
         assertThat(out.toString())
                 .contains("\"not_taken\":{\"trades_missing\":1,\"first_missing\":[\"block_time\"]")

@@ -7,6 +7,7 @@ import dev.cowflow.local.stack.KafkaBroker;
 import dev.cowflow.local.stack.PostgresServer;
 import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.connection.KafkaConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,7 +37,7 @@ final class RealStores implements AutoCloseable {
         directory = new DataDirectory(folder);
         Files.createDirectories(directory.logs());
         startBroker();
-        try (Admin admin = Observer.admin(ports)) {
+        try (Admin admin = Observer.admin(kafka())) {
             TopicCreator.createMissing(admin, Topics.all());
         }
         startPostgres();
@@ -45,6 +46,10 @@ final class RealStores implements AutoCloseable {
 
     DataDirectory directory() {
         return directory;
+    }
+
+    KafkaConnection kafka() {
+        return KafkaConnection.plain(ports.bootstrapServers());
     }
 
     Ports ports() {
@@ -77,7 +82,7 @@ final class RealStores implements AutoCloseable {
     }
 
     Connection connect() throws SQLException {
-        return Observer.connect(directory, ports);
+        return Observer.connect(ports.jdbcUrl(), LocalPlatform.login(directory));
     }
 
     void update(String statements) throws SQLException {

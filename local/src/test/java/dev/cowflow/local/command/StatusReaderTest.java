@@ -35,7 +35,7 @@ class StatusReaderTest {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         stores = new RealStores(folder);
-        admin = Observer.admin(stores.ports());
+        admin = Observer.admin(stores.kafka());
     }
 
     @AfterAll
@@ -93,13 +93,14 @@ class StatusReaderTest {
 
     private List<StatusLine.Part> parts(Database database) throws InterruptedException {
         PlatformState state = new PlatformState(ProcessId.of(ProcessHandle.current()), stores.ports(), Map.of(), true);
-        RunningPlatform platform = new RunningPlatform(stores.directory(), state);
-        return new PartReader(platform, admin, database)
-                .parts().stream().map(StatusLine.Part.class::cast).toList();
+        RunningPlatform platform = new LocalPlatform(stores.directory(), state);
+        return platform.parts(admin, database).stream()
+                .map(StatusLine.Part.class::cast)
+                .toList();
     }
 
     private StatusReader reader(Database database) {
-        return new StatusReader(stores.ports().bootstrapServers(), admin, database);
+        return new StatusReader(stores.kafka(), admin, database);
     }
 
     private long deadLetters(Topic topic) throws ExecutionException, InterruptedException {

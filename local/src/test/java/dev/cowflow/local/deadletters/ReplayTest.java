@@ -12,6 +12,7 @@ import dev.cowflow.schemas.DeadLetters;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.connection.KafkaConnection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ class ReplayTest {
         admin = Admin.create(settings);
         TopicCreator.createMissing(admin, Topics.all());
         producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-        scan = new RecordScan(broker.bootstrapServers());
+        scan = new RecordScan(KafkaConnection.plain(broker.bootstrapServers()));
     }
 
     @BeforeEach

@@ -34,6 +34,7 @@ class DrainTest {
             create table data_warehouse.trade (
               sell_price_usd numeric, buy_price_usd numeric, buy_value_usd numeric, volume_usd numeric, dune_diff_bps numeric,
               flags text[], status text);
+            create view data_warehouse.trade_valid as select * from data_warehouse.trade;
             create function data_warehouse.is_outlier(flags text[], buy_value_usd numeric) returns boolean
               language sql as $$ select false $$;
             create function data_warehouse.content_hash() returns table (table_name text, row_count bigint, content_hash text)

@@ -123,6 +123,23 @@ class DataDirectoryTest {
         }
     }
 
+    /** A start under other rules than those of the topic ends before its enricher is ready. */
+    @Test
+    void shouldStillBeLookedAtUnderTheRulesOfARebuildWhenAStartWasRefused() {
+        open(Map.of("COWFLOW_JOIN_TOLERANCE", "PT5M")).close();
+        directory().newRules().keep(Map.of("COWFLOW_JOIN_TOLERANCE", "PT20M"));
+
+        open(Map.of("COWFLOW_JOIN_TOLERANCE", "PT7M")).close();
+
+        try (Platform platform = Platform.reopen(
+                PlatformOptions.of(directory().root(), 0).withEnvironment(Map.of()),
+                "explain",
+                PlatformListener.none())) {
+            assertThat(platform.specOf(Service.ENRICHER).environment())
+                    .containsEntry("COWFLOW_JOIN_TOLERANCE", "PT20M");
+        }
+    }
+
     private Platform play(Path recording) {
         return Platform.open(
                 PlatformOptions.of(directory().root(), 0).withRecording(recording), PlatformListener.none());

@@ -15,8 +15,31 @@ class HintTest {
     }
 
     @Test
+    void shouldNameItInWhatAServiceAdvises() {
+        DataDirectory directory = new DataDirectory(Path.of("/srv/cow"));
+        assertThat(Hint.in(
+                        "See ./cowflow dead-letters cow.trades.raw.v1, or run: ./cowflow rebuild --from raw",
+                        directory))
+                .isEqualTo("See ./cowflow dead-letters --data-dir /srv/cow cow.trades.raw.v1, or run: ./cowflow rebuild"
+                        + " --data-dir /srv/cow --from raw");
+        String named = "see ./cowflow status --data-dir /srv/cow";
+        assertThat(Hint.in(named, directory)).isEqualTo(named);
+        assertThat(Hint.in("Set COWFLOW_DUNE_API_KEY", directory)).isEqualTo("Set COWFLOW_DUNE_API_KEY");
+    }
+
+    @Test
     void shouldQuoteWhatAShellWouldTakeApart() {
         assertThat(Hint.call("psql", new DataDirectory(Path.of("/srv/Ann's cow"))))
                 .isEqualTo("./cowflow psql --data-dir '/srv/Ann'\\''s cow'");
+    }
+
+    @Test
+    void shouldNameTheDataDirectoryInCallsThatAServiceAdvises() {
+        DataDirectory directory = new DataDirectory(Path.of("/srv/cow"));
+        assertThat(Hint.in(
+                        "Either\n  A=1 ./cowflow up\nor\n  A=2 ./cowflow rebuild --from raw\nWithout ./cowflow, no.",
+                        directory))
+                .isEqualTo("Either\n  A=1 ./cowflow up --data-dir /srv/cow\nor\n"
+                        + "  A=2 ./cowflow rebuild --data-dir /srv/cow --from raw\nWithout ./cowflow, no.");
     }
 }

@@ -23,4 +23,21 @@ class NewRulesTest {
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "COWFLOW_JOIN_TOLERANCE_FILE", "/new", "COWFLOW_PRICE_SOURCES", "coinbase", "PATH", "/bin"));
     }
+
+    @Test
+    void shouldBecomeThoseOfTheLastStart(@TempDir Path folder) {
+        NewRules used = new NewRules(folder.resolve("used"));
+        used.keep(Map.of("COWFLOW_JOIN_TOLERANCE", "30m"));
+        NewRules rules = new NewRules(folder.resolve("new"));
+        rules.replace(used);
+        assertThat(used.areNone()).isFalse();
+
+        rules.keep(Map.of("COWFLOW_FIGURES", "1"));
+        rules.replace(used);
+
+        Map<String, String> environment = new HashMap<>();
+        used.applyTo(environment);
+        assertThat(environment).isEqualTo(Map.of("COWFLOW_FIGURES", "1"));
+        assertThat(rules.areNone()).isTrue();
+    }
 }

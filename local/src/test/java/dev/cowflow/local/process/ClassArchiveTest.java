@@ -36,15 +36,22 @@ class ClassArchiveTest {
 
     @BeforeEach
     void packProgram() throws IOException {
+        pack(WaitingProgram.class);
+    }
+
+    private void pack(Class<?> program, Class<?>... others) throws IOException {
         jar = directory.resolve("program.jar");
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, PROGRAM);
-        String entry = PROGRAM.replace('.', '/') + ".class";
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, program.getName());
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file, manifest)) {
-            out.putNextEntry(new JarEntry(entry));
-            WaitingProgram.class.getResourceAsStream("/" + entry).transferTo(out);
+            for (Class<?> one :
+                    Stream.concat(Stream.of(program), Stream.of(others)).toList()) {
+                String entry = one.getName().replace('.', '/') + ".class";
+                out.putNextEntry(new JarEntry(entry));
+                one.getResourceAsStream("/" + entry).transferTo(out);
+            }
         }
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minusSeconds(60)));
     }
@@ -60,6 +67,25 @@ class ClassArchiveTest {
         assertThat(ClassArchive.isWrittenBy(second)).isFalse();
         assertThat(end(run(second)))
                 .anySatisfy(line -> assertThat(line).contains(PROGRAM).contains("shared objects file (top)"));
+    }
+
+    @Test
+    void shouldPrintNothingOfItsOwnWhenAProgramKeepsItsClasses() throws Exception {
+        pack(ArchivingProgram.class, ClassArchive.class);
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+RecordDynamicDumpInfo",
+                        "-Xlog:disable",
+                        "-jar",
+                        jar.toString())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(end(program)).containsExactly(ArchivingProgram.BEFORE, ArchivingProgram.AFTER);
+        assertThat(new ClassArchive(jar).options(Map.of(), false))
+                .as("is kept")
+                .singleElement()
+                .asString()
+                .startsWith("-XX:SharedArchiveFile=");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.cowflow.local.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.greaterThan;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +57,68 @@ class ServiceProcessTest {
     }
 
     @Test
+    void shouldSayInTheWordsOfTheServiceWhyItDoesNotStart() throws IOException {
+        String log = """
+                2026-11-28T10:00:00.000Z  INFO 7 --- [cowflow-enricher] [main] d.c.e.EnricherApplication : Started
+                2026-11-28T10:00:01.000Z ERROR 7 --- [cowflow-enricher] [main] d.c.e.EnricherApplication                : Other rules:
+                  A=1 ./cowflow up""";
+        try (ReadyAddress address = new ReadyAddress(false);
+                ServiceProcess service = start("printf '%s' \"" + log + "\"; exit 1", address)) {
+            assertThatThrownBy(() -> service.awaitReady(PATIENCE))
+                    .isInstanceOf(ProcessFailedException.class)
+                    .hasMessage("Other rules:\n  A=1 ./cowflow up");
+        }
+    }
+
+    @Test
+    void shouldShowTheLogWhenAServiceEndsWithAStackTrace() throws IOException {
+        String log = """
+                2026-11-28T10:00:01.000Z ERROR 7 --- [cowflow-enricher] [main] d.c.e.EnricherApplication : Broken
+                java.lang.IllegalStateException: x
+                \tat dev.cowflow.Some.where(Some.java:1)""";
+        try (ReadyAddress address = new ReadyAddress(false);
+                ServiceProcess service = start("printf '%s' \"" + log + "\"; exit 1", address)) {
+            assertThatThrownBy(() -> service.awaitReady(PATIENCE))
+                    .hasMessageContaining("service ended with exit code 1; the end of")
+                    .hasMessageContaining("at dev.cowflow.Some.where");
+        }
+    }
+
+    @Test
+    void shouldTellOfOneThatDoesNotStartWhileAnotherIsWaitedFor() throws IOException {
+        try (ReadyAddress address = new ReadyAddress(false);
+                ServiceProcess slow = start("exec sleep 600", address);
+                ServiceProcess refusing = start("exit 1", address)) {
+            assertThatThrownBy(() -> slow.awaitReady(Duration.ofMinutes(10), refusing::requireNotFailed))
+                    .isInstanceOf(ProcessFailedException.class)
+                    .hasMessageContaining("exit code 1");
+        }
+    }
+
+    @Test
+    void shouldNotLaunchAgainWhileItIsHeld() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicBoolean held = new AtomicBoolean(true);
+        try (ReadyAddress address = new ReadyAddress(true)) {
+            ProcessSpec spec = spec("exec sleep 600", address);
+            BooleanSupplier hold = () -> {
+                asked.incrementAndGet();
+                return held.get();
+            };
+            try (ServiceProcess service = ServiceProcess.start(() -> spec, hold, listener())) {
+                service.awaitReady(PATIENCE);
+                service.kill();
+                await().atMost(PATIENCE).untilAtomic(asked, greaterThan(3));
+                assertThat(heard).containsExactly("launched", "exited 137 restarting");
+
+                held.set(false);
+                await().atMost(PATIENCE).until(() -> heard.size() == 3);
+                assertThat(heard).last().isEqualTo("launched");
+            }
+        }
+    }
+
+    @Test
     void shouldTakeAFinalExitCodeForTheEndOfTheWork() throws Exception {
         try (ReadyAddress address = new ReadyAddress(false);
                 ServiceProcess service = start("exit 3", address)) {
@@ -84,7 +150,7 @@ class ServiceProcessTest {
                             () -> spec)
                     .iterator();
             try (ServiceProcess service =
-                    ServiceProcess.start(() -> launches.next().get(), listener())) {
+                    ServiceProcess.start(() -> launches.next().get(), () -> false, listener())) {
                 service.awaitReady(PATIENCE);
                 service.kill();
                 await().atMost(PATIENCE.multipliedBy(2)).until(() -> heard.size() == 5);

@@ -3,6 +3,7 @@ package dev.cowflow.local.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.local.Cowflow;
+import dev.cowflow.local.command.ExitCodes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,19 +37,16 @@ class DrainEndSystemTest {
         copy(name, "trades.csv");
         copy(name, "prices.csv");
 
-        int exitCode = Cowflow.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(
-                        "up",
-                        "--recording",
-                        folder.toString(),
-                        "--drain",
-                        "--json",
-                        "--port-base",
-                        "0",
-                        "--data-dir",
-                        folder.resolve("data").toString());
+        int exitCode = run(
+                "up",
+                "--recording",
+                folder.toString(),
+                "--drain",
+                "--json",
+                "--port-base",
+                "0",
+                "--data-dir",
+                folder.resolve("data").toString());
 
         JsonNode drained = out.toString()
                 .lines()
@@ -64,6 +63,37 @@ class DrainEndSystemTest {
                     .as("%s in %s", value.getKey(), drained)
                     .isEqualTo(value.getValue()));
         }
+    }
+
+    @Test
+    void shouldHelpWithRowsOfWhichNoneCouldBeTaken() throws IOException {
+        copy("no-row-readable", "trades.csv");
+        copy("no-row-readable", "prices.csv");
+        String data = folder.resolve("data").toString();
+        assertThat(run("up", "--recording", folder.toString(), "--drain", "--port-base", "0", "--data-dir", data))
+                .isEqualTo(ExitCodes.RUN_FAILED);
+        assertThat(out.toString())
+                .contains("What is wrong with each: ./cowflow dead-letters --data-dir " + data)
+                .doesNotContainIgnoringCase("saved query")
+                .doesNotContain("Dynamic dump");
+
+        out.getBuffer().setLength(0);
+        assertThat(run("dead-letters", "cow.trades.raw.v1", "--data-dir", data)).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString())
+                .containsPattern("never in a topic  tx_hash 0x[0-9a-f]{64}  evt_index [0-9]+  block_time ")
+                .doesNotContain("key null");
+
+        err.getBuffer().setLength(0);
+        assertThat(run("dead-letters", "--replay", "--data-dir", data)).isEqualTo(ExitCodes.FAILED);
+        assertThat(out.toString()).contains("read its window again by control.ingest_request");
+        assertThat(err.toString()).contains("nothing can be sent again").doesNotContain("the enricher");
+    }
+
+    private int run(String... call) {
+        return Cowflow.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(call);
     }
 
     private Path copy(String name, String file) throws IOException {

@@ -106,11 +106,12 @@ class EnricherVerbsSystemTest {
         await().atMost(PATIENCE).until(() -> run("reset").exitCode() == 0);
         repeatATrade();
         String limit = broker.recordLimit(Topics.ENRICHED_TRADES);
-        broker.setRecordLimit(Topics.ENRICHED_TRADES, TOO_SMALL_FOR_A_ROW);
         broker.slowReads(SLOW_BYTES_PER_SECOND);
 
         CompletableFuture<Void> start = startEnricher();
         Readiness behind = awaitReadiness(readiness -> readiness.state().equals("RUNNING"));
+        // with this limit it would not start
+        broker.setRecordLimit(Topics.ENRICHED_TRADES, TOO_SMALL_FOR_A_ROW);
         broker.normalReads();
         await().atMost(PATIENCE).until(() -> enricher.metric("kafka.stream.failed.stream.threads") > 0);
         ProcessHandle process = platform.service(Service.ENRICHER).process();

@@ -91,6 +91,16 @@ class ExplainSystemTest {
         out.getBuffer().setLength(0);
         assertThat(run("explain", hash)).isEqualTo(ExitCodes.OK);
         assertThat(out.toString()).contains(id).contains(" USD  FINAL");
+        assertThat(trade.path("flags").isArray()).isTrue();
+
+        out.getBuffer().setLength(0);
+        assertThat(
+                        run(
+                                "explain",
+                                warehouse.text(
+                                        "select min(tx_hash) from data_warehouse.trade where 'MISSING_BUY_PRICE' = any (flags)")))
+                .isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).contains("  MISSING_BUY_PRICE");
 
         assertThat(run("explain", "0x" + "ab".repeat(32))).isEqualTo(ExitCodes.FAILED);
         assertThat(err.toString()).contains("no trade of the transaction 0xabab");

@@ -65,7 +65,12 @@ class OneSidedPriceSystemTest {
         assertThat(warehouse.text("select concat_ws(' ', trades, total_usd_value_sold)"
                         + " from data_warehouse.cow_aggregation_data"))
                 .isEqualTo("3 351");
-        assertThat(WarehouseSummary.read(warehouse.connection()).volumeUsd()).isEqualByComparingTo("351");
+        WarehouseSummary summary = WarehouseSummary.read(warehouse.connection());
+        assertThat(summary.volumeUsd()).isEqualByComparingTo("351");
+        assertThat(List.of(summary.priced(), summary.pricedOnOneLeg(), summary.outliers(), summary.unconfirmed()))
+                .containsExactly(0L, 3L, 2L, 2L);
+        assertThat(summary.duneDiffCompared()).as("the spike is not compared").isEqualTo(1);
+        assertThat(String.valueOf(summary.duneDiffMedianBps())).matches("[0-9]+([.][0-9]*[1-9])?");
     }
 
     private static String row(int number) throws Exception {

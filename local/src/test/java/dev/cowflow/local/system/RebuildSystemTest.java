@@ -1,15 +1,18 @@
 package dev.cowflow.local.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.local.Cowflow;
 import dev.cowflow.local.drain.ContentHash;
 import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.Platform;
+import dev.cowflow.local.platform.PlatformListener;
 import dev.cowflow.local.platform.PlatformOptions;
 import dev.cowflow.local.platform.ProcessId;
 import dev.cowflow.local.platform.Service;
+import dev.cowflow.local.process.ProcessFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +124,9 @@ class RebuildSystemTest {
         }
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> platform.service(Service.ENRICHER).isReady());
+        assertThat(Files.readString(platform.directory().log("enricher")))
+                .as("the first enricher, which is not started again before the topic holds rows of its rules")
+                .doesNotContain(" ERROR ");
         assertThat(Cowflow.commandLine().execute("rebuild", "--dry-run", "--data-dir", data()))
                 .as("whether the topic says the same")
                 .isZero();
@@ -129,9 +135,13 @@ class RebuildSystemTest {
     @Test
     @Order(5)
     void shouldRefuseSettingsThatCannotBeUsedBeforeItBeginsAnything() throws Exception {
-        for (String wrong : List.of("5", "abc")) {
-            assertThat(rebuild(Map.of("COWFLOW_JOIN_TOLERANCE", wrong), "--from", "raw"))
-                    .isEqualTo(1);
+        for (Map<String, String> wrong : List.of(
+                Map.of("COWFLOW_JOIN_TOLERANCE", "5"),
+                Map.of("COWFLOW_JOIN_TOLERANCE", "abc"),
+                Map.of("COWFLOW_PRICE_SOURCES", "kraken"),
+                Map.of("COWFLOW_FIGURES", "99"),
+                Map.of("COWFLOW_STREAM_THREADS", "none"))) {
+            assertThat(rebuild(wrong, "--from", "raw")).isEqualTo(1);
         }
         assertThat(platform.directory().secondEnricher()).doesNotExist();
     }
@@ -148,6 +158,34 @@ class RebuildSystemTest {
         killed.destroyForcibly().waitFor();
 
         await().atMost(Duration.ofSeconds(30)).until(() -> enricher.find().isEmpty());
+    }
+
+    @Test
+    @Order(7)
+    void shouldSayAtTheNextStartWhatToTypeWhenTheRulesAreNotSetAgain() throws Exception {
+        platform.close();
+        PlatformOptions options = PlatformOptions.of(directory.resolve("data"), 0)
+                .withRecording(recording)
+                .withDrain(true);
+        String ofTheRows = "COWFLOW_JOIN_TOLERANCE=PT20M COWFLOW_PRICE_SOURCES=coingecko COWFLOW_FIGURES=2";
+        String ofTheSettings = "COWFLOW_JOIN_TOLERANCE=PT1H COWFLOW_PRICE_SOURCES=coingecko COWFLOW_FIGURES=2";
+        String dataDir = " --data-dir " + data();
+
+        platform = Platform.open(options, PlatformListener.none());
+        assertThatThrownBy(() -> platform.start())
+                .isInstanceOf(ProcessFailedException.class)
+                .hasMessageContainingAll(
+                        "\n  " + ofTheRows + " ./cowflow up" + dataDir + " --recording " + recording + "\n",
+                        "\n  " + ofTheSettings + " ./cowflow rebuild" + dataDir + " --from raw\n",
+                        "\n  " + ofTheSettings + " ./cowflow up" + dataDir + " --recording " + recording + "\n")
+                .hasMessageNotContaining("\tat ");
+        platform.close();
+
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        for (String setting : ofTheRows.split(" ")) {
+            environment.put(setting.split("=")[0], setting.split("=")[1]);
+        }
+        platform = Recordings.drained(options.withEnvironment(environment));
     }
 
     private static int rebuild(Map<String, String> environment, String... arguments)

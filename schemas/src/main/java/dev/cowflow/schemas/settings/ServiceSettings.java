@@ -36,6 +36,11 @@ public final class ServiceSettings extends StandardEnvironment {
     public static void applyTo(SpringApplication application, ServiceName service, Map<String, String> variables) {
         SettingsReview.require(variables, Set.of(service));
         Map<String, Object> settings = new HashMap<>(EnvironmentFiles.read(variables));
+        settings.replaceAll((name, value) -> asItIs(String.valueOf(value)));
+        if (settings.containsKey("env.COWFLOW_MANAGEMENT_PORT")) {
+            // which Spring only takes for a port of its own
+            settings.put("management.server.address", "${server.address}");
+        }
         settings.put("spring.config.location", "classpath:/");
         application.setDefaultProperties(settings);
         application.setEnvironment(new ServiceSettings(variables));
@@ -44,6 +49,11 @@ public final class ServiceSettings extends StandardEnvironment {
             // by then the log is as the settings say
             application.addInitializers(context -> LOG.warn("{}", ForeignVariables.told(foreign)));
         }
+    }
+
+    /** Text that looks like the name of another setting, in a password for example, is part of the value. */
+    private static String asItIs(String value) {
+        return value.replace("${", "\\${");
     }
 
     /** None of Spring's own: called by the constructor of its class. */

@@ -9,13 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Everything that is wrong with the settings of services, told at once and before anything is started. */
 public final class SettingsReview {
-    private static final List<String> WITHOUT_A_FORM =
-            List.of("COWFLOW_COINGECKO_API_KEY", "COWFLOW_DUNE_API_KEY", "COWFLOW_DUNE_QUERY_PARAMETERS");
-
     private SettingsReview() {}
 
     /**
@@ -25,7 +21,19 @@ public final class SettingsReview {
      * @throws WrongSettingsException naming every setting that is wrong
      */
     public static void require(Map<String, String> environment, Set<ServiceName> services) {
-        List<String> problems = problems(environment, services);
+        require(problems(environment, services));
+    }
+
+    /**
+     * Requires all variables to be known, whatever their values.
+     *
+     * @throws WrongSettingsException naming every variable that is none of cowflow's
+     */
+    public static void requireKnown(Map<String, String> environment) {
+        require(KnownVariables.problems(environment));
+    }
+
+    private static void require(List<String> problems) {
         if (problems.size() == 1) {
             throw new WrongSettingsException(problems.get(0));
         }
@@ -35,15 +43,18 @@ public final class SettingsReview {
         }
     }
 
-    /** In the order of the documentation; empty when all is well. */
+    /** Names that are none first; empty when all is well. */
     public static List<String> problems(Map<String, String> environment, Set<ServiceName> services) {
-        List<String> problems = new ArrayList<>();
+        List<String> problems = new ArrayList<>(KnownVariables.problems(environment));
         Map<String, String> given = new HashMap<>();
-        Stream<SettingRule> formless = WITHOUT_A_FORM.stream()
-                .map(name -> new SettingRule(name, Set.of(ServiceName.INGESTOR), (same, value) -> {}));
-        Stream.concat(SettingRules.ALL.stream(), formless)
+        SettingRules.ALL.stream()
                 .filter(rule -> rule.isOfAny(services))
                 .forEach(rule -> look(rule, environment, given, problems));
+        problems.addAll(KafkaTogether.problems(given));
+        problems.addAll(HttpTogether.problems(given, services));
+        if (given.containsKey("COWFLOW_DB_OWNER_PASSWORD") && !given.containsKey("COWFLOW_DB_OWNER_USER")) {
+            problems.add("COWFLOW_DB_OWNER_PASSWORD needs COWFLOW_DB_OWNER_USER");
+        }
         if (services.contains(ServiceName.INGESTOR)) {
             problems.addAll(SettingsTogether.problems(given, Instant.now()));
         }

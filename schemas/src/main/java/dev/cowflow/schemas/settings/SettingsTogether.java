@@ -40,7 +40,7 @@ final class SettingsTogether {
     }
 
     private static void window(Map<String, String> given, Instant now, List<String> problems) {
-        Instant from = given.containsKey(FROM) ? SettingForms.moment(FROM, given.get(FROM)) : null;
+        Instant from = given.containsKey(FROM) ? SettingForms.beginning(FROM, given.get(FROM)) : null;
         Instant until = given.containsKey(UNTIL) ? SettingForms.moment(UNTIL, given.get(UNTIL)) : null;
         if (from != null && from.isAfter(now)) {
             problems.add(FROM + " lies in the future: " + from);

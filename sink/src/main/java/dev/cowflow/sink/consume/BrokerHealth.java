@@ -1,5 +1,7 @@
 package dev.cowflow.sink.consume;
 
+import dev.cowflow.schemas.connection.KafkaAdvice;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,6 +24,8 @@ public final class BrokerHealth extends AbstractHealthIndicator {
         try {
             String cluster = admin.getObject().describeCluster().clusterId().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
             builder.up().withDetail("cluster", cluster);
+        } catch (ExecutionException e) {
+            builder.down().withDetail("error", KafkaAdvice.told(e));
         } catch (TimeoutException e) {
             builder.down().withDetail("error", "no answer within " + TIMEOUT_MILLIS + " ms");
         }

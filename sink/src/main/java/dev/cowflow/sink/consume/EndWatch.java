@@ -46,7 +46,7 @@ final class EndWatch implements AutoCloseable {
     private void look() {
         try {
             for (TopicMeters topic : topics) {
-                topic.ends(ends(topic.partitions()));
+                topic.lag().ends(ends(topic.lag().partitions()));
             }
         } catch (ExecutionException | RuntimeException e) {
             LOG.debug("The ends of the topics are not known", e);

@@ -108,7 +108,9 @@ final class LastingConsumer {
         } else {
             startLater(
                     switch (reason) {
-                        case AUTH -> "the broker does not authorize it";
+                        case AUTH ->
+                            "the broker does not authorize it: check COWFLOW_KAFKA_USER, its password and its rights"
+                                    + " (docs/operations.md#access-to-kafka)";
                         case NO_OFFSET -> "there is no offset to begin at";
                         default -> "ended by an error, which is in the log";
                     });

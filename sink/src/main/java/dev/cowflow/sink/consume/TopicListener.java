@@ -87,6 +87,9 @@ public final class TopicListener<F> implements BatchMessageListener<byte[], byte
     @Override
     public void onPartitionsRevoked(@Nullable Collection<TopicPartition> partitions) {
         settleQuietly();
+        if (partitions != null) {
+            meters.lag().revoked(partitions);
+        }
     }
 
     @Override
@@ -195,7 +198,7 @@ public final class TopicListener<F> implements BatchMessageListener<byte[], byte
             Batch<F> batch, Map<TopicPartition, Long> expected, Map<TopicPartition, Long> moved, long begin) {
         int rejected = writer.write(batch, expected, moved);
         meters.written(batch.size(), rejected, System.nanoTime() - begin);
-        meters.stored(moved);
+        meters.lag().stored(moved);
         status = TopicStatus.OK;
     }
 
@@ -211,7 +214,7 @@ public final class TopicListener<F> implements BatchMessageListener<byte[], byte
         assigned.forEach(partition -> seeker.seek(partition, loaded.get(partition), epochs.get(partition)));
         LOG.info("Reading on from the stored positions {} of {}", loaded, assigned);
         stored = loaded;
-        meters.assigned(assigned, loaded);
+        meters.lag().assigned(assigned, loaded);
     }
 
     /** Lets a write end that has begun. */

@@ -153,8 +153,10 @@ final class Rebuild {
                     tables,
                     Totals.of(jdbc, EnrichedTradeTable.SCHEMA),
                     Totals.of(jdbc, ShadowSchema.NAME),
+                    RulesChange.find(jdbc).orElse(null),
                     differing,
                     shadow.rejected(),
+                    Totals.missingKeys(jdbc),
                     List.of(),
                     null);
         }));

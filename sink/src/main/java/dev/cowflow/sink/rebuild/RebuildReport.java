@@ -1,5 +1,6 @@
 package dev.cowflow.sink.rebuild;
 
+import dev.cowflow.schemas.Counted;
 import dev.cowflow.sink.verb.Step;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -25,9 +26,18 @@ public final class RebuildReport {
         out.println("in use     " + result.inUse().text());
         out.println("rebuilt    " + result.rebuilt().text());
         if (result.rejected() > 0) {
-            out.printf("%,d records stand in no row; the sink has set them aside, too%n", result.rejected());
+            out.printf("in no row  %s, which the sink has set aside, too%n", Counted.of(result.rejected(), "record"));
         }
-        out.println(result.isEqual() ? "Equal" : "NOT EQUAL: " + differences(result));
+        if (result.missingKeys() > 0) {
+            out.printf(
+                    "trade_key  in use lacks %s, which somebody has deleted by hand; the rebuilt one has all%n",
+                    Counted.of(result.missingKeys(), "key"));
+        }
+        RulesChange rules = result.rulesChange();
+        if (rules != null) {
+            out.println(rules.text());
+        }
+        out.println(verdict(result));
         Duration pause = result.longestPause();
         out.println(
                 pause == null
@@ -37,11 +47,25 @@ public final class RebuildReport {
         result.followUps().forEach(followUp -> out.println("Left to do: " + followUp.toDo()));
     }
 
-    private static String differences(RebuildResult result) {
-        String tables = result.tables().stream()
+    private static String verdict(RebuildResult result) {
+        if (result.isEqual()) {
+            return "Equal";
+        }
+        if (result.rulesChange() != null) {
+            return "Rows differ since the rules do, as they should: %s".formatted(tables(result));
+        }
+        return "NOT EQUAL: " + differences(result);
+    }
+
+    private static String tables(RebuildResult result) {
+        return result.tables().stream()
                 .filter(table -> !table.isEqual())
                 .map(TableComparison::table)
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String differences(RebuildResult result) {
+        String tables = tables(result);
         List<String> trades = result.differingTrades();
         return trades.isEmpty() ? tables : tables + "; trades that differ: " + named(trades);
     }
@@ -65,8 +89,14 @@ public final class RebuildReport {
         }
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("equal", result.isEqual());
+        RulesChange rules = result.rulesChange();
+        if (rules != null) {
+            line.put("rules_in_use", rules.inUse());
+            line.put("rules_rebuilt", rules.rebuilt());
+        }
         line.put("differing_trades", result.differingTrades());
         line.put("rejected", result.rejected());
+        line.put("missing_keys", result.missingKeys());
         line.put("in_use", result.inUse().json());
         line.put("rebuilt", result.rebuilt().json());
         Duration pause = result.longestPause();

@@ -3,14 +3,13 @@ package dev.cowflow.sink.rebuild;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.Backlog;
+import dev.cowflow.schemas.connection.KafkaConnection;
 import dev.cowflow.sink.verb.RefusedException;
 import dev.cowflow.sink.verb.StepListener;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,7 +23,7 @@ public final class Rebuilder {
     private final AvroCodec codec;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Supplier<Producer<byte[], byte[]>> producers;
-    private final String bootstrapServers;
+    private final KafkaConnection kafka;
     private final int heldBack;
 
     /**
@@ -38,13 +37,13 @@ public final class Rebuilder {
             AvroCodec codec,
             Supplier<Consumer<byte[], byte[]>> consumers,
             Supplier<Producer<byte[], byte[]>> producers,
-            String bootstrapServers,
+            KafkaConnection kafka,
             int heldBack) {
         this.database = database;
         this.codec = codec;
         this.consumers = consumers;
         this.producers = producers;
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
         this.heldBack = heldBack;
     }
 
@@ -67,8 +66,8 @@ public final class Rebuilder {
         TransactionTemplate pinned = new TransactionTemplate(transactions);
         pinned.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         try (RebuildLock lock = new RebuildLock(database.getJdbcUrl(), database.getUsername(), database.getPassword());
-                Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
-                Backlog backlog = new Backlog(admin, bootstrapServers);
+                Admin admin = Admin.create(kafka.properties());
+                Backlog backlog = new Backlog(admin, kafka);
                 ShadowWarehouse shadow = new ShadowWarehouse(
                         jdbc, new TransactionTemplate(transactions), codec, consumers.get(), heldBack)) {
             EnricherProgress live = new EnricherProgress(admin, backlog, "");

@@ -1,5 +1,6 @@
 package dev.cowflow.sink.rebuild;
 
+import dev.cowflow.schemas.Counted;
 import dev.cowflow.sink.verb.RefusedException;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -29,11 +30,10 @@ final class StagedTrades {
     static void refuse(List<String> missing, String topic) {
         if (!missing.isEmpty()) {
             String named = String.join(", ", missing.subList(0, Math.min(NAMED, missing.size())));
-            throw new RefusedException(
-                    ("%d trades are in staging.dune_trade in a version of which %s holds no row: %s%s. "
-                                    + "The warehouse would lose them. Bring the topics back from a backup, or from staging with"
-                                    + " ./cowflow restore-topics; what was set aside, and why, is shown by ./cowflow dead-letters")
-                            .formatted(missing.size(), topic, named, missing.size() > NAMED ? ", …" : ""));
+            throw new RefusedException(("Of %s staging.dune_trade has a version of which %s holds no row: %s%s. "
+                            + "The warehouse would lose them. Bring the topics back from a backup, or from staging with"
+                            + " ./cowflow restore-topics; what was set aside, and why, is shown by ./cowflow dead-letters")
+                    .formatted(Counted.of(missing.size(), "trade"), topic, named, missing.size() > NAMED ? ", …" : ""));
         }
     }
 }

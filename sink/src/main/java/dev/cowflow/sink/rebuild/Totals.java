@@ -2,6 +2,8 @@ package dev.cowflow.sink.rebuild;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cowflow.schemas.Counted;
+import dev.cowflow.sink.table.EnrichedTradeTable;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -31,6 +33,15 @@ public record Totals(long trades, long priced, long finals, BigDecimal volume) {
                 (row, number) -> new Totals(row.getLong(1), row.getLong(2), row.getLong(3), row.getBigDecimal(4))));
     }
 
+    /** The number of keys of trades that the warehouse in use lacks; its sink never deletes one. */
+    static long missingKeys(JdbcOperations jdbc) {
+        Long missing = jdbc.queryForObject(
+                "SELECT greatest(0, (SELECT count(*) FROM %s.trade_key) - (SELECT count(*) FROM %s.trade_key))"
+                        .formatted(ShadowSchema.NAME, EnrichedTradeTable.SCHEMA),
+                Long.class);
+        return requireNonNull(missing);
+    }
+
     /**
      * Tells whether more than a twentieth of the trades, the priced ones or the volume is not in others. What is
      * final is left out: it comes again by itself.
@@ -49,7 +60,12 @@ public record Totals(long trades, long priced, long finals, BigDecimal volume) {
     /** For people. */
     public String text() {
         return String.format(
-                Locale.ROOT, "%,d trades, %,d priced, %,d final, volume %,.2f USD", trades, priced, finals, volume);
+                Locale.ROOT,
+                "%s, %,d priced, %,d final, volume %,.2f USD",
+                Counted.of(trades, "trade"),
+                priced,
+                finals,
+                volume);
     }
 
     /** For programs; no digit of the volume is lost. */

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.Backlog;
 import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.connection.KafkaConnection;
 import dev.cowflow.sink.verb.StepListener;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -14,7 +15,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.Uuid;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,18 +27,18 @@ public final class Restorer {
     private final HikariDataSource database;
     private final AvroCodec codec;
     private final Supplier<Producer<byte[], byte[]>> producers;
-    private final String bootstrapServers;
+    private final KafkaConnection kafka;
 
     /** @param producers make idempotent producers for those servers that wait for all replicas */
     public Restorer(
             HikariDataSource database,
             AvroCodec codec,
             Supplier<Producer<byte[], byte[]>> producers,
-            String bootstrapServers) {
+            KafkaConnection kafka) {
         this.database = database;
         this.codec = codec;
         this.producers = producers;
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
     }
 
     /**
@@ -61,8 +61,8 @@ public final class Restorer {
     public RestoreResult restore(Duration patience, StepListener listener)
             throws ExecutionException, InterruptedException {
         RestoreLog log = new RestoreLog(new JdbcTemplate(database));
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
-                Backlog backlog = new Backlog(admin, bootstrapServers)) {
+        try (Admin admin = Admin.create(kafka.properties());
+                Backlog backlog = new Backlog(admin, kafka)) {
             LostTopics topics = new LostTopics(admin, backlog, log);
             topics.find(); // before anybody is asked to stop an ingestor for nothing
             try (RawTopicsLock lock = RawTopicsLock.take(database, patience)) {

@@ -1,5 +1,6 @@
 package dev.cowflow.sink.restore;
 
+import dev.cowflow.schemas.Counted;
 import dev.cowflow.sink.verb.RefusedException;
 import dev.cowflow.sink.verb.StepListener;
 import java.util.ArrayList;
@@ -78,12 +79,12 @@ final class Staging {
     private static void refuse(List<String> changed) {
         if (!changed.isEmpty()) {
             throw new RefusedException(
-                    ("%,d rows do not give the record that they were made of, since somebody has changed them, or one that"
-                                    + " breaks a rule of docs/checks.md: %s%s. Put"
+                    ("There are rows that do not give the record that they were made of, since somebody has changed them, or one that"
+                                    + " breaks a rule of docs/checks.md, %s: %s%s. Put"
                                     + " back what was there, or delete these rows and have their window read again afterwards by"
                                     + " control.ingest_request; then call this again")
                             .formatted(
-                                    changed.size(),
+                                    Counted.of(changed.size(), "row"),
                                     String.join(", ", changed.subList(0, Math.min(NAMED, changed.size()))),
                                     changed.size() > NAMED ? ", …" : ""));
         }

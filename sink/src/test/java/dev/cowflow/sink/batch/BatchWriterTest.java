@@ -56,6 +56,23 @@ class BatchWriterTest {
     }
 
     @Test
+    void shouldSetAsideTheDeletionOfAKeyAndKeepWhatItHas() {
+        sink.write(table, List.of(trade(1, 1).build()));
+        byte[] key = trade(1, 1).build().getTradeId().getBytes(UTF_8);
+        sink.write(
+                table,
+                List.of(new ConsumerRecord<>(Topics.ENRICHED_TRADES.name(), 0, 1, key, (byte[]) null)),
+                Map.of(PARTITION, 1L),
+                Map.of(PARTITION, 2L));
+
+        assertThat(sink.count("data_warehouse.trade")).isOne();
+        assertThat(sink.deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.key()).isEqualTo(key);
+            assertThat(letter.value()).isNull();
+        });
+    }
+
+    @Test
     void shouldKeepTheHeadersOfARecordAndNameWhoCouldNotProcessIt() {
         ConsumerRecord<byte[], byte[]> record = TestSink.records(Topics.ENRICHED_TRADES, 0, List.of(new byte[] {1}))
                 .get(0);

@@ -95,8 +95,9 @@ class LastingConsumerTest {
         admin.createAcls(List.of(denied)).all().get();
         LastingConsumer consumer = start("denied", record -> read.add(new String(record.value(), UTF_8)));
 
-        await().atMost(PATIENCE)
-                .until(() -> consumer.status().detail().equals("not reading: the broker does not authorize it"));
+        await().atMost(PATIENCE).until(() -> consumer.status()
+                .detail()
+                .startsWith("not reading: the broker does not authorize it: check COWFLOW_KAFKA_USER"));
         assertThat(consumer.isRunning()).isFalse();
         assertThat(consumer.isAlive()).isTrue();
 

@@ -184,7 +184,7 @@ class TopicListenerTest {
     void shouldTellWhatItHasWrittenAndHowFarItIsBehind() {
         poll(0);
         poll(0);
-        listener.meters().ends(Map.of(PARTITION, 5L));
+        listener.meters().lag().ends(Map.of(PARTITION, 5L));
 
         assertThat(meters.get("cowflow.sink.records").counter().count()).isOne();
         assertThat(meters.get("cowflow.sink.batch.size").summary().max()).isOne();

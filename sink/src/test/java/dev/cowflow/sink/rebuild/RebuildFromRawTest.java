@@ -88,7 +88,9 @@ class RebuildFromRawTest {
             }
         };
 
-        assertThat(lab.rebuild(true, false, writing).isEqual()).isFalse();
+        RebuildResult result = lab.rebuild(true, false, writing);
+        assertThat(result.isEqual()).isFalse();
+        assertThat(result.rulesChange()).isEqualTo(new RulesChange("rules-1", "rules-2"));
 
         assertRules("rules-2", 60);
     }

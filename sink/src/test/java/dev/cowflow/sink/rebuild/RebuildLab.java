@@ -8,6 +8,7 @@ import dev.cowflow.schemas.TestBroker;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.connection.KafkaConnection;
 import dev.cowflow.sink.TestSink;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import dev.cowflow.sink.verb.SilentListener;
@@ -130,7 +131,7 @@ final class RebuildLab implements AutoCloseable {
                         sink.codec,
                         this::consumer,
                         this::producer,
-                        broker.bootstrapServers(),
+                        KafkaConnection.plain(broker.bootstrapServers()),
                         heldBack)
                 .rebuild(raw, dryRun, patience, listener, (inUse, rebuilt) -> agreed, () -> {});
     }

@@ -131,7 +131,7 @@ class RebuildTest {
 
         assertThatThrownBy(() -> lab.rebuild(false))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("1 trades")
+                .hasMessageContaining("Of 1 trade staging")
                 .hasMessageContaining(tradeId(777).toString());
 
         assertThat(lab.sink.count("data_warehouse.trade")).isEqualTo(50);
@@ -177,6 +177,18 @@ class RebuildTest {
             other.rollback();
         }
         assertThat(lab.rebuild(false).isEqual()).isTrue();
+    }
+
+    @Test
+    void shouldBringBackKeysThatSomebodyHasDeletedAndSaySo() throws Exception {
+        jdbc.update("DELETE FROM data_warehouse.trade_key WHERE trade_id IN"
+                + " (SELECT trade_id FROM data_warehouse.trade_key LIMIT 3)");
+
+        assertThat(lab.rebuild(true).missingKeys()).isEqualTo(3);
+        RebuildResult result = lab.rebuild(false);
+        assertThat(result.isEqual()).isTrue();
+        assertThat(result.missingKeys()).isEqualTo(3);
+        assertThat(lab.rebuild(true).missingKeys()).isZero();
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.cowflow.schemas.TestBroker;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.connection.KafkaConnection;
 import dev.cowflow.sink.Samples;
 import dev.cowflow.sink.TestSink;
 import dev.cowflow.sink.table.PriceCoverageTable;
@@ -157,7 +158,7 @@ class TopicRestoreTest {
 
         assertThatThrownBy(this::restore)
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("1 rows")
+                .hasMessageContaining("1 row:")
                 .hasMessageContaining("staging.dune_trade " + tradeId(2));
         assertThatThrownBy(() -> restorer().check(new SilentListener())).isInstanceOf(RefusedException.class);
         assertThat(read(Topics.PRICE_TICKS)).isEmpty();
@@ -184,7 +185,8 @@ class TopicRestoreTest {
     }
 
     private Restorer restorer() {
-        return new Restorer(sink.database(), sink.codec, this::producer, broker.bootstrapServers());
+        return new Restorer(
+                sink.database(), sink.codec, this::producer, KafkaConnection.plain(broker.bootstrapServers()));
     }
 
     private KafkaProducer<byte[], byte[]> producer() {

@@ -67,7 +67,36 @@ class ControlBoundsTest {
                 "token SET source_ids = jsonb_build_object('coingecko', repeat('x', 2000))",
             })
     void shouldRefuseWhatNothingCanWorkWith(String change) {
-        assertThatThrownBy(() -> jdbc.update("UPDATE control." + change)).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> jdbc.update("UPDATE control." + change))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("Hint: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "token (address, symbol) VALUES ('weth', 'W')                            | token_address_check    | 0x and 40 hex digits",
+                "token (chain, address, symbol) VALUES ('gnosis', '0x%s', 'W')           | token_chain_check      | Leave chain out",
+                "ingest_request (source, window_from, window_until) VALUES ('dune', '2022-08-02Z', '2022-08-01Z') | ingest_request_check | it is exclusive",
+                "ingest_request (source, window_from, window_until, token_a) VALUES ('dune', '2022-08-01Z', '2022-08-02Z', '0x%s') | ingest_request_check2 | Give both tokens of a pair",
+                "tracked_pair (token_a, token_b, backfill_from) VALUES ('WETH', 'WETH', '2015-07-01Z') | backfill_from_on_chain | when Ethereum began",
+            })
+    void shouldSayWhatToWriteInstead(String insert, String constraint, String hint) {
+        assertThatThrownBy(() -> jdbc.update("INSERT INTO control." + insert.formatted("1".repeat(40))))
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .hasMessageContaining('"' + constraint + '"')
+                .hasMessageContaining("Hint: ")
+                .hasMessageContaining(hint);
+    }
+
+    @Test
+    void shouldHaveAHintForEveryConstraint() {
+        assertThat(jdbc.queryForList(
+                        "SELECT conrelid::regclass || '.' || conname FROM pg_constraint WHERE contype = 'c'"
+                                + " AND connamespace = 'control'::regnamespace AND obj_description(oid, 'pg_constraint') IS NULL",
+                        String.class))
+                .isEmpty();
     }
 
     @Test

@@ -108,7 +108,7 @@ class EnrichedTradeTableTest {
 
         writeTelling(rules, trade(2, 1));
         assertThat(sink.one("SELECT in_words FROM data_warehouse.trade_rules", String.class))
-                .startsWith("COWFLOW_JOIN_TOLERANCE=PT30M COWFLOW_PRICE_SOURCES=coingecko,");
+                .startsWith("COWFLOW_JOIN_TOLERANCE=PT30M COWFLOW_PRICE_SOURCES=coingecko COWFLOW_FIGURES=1,");
 
         assertThatThrownBy(() -> writeTelling(others, trade(3, 1)))
                 .isInstanceOf(RulesMismatchException.class)

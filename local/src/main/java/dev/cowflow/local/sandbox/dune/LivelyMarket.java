@@ -8,14 +8,10 @@ import dev.cowflow.local.sandbox.market.PricePoint;
 import dev.cowflow.local.sandbox.market.Resolution;
 import dev.cowflow.local.sandbox.seed.SeededHash;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A market whose young trades change, so that corrections and removals can be seen on any day. Dune has no value of a
@@ -46,12 +42,12 @@ public record LivelyMarket(Market market, long seed) implements Market {
 
     private MarketTrade shown(MarketTrade trade, Instant shownAt) {
         if (isYoungerThan(VALUED_AFTER, trade, shownAt)) {
-            return new PreliminaryTrade(trade);
+            return ShownTrade.preliminary(trade);
         }
         return ESTIMATES.stream()
                 .filter(estimate -> isYoungerThan(estimate.until(), trade, shownAt))
                 .findFirst()
-                .<MarketTrade>map(estimate -> new EstimatedTrade(trade, estimate.factor()))
+                .<MarketTrade>map(estimate -> ShownTrade.estimated(trade, estimate.factor()))
                 .orElse(trade);
     }
 
@@ -97,42 +93,5 @@ public record LivelyMarket(Market market, long seed) implements Market {
     @Override
     public boolean isRecorded() {
         return market.isRecorded();
-    }
-
-    /** A trade with an estimate of its value. */
-    private record EstimatedTrade(MarketTrade trade, BigDecimal factor) implements MarketTrade {
-        @Override
-        public Instant blockTime() {
-            return trade.blockTime();
-        }
-
-        @Override
-        public @Nullable String sellTokenAddress() {
-            return trade.sellTokenAddress();
-        }
-
-        @Override
-        public @Nullable String buyTokenAddress() {
-            return trade.buyTokenAddress();
-        }
-
-        @Override
-        public @Nullable String sellToken() {
-            return trade.sellToken();
-        }
-
-        @Override
-        public @Nullable String buyToken() {
-            return trade.buyToken();
-        }
-
-        @Override
-        public Map<String, @Nullable Object> columns() {
-            Map<String, @Nullable Object> columns = new LinkedHashMap<>(trade.columns());
-            if (columns.get("usd_value") instanceof BigDecimal value) {
-                columns.put("usd_value", value.multiply(factor, MathContext.DECIMAL64));
-            }
-            return columns;
-        }
     }
 }

@@ -33,7 +33,7 @@ final class TradeVersions {
         }
         Instant until =
                 preliminaryUntil.computeIfAbsent(ServedTrade.keyOf(trade.columns()), key -> execution.submittedAt());
-        return execution.submittedAt().isAfter(until) ? trade : new PreliminaryTrade(trade);
+        return execution.submittedAt().isAfter(until) ? trade : ShownTrade.preliminary(trade);
     }
 
     /** Takes note of what {@link #shownBy} gave, once it is on its way to the caller. */

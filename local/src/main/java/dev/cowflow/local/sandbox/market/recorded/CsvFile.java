@@ -1,5 +1,6 @@
 package dev.cowflow.local.sandbox.market.recorded;
 
+import dev.cowflow.schemas.Counted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -61,7 +62,7 @@ record CsvFile(Path path, List<String> requiredColumns) {
             List<T> rows = readRows(parser, columns.size(), readerFor.apply(columns));
             return new Content<>(columns, rows, HexFormat.of().formatHex(digest.digest()));
         } catch (NoSuchFileException e) {
-            throw new BadRecordingException(path + " does not exist", e);
+            throw new BadRecordingException(path + " does not exist", null);
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             throw new BadRecordingException(path + " cannot be read as CSV in UTF-8: " + e.getMessage(), e);
         }
@@ -73,7 +74,7 @@ record CsvFile(Path path, List<String> requiredColumns) {
         long line = parser.getCurrentLineNumber() + 1;
         for (CSVRecord row : parser) {
             if (row.size() != columns) {
-                throw bad(line, row.size() + " fields where the header has " + columns, null);
+                throw bad(line, Counted.of(row.size(), "field") + " where the header has " + columns, null);
             }
             try {
                 rows.add(reader.apply(row));

@@ -8,6 +8,7 @@ import dev.cowflow.local.sandbox.market.PricePoint;
 import dev.cowflow.local.sandbox.market.Resolution;
 import dev.cowflow.local.sandbox.market.TradeColumns;
 import dev.cowflow.schemas.Tokens;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,6 +63,11 @@ public final class RecordedMarket implements Market {
      * @throws BadRecordingException when one is missing or cannot be read, or when there is no trade
      */
     public static RecordedMarket read(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new BadRecordingException(
+                    "There is no folder " + directory + "; a recording is one, with trades.csv and prices.csv in it",
+                    null);
+        }
         Path tradesFile = directory.resolve("trades.csv");
         CsvFile.Content<RecordedTrade> trades = new CsvFile(tradesFile, RecordedTrade.REQUIRED_COLUMNS).read(names -> {
             List<Column> table = tableOf(names);

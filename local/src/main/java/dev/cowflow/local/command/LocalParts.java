@@ -6,35 +6,33 @@ import dev.cowflow.local.platform.RebuildState;
 import dev.cowflow.local.platform.Service;
 import dev.cowflow.local.process.HttpProbe;
 import java.net.URI;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
-/** Asks every part of a running platform whether it can be used. */
-final class PartReader {
-    private static final int PATIENCE_S = 5;
+/** Asks every part of a platform of this machine whether it can be used. */
+final class LocalParts {
+    private final LocalPlatform platform;
+    private final Answers answers;
 
-    private final RunningPlatform platform;
-    private final Admin admin;
-    private final Database database;
-
-    PartReader(RunningPlatform platform, Admin admin, Database database) {
+    LocalParts(LocalPlatform platform, Answers answers) {
         this.platform = platform;
-        this.admin = admin;
-        this.database = database;
+        this.answers = answers;
     }
 
     /** A line for each, in the order of their ports. */
-    List<StatusLine> parts() throws InterruptedException {
+    List<StatusLine> lines() throws InterruptedException {
         Ports ports = platform.ports();
         long supervisor = platform.state().supervisor().pid();
         List<StatusLine> parts = new ArrayList<>();
-        parts.add(new StatusLine.Part("kafka", pid("kafka"), ports.bootstrapServers(), kafkaProblem()));
-        parts.add(new StatusLine.Part("postgres", postmaster(), "127.0.0.1:" + ports.postgres(), databaseProblem()));
+        parts.add(new StatusLine.Part(
+                "kafka", pid("kafka"), ports.bootstrapServers(), withLog("kafka", answers.kafkaProblem())));
+        parts.add(new StatusLine.Part(
+                "postgres",
+                postmaster(),
+                "127.0.0.1:" + ports.postgres(),
+                withLog("postgres", answers.databaseProblem())));
         parts.add(child("registry", "http://127.0.0.1:" + ports.registry(), "/apis/ccompat/v7/subjects"));
         if (platform.state().sandbox()) {
             String sandbox = "http://127.0.0.1:" + ports.sandbox();
@@ -44,7 +42,7 @@ final class PartReader {
         for (Service service : Service.values()) {
             parts.add(child(service.id(), ports.url(service), "/actuator/health/readiness"));
         }
-        platform.directory().rebuild().flatMap(PartReader::secondEnricher).ifPresent(parts::add);
+        platform.directory().rebuild().flatMap(LocalParts::secondEnricher).ifPresent(parts::add);
         return parts;
     }
 
@@ -56,24 +54,6 @@ final class PartReader {
                     : "its rebuild was killed; the next rebuild ends it, or: kill " + process.pid();
             return new StatusLine.Part("enricher-rebuild", process.pid(), "", problem);
         });
-    }
-
-    private @Nullable String kafkaProblem() throws InterruptedException {
-        try {
-            admin.describeCluster().nodes().get();
-            return null;
-        } catch (ExecutionException e) {
-            return problem("kafka", Causes.innermost(e));
-        }
-    }
-
-    private @Nullable String databaseProblem() {
-        try {
-            boolean answers = database.connect().isValid(PATIENCE_S);
-            return answers ? null : problem("postgres", "does not answer");
-        } catch (SQLException e) {
-            return problem("postgres", Causes.innermost(e));
-        }
     }
 
     private long postmaster() {
@@ -92,14 +72,16 @@ final class PartReader {
         Optional<ProcessHandle> process = process(name);
         String problem = null;
         if (process.isEmpty()) {
-            problem = problem(name, "does not run");
+            problem = withLog(name, "does not run");
         } else if (!HttpProbe.isUp(URI.create(address + readiness))) {
-            problem = problem(name, readiness + " does not answer 200");
+            problem = withLog(name, readiness + " does not answer 200");
         }
         return new StatusLine.Part(name, pid(name), address, problem);
     }
 
-    private String problem(String log, String what) {
-        return what + ", see " + platform.directory().log(log);
+    private @Nullable String withLog(String name, @Nullable String problem) {
+        return problem == null
+                ? null
+                : problem + ", see " + platform.directory().log(name);
     }
 }

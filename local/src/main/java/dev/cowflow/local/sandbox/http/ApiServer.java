@@ -3,17 +3,16 @@ package dev.cowflow.local.sandbox.http;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** An HTTP server on the loopback address. */
-public final class LoopbackServer implements AutoCloseable {
+/** The HTTP server of the simulated APIs. */
+public final class ApiServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
 
-    private LoopbackServer(HttpServer server, ExecutorService threads) {
+    private ApiServer(HttpServer server, ExecutorService threads) {
         this.server = server;
         this.threads = threads;
     }
@@ -21,14 +20,13 @@ public final class LoopbackServer implements AutoCloseable {
     /**
      * Binds the port; requests are answered from {@link #start} on.
      *
-     * @param port 0 for any free one
-     * @throws IOException when the port cannot be bound
+     * @param address with port 0 for any free one
+     * @throws IOException when it cannot be bound
      */
-    public static LoopbackServer bind(int port) throws IOException {
+    public static ApiServer bind(InetSocketAddress address) throws IOException {
         // Header and body leave in two packets; without this the second waits 40 ms for the client to acknowledge the
         // first
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
         HttpServer server = HttpServer.create(address, 0);
         // As many threads as calls under way, since a call that hangs must not delay another one
         ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -37,7 +35,7 @@ public final class LoopbackServer implements AutoCloseable {
             return thread;
         });
         server.setExecutor(threads);
-        return new LoopbackServer(server, threads);
+        return new ApiServer(server, threads);
     }
 
     /** Has the handler answer what comes under the path. */
@@ -53,6 +51,7 @@ public final class LoopbackServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
+    /** From this machine. */
     public String url() {
         return "http://127.0.0.1:" + port();
     }

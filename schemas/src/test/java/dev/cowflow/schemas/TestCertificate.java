@@ -1,0 +1,70 @@
+package dev.cowflow.schemas;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A certificate of this machine that is signed by itself, so that who trusts it trusts nobody else.
+ *
+ * @param certificate in PEM
+ * @param key of it, PKCS#8 in PEM
+ * @param store both as PKCS#12
+ */
+public record TestCertificate(String certificate, String key, Path store) {
+    public static final String PASSWORD = "of-a-test-store";
+
+    /** Made by the JDK's own tool. */
+    public static TestCertificate in(Path directory, String name)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        Path store = directory.resolve(name + ".p12");
+        Process keytool = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        name,
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=" + name,
+                        "-ext",
+                        "san=ip:127.0.0.1,dns:localhost",
+                        "-validity",
+                        "7",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        PASSWORD))
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!keytool.waitFor(1, TimeUnit.MINUTES) || keytool.exitValue() != 0) {
+            throw new IllegalStateException("keytool: " + output);
+        }
+        KeyStore opened = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            opened.load(in, PASSWORD.toCharArray());
+        }
+        return new TestCertificate(
+                pem("CERTIFICATE", opened.getCertificate(name).getEncoded()),
+                pem("PRIVATE KEY", opened.getKey(name, PASSWORD.toCharArray()).getEncoded()),
+                store);
+    }
+
+    private static String pem(String kind, byte[] bytes) {
+        return "-----BEGIN %s-----%n%s%n-----END %s-----"
+                .formatted(kind, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes), kind);
+    }
+}
