@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cowflow.local.observability;
+
+import org.jspecify.annotations.NullMarked;
