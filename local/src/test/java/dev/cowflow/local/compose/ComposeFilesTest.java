@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 class ComposeFilesTest {
     private static final Pattern SETTING = Pattern.compile("(?m)^(COWFLOW_[A-Z_]+)=");
     private static final Pattern EXAMPLE = Pattern.compile("(?m)^#([A-Z0-9_]+)=");
+    private static final Pattern PORT = Pattern.compile("127\\.0\\.0\\.1:\\$\\{[A-Z0-9_]+:-(\\d+)}");
     private static final List<String> OURS = List.of("ingestor", "enricher", "sink");
 
     @Test
@@ -55,6 +56,14 @@ class ComposeFilesTest {
                         .flatMap(service -> service.getValue().path("ports").values().stream()))
                 .isNotEmpty()
                 .allSatisfy(port -> assertThat(port.asString()).startsWith("127.0.0.1:"));
+    }
+
+    /** All overlays can be laid over the file at once. */
+    @Test
+    void shouldGiveEachServiceAPortOfItsOwn() {
+        String files = ComposeFile.NAMES.stream().map(ComposeFile::text).collect(Collectors.joining());
+
+        assertThat(names(PORT, files)).hasSizeGreaterThan(10).doesNotHaveDuplicates();
     }
 
     @Test
