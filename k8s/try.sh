@@ -40,7 +40,7 @@ kustomization() { # kustomization REPLICAS-OF-INGESTOR
   echo "namespace: cowflow"
   echo "resources: [$up/overlays/local]"
   echo "replicas: [{name: cowflow-ingestor, count: $1}]"
-  echo "components: [$up/components/recording]"
+  echo "components: [$up/components/recording, $up/components/tools]"
   echo "configMapGenerator:"
   echo "  - {name: cowflow-recording, files: [trades.csv, prices.csv]}"
   echo "  - {name: cowflow-settings, behavior: merge, envs: [recording.env]}"
@@ -104,6 +104,20 @@ same() { # same AFTER-WHAT
   say "after $1: warehouse and topics say the same, $(query 'select count(*) from data_warehouse.trade') trades, $hashes"
 }
 
+call() { k exec deployment/cowflow-tools -- /app/cowflow "$@"; }
+
+# The calls that people make in the pod of the tools
+calls() {
+  local trade
+  trade=$(query "select trade_id from data_warehouse.trade where status = 'FINAL' order by 1 limit 1")
+  call status || fail "status ended with $?"
+  [ "$(call hash | awk '{ print $4 }' | xargs)" = "$EXPECTED" ] || fail "hash says $(call hash)"
+  call explain "$trade" >/dev/null || fail "explain $trade ended with $?"
+  call peek cow.trades.enriched.v1 -n 1 >/dev/null || fail "peek ended with $?"
+  call dead-letters || fail "dead-letters ended with $?"
+  say "the calls of ./cowflow are answered"
+}
+
 says() { k logs cowflow-sink-0 2>/dev/null | grep -qF "$1"; }
 
 # wrong NAME=VALUE TEXT: the sink says TEXT, is not ready, and works again once the setting is right
@@ -146,6 +160,7 @@ main() {
     EXPECTED=$hashes
   fi
   same "the start"
+  calls
 
   for pod in $(k get pods -l 'app.kubernetes.io/part-of=cowflow,!job-name' -o name); do
     say "killing $pod"

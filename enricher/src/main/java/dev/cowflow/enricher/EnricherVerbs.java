@@ -7,7 +7,7 @@ import dev.cowflow.enricher.verbs.Verb;
 import dev.cowflow.schemas.RegistryAvroCodec;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
-import dev.cowflow.schemas.connection.KafkaAdvice;
+import dev.cowflow.schemas.connection.ConnectionAdvice;
 import dev.cowflow.schemas.settings.ServiceName;
 import dev.cowflow.schemas.settings.ServiceSettings;
 import java.io.PrintStream;
@@ -59,7 +59,7 @@ class EnricherVerbs {
             run(verb, context.getBean(EnricherSettings.class), out);
             return DONE;
         } catch (KafkaException e) {
-            err.println(KafkaAdvice.told(e));
+            err.println(ConnectionAdvice.told(e));
             return FAILED;
         } catch (IllegalStateException e) {
             err.println(e.getMessage());

@@ -1,7 +1,7 @@
 package dev.cowflow.enricher;
 
 import dev.cowflow.schemas.RegistryUnavailableException;
-import dev.cowflow.schemas.connection.KafkaAdvice;
+import dev.cowflow.schemas.connection.ConnectionAdvice;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -131,7 +131,7 @@ final class StreamsLifecycle implements SmartLifecycle {
             waitsFor = null;
             return true;
         } catch (KafkaException | RegistryUnavailableException e) {
-            waitsFor = KafkaAdvice.told(e);
+            waitsFor = ConnectionAdvice.told(e);
             LOG.warn("Waiting for Kafka and the registry: {}", waitsFor);
             return false;
         } catch (IllegalStateException e) {
@@ -155,7 +155,7 @@ final class StreamsLifecycle implements SmartLifecycle {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         Duration pause = pauses.next();
-        String told = KafkaAdvice.told(error);
+        String told = ConnectionAdvice.told(error);
         waitsFor = told;
         LOG.error("A stream thread failed and is replaced in {}: {}", pause, told, error);
         try {

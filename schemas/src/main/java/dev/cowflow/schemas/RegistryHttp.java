@@ -97,7 +97,10 @@ final class RegistryHttp {
                             .formatted(url, e.getMessage()),
                     e);
         } catch (IOException e) {
-            throw new RegistryUnavailableException("The schema registry cannot be reached at " + url, e);
+            throw new RegistryUnavailableException(
+                    "The schema registry cannot be reached at %s (%s); if it runs, COWFLOW_REGISTRY_URL has to be its address"
+                            .formatted(url, e),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RegistryUnavailableException("Interrupted while asking the schema registry", e);

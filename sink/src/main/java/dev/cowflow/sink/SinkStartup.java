@@ -2,7 +2,7 @@ package dev.cowflow.sink;
 
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.TopicCreator;
-import dev.cowflow.schemas.connection.KafkaAdvice;
+import dev.cowflow.schemas.connection.ConnectionAdvice;
 import dev.cowflow.sink.consume.TopicConsumers;
 import java.time.Duration;
 import java.util.List;
@@ -90,7 +90,7 @@ final class SinkStartup implements SmartLifecycle {
                 step.run();
                 return;
             } catch (RuntimeException e) {
-                String told = KafkaAdvice.told(e);
+                String told = ConnectionAdvice.told(e);
                 waitsFor = name + ": " + told;
                 LOG.warn("{} is not ready for the sink, trying again in {} s: {}", name, RETRY_DELAY.toSeconds(), told);
                 LOG.debug("Cause", e);

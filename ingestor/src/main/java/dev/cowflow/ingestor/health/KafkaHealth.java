@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.health;
 
-import dev.cowflow.schemas.connection.KafkaAdvice;
+import dev.cowflow.schemas.connection.ConnectionAdvice;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -28,7 +28,7 @@ public final class KafkaHealth implements HealthIndicator {
                             admin.describeCluster(options).clusterId().get())
                     .build();
         } catch (ExecutionException e) {
-            return Health.down().withDetail("error", KafkaAdvice.told(e)).build();
+            return Health.down().withDetail("error", ConnectionAdvice.told(e)).build();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Health.unknown().build();

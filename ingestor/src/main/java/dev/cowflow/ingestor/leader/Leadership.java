@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.leader;
 
-import dev.cowflow.schemas.connection.KafkaAdvice;
+import dev.cowflow.schemas.connection.ConnectionAdvice;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -102,11 +102,13 @@ public final class Leadership implements SmartLifecycle {
             waitFor(e.getMessage());
             return Role.WAITING;
         } catch (SQLException e) {
-            LOG.warn("Waiting for PostgreSQL: {}", e.getMessage());
+            String told = ConnectionAdvice.told(e);
+            waitsFor = told;
+            LOG.warn("Waiting for PostgreSQL: {}", told);
         } catch (RuntimeException | Error e) {
             if (isRunning()) {
-                String told = KafkaAdvice.told(e);
-                waitsFor = KafkaAdvice.of(e).map(advice -> told).orElse(null);
+                String told = ConnectionAdvice.told(e);
+                waitsFor = ConnectionAdvice.of(e).map(advice -> told).orElse(null);
                 LOG.error("This term of leading could not begin: {}", told, e);
             }
         }
@@ -137,8 +139,8 @@ public final class Leadership implements SmartLifecycle {
                 TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
                 failure = term.failure();
             }
-            String told = failure.map(KafkaAdvice::told).orElse("the lock is lost");
-            waitsFor = failure.flatMap(KafkaAdvice::of).map(advice -> told).orElse(null);
+            String told = failure.map(ConnectionAdvice::told).orElse("the lock is lost");
+            waitsFor = failure.flatMap(ConnectionAdvice::of).map(advice -> told).orElse(null);
             LOG.warn("This term of leading is over: {}", told, failure.orElse(null));
         }
     }

@@ -11,7 +11,7 @@ import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.schemas.checks.CoverageCheck;
 import dev.cowflow.schemas.checks.TradeCheck;
-import dev.cowflow.schemas.connection.KafkaAdvice;
+import dev.cowflow.schemas.connection.ConnectionAdvice;
 import dev.cowflow.schemas.connection.KafkaConnection;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
@@ -51,7 +51,7 @@ final class StoredState {
     }
 
     private static void waiting(@Nullable Throwable failure) {
-        LOG.warn("Waiting for Kafka and the registry: {}", failure == null ? "" : KafkaAdvice.told(failure));
+        LOG.warn("Waiting for Kafka and the registry: {}", failure == null ? "" : ConnectionAdvice.told(failure));
     }
 
     /** Creates missing topics and registers their schemas; waits as long as Kafka or the registry are away. */

@@ -2,35 +2,25 @@ package dev.cowflow.schemas.connection;
 
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.NotEnoughReplicasAfterAppendException;
+import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnsupportedSaslMechanismException;
 
-/** The setting to change where Kafka's clients only say what failed. */
-public final class KafkaAdvice {
+/** Advice about what a client of Kafka says. */
+final class KafkaAdvice {
     private static final String ACCESS = "Grant it to the user in COWFLOW_KAFKA_USER, or the certificate's"
             + " (docs/operations.md#access-to-kafka)";
 
     private KafkaAdvice() {}
 
-    /** A failure for people: what its innermost cause says, and what to do about it. Never holds a setting's value. */
-    public static String told(Throwable failure) {
-        Throwable cause = innermost(failure);
-        return of(failure).map(advice -> cause + ". " + advice).orElseGet(cause::toString);
-    }
-
-    /** Advice about a failure; empty where time may heal it. */
-    public static Optional<String> of(Throwable failure) {
-        return causes(failure)
-                .map(KafkaAdvice::advice)
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    private static Optional<String> advice(Throwable failure) {
+    static Optional<String> of(Throwable failure) {
         if (failure instanceof SaslAuthenticationException) {
             return Optional.of("Check COWFLOW_KAFKA_USER, COWFLOW_KAFKA_PASSWORD and COWFLOW_KAFKA_SASL_MECHANISM");
         }
@@ -46,6 +36,15 @@ public final class KafkaAdvice {
         if (failure instanceof AuthorizationException) {
             return Optional.of(ACCESS);
         }
+        if (failure instanceof InvalidReplicationFactorException) {
+            return Optional.of("Start as many brokers as default.replication.factor has copies, or lower it");
+        }
+        if (failure instanceof NotEnoughReplicasException || failure instanceof NotEnoughReplicasAfterAppendException) {
+            return Optional.of("Start as many brokers as min.insync.replicas says, or lower it");
+        }
+        if (isUnknownHost(failure)) {
+            return Optional.of("COWFLOW_KAFKA_BOOTSTRAP_SERVERS has to name a host that can be found");
+        }
         if (failure instanceof TimeoutException) {
             return Optional.of(
                     "If the brokers run: COWFLOW_KAFKA_BOOTSTRAP_SERVERS and COWFLOW_KAFKA_SECURITY_PROTOCOL have"
@@ -54,11 +53,10 @@ public final class KafkaAdvice {
         return Optional.empty();
     }
 
-    private static Throwable innermost(Throwable failure) {
-        return causes(failure).reduce(failure, (outer, inner) -> inner);
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+    /** Told as if the setting had a wrong form. */
+    private static boolean isUnknownHost(Throwable failure) {
+        return failure instanceof ConfigException
+                && Objects.requireNonNullElse(failure.getMessage(), "")
+                        .contains(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
     }
 }

@@ -7,13 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.types.Password;
-import org.apache.kafka.common.errors.SaslAuthenticationException;
-import org.apache.kafka.common.errors.SslAuthenticationException;
-import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.network.ListenerName;
 import org.apache.kafka.common.security.JaasContext;
 import org.junit.jupiter.api.Test;
@@ -81,20 +77,6 @@ class KafkaConnectionTest {
         assertThat(KafkaTimes.session(Duration.ofMinutes(2)))
                 .isEqualTo(Map.of("session.timeout.ms", "120000", "heartbeat.interval.ms", "2000"));
         assertThat(KafkaTimes.session(Duration.ofMillis(4_500))).containsEntry("heartbeat.interval.ms", "1500");
-    }
-
-    @Test
-    void shouldNameTheSettingForWhatClientsOnlySayFailed() {
-        assertThat(KafkaAdvice.told(new IllegalStateException(new SaslAuthenticationException("no"))))
-                .contains("no. Check COWFLOW_KAFKA_USER");
-        assertThat(KafkaAdvice.told(new SslAuthenticationException("SSL handshake failed", new Exception("PKIX"))))
-                .contains("PKIX")
-                .contains("COWFLOW_KAFKA_CA");
-        assertThat(KafkaAdvice.told(new TopicAuthorizationException(java.util.Set.of("cow.trades.raw.v1"))))
-                .contains("cow.trades.raw.v1")
-                .contains("COWFLOW_KAFKA_USER");
-        assertThat(List.of(KafkaAdvice.told(new IllegalStateException("else"))))
-                .containsExactly("java.lang.IllegalStateException: else");
     }
 
     private static String file(Path directory, String name, String content) throws Exception {

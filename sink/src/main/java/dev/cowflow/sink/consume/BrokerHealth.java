@@ -1,6 +1,6 @@
 package dev.cowflow.sink.consume;
 
-import dev.cowflow.schemas.connection.KafkaAdvice;
+import dev.cowflow.schemas.connection.ConnectionAdvice;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,7 +25,7 @@ public final class BrokerHealth extends AbstractHealthIndicator {
             String cluster = admin.getObject().describeCluster().clusterId().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
             builder.up().withDetail("cluster", cluster);
         } catch (ExecutionException e) {
-            builder.down().withDetail("error", KafkaAdvice.told(e));
+            builder.down().withDetail("error", ConnectionAdvice.told(e));
         } catch (TimeoutException e) {
             builder.down().withDetail("error", "no answer within " + TIMEOUT_MILLIS + " ms");
         }
