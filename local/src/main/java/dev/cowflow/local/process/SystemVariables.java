@@ -21,7 +21,10 @@ public final class SystemVariables {
             "JDK_JAVA_OPTIONS",
             "_JAVA_OPTIONS",
             "LD_LIBRARY_PATH",
-            "DYLD_LIBRARY_PATH");
+            "DYLD_LIBRARY_PATH",
+            // another malloc, or other settings of the one that is there
+            "LD_PRELOAD",
+            "MALLOC_ARENA_MAX");
 
     private SystemVariables() {}
 
