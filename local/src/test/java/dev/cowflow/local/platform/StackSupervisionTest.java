@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each part that {@code up} stands on is started again whenever it ends. */
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
 class StackSupervisionTest {
@@ -71,7 +72,6 @@ class StackSupervisionTest {
     }
 
     @Test
-    @Tag("long")
     void shouldWaitForARecoveryHoweverLongItTakes() throws Exception {
         ProcessHandle killed = postmaster();
         killed.destroyForcibly();

@@ -21,10 +21,12 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On a real file system of 60 MB; skipped, with a word, for users who may mount none. */
+@Tag("long")
 class BrokerDiskFullTest {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 

@@ -15,10 +15,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Prices from two sources at once: CoinGecko for all tokens, and before it Coinbase for those that it trades. */
+@Tag("long")
 class CoinbaseSystemTest {
     private static final List<String> SOURCES = List.of("coinbase", "coingecko");
     private static final String COUNT = "select count(*) from data_warehouse.trade where ";

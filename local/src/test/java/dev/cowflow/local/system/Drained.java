@@ -24,9 +24,13 @@ record Drained(Path directory, Path recording, Platform platform, Warehouse ware
     }
 
     @Override
-    public void close() throws Exception {
-        warehouse.close();
-        platform.close();
-        Folders.delete(directory);
+    public void close() {
+        try {
+            warehouse.close();
+            platform.close();
+            Folders.delete(directory);
+        } catch (Exception e) {
+            throw new IllegalStateException("Could not be stopped and deleted: " + directory, e);
+        }
     }
 }

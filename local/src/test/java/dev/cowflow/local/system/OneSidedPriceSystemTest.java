@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** COW sold for DAI, which nobody prices: at a price that Dune's value confirms, and at a spike between two sound prices. */
+@Tag("long")
 @SuppressWarnings("NullAway.Init")
 class OneSidedPriceSystemTest {
     private static final String PRICES = """

@@ -6,10 +6,12 @@ import dev.cowflow.local.platform.Platform;
 import dev.cowflow.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A token that its source has zeros for, and no price. */
+@Tag("long")
 class OnlyZeroPricesSystemTest {
     @Test
     void shouldLeaveTheTradeProvisional(@TempDir Path directory) throws Exception {

@@ -9,10 +9,12 @@ import dev.cowflow.local.platform.Platform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Seven weeks of real trades and prices, through all services. */
+@Tag("long")
 class RealRecordingSystemTest {
     private static final Path RECORDING = Path.of("../../shared/data/recordings/2022-aug-sep");
 

@@ -17,12 +17,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Looking at a data directory on which nothing runs any more, as after a drain. */
+@Tag("long")
 @SuppressWarnings("NullAway.Init")
 class StartedPartsSystemTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);

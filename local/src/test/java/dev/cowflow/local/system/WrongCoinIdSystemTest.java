@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** NEWT, which costs 5 USD, is entered with the coin id of a coin that costs 1, and that is corrected later. */
+@Tag("long")
 class WrongCoinIdSystemTest {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String NEWT = "0x" + "1a".repeat(20);
