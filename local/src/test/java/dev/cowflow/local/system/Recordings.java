@@ -33,7 +33,8 @@ final class Recordings {
 
     /** As above, set up otherwise. */
     static Platform drained(PlatformOptions wanted) throws Exception {
-        PlatformOptions options = wanted.withDrain(true);
+        // the first to end leaves class archives to all that start later
+        PlatformOptions options = wanted.withDrain(true).withKeptClasses(true);
         Platform platform = Platform.open(options, PlatformListener.none());
         try {
             platform.start();
