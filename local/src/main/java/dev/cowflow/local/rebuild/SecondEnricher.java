@@ -58,6 +58,8 @@ public final class SecondEnricher implements AutoCloseable {
         Folders.delete(state);
         Map<String, String> environment = new HashMap<>(variables);
         environment.remove("COWFLOW_MANAGEMENT_PORT");
+        // nobody waits for its place in the group when it is gone
+        environment.remove("COWFLOW_SESSION_TIMEOUT");
         int port = FreePort.find();
         environment.put("COWFLOW_OUTPUT_SUFFIX", SUFFIX);
         environment.put("COWFLOW_INSTANCE_ID", "rebuild");
@@ -103,8 +105,15 @@ public final class SecondEnricher implements AutoCloseable {
                 if (e.getCause() instanceof GroupIdNotFoundException) {
                     return;
                 }
-                if (!(e.getCause() instanceof GroupNotEmptyException) || System.nanoTime() > deadline) {
+                if (!(e.getCause() instanceof GroupNotEmptyException)) {
                     throw e;
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException(
+                            "There is still an enricher in the group %s: a rebuild from the raw topics runs elsewhere"
+                                            .formatted(ConsumerGroups.ENRICHER + SUFFIX)
+                                    + ", or was killed less than a minute ago. Try again when it has ended",
+                            e);
                 }
                 TimeUnit.SECONDS.sleep(1);
             }
