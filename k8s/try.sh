@@ -40,7 +40,7 @@ kustomization() { # kustomization REPLICAS-OF-INGESTOR
   echo "namespace: cowflow"
   echo "resources: [$up/overlays/local]"
   echo "replicas: [{name: cowflow-ingestor, count: $1}]"
-  echo "components: [$up/components/recording, $up/components/tools]"
+  echo "components: [$up/components/recording]"
   echo "configMapGenerator:"
   echo "  - {name: cowflow-recording, files: [trades.csv, prices.csv]}"
   echo "  - {name: cowflow-settings, behavior: merge, envs: [recording.env]}"

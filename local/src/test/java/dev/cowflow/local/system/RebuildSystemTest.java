@@ -25,7 +25,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,7 +148,6 @@ class RebuildSystemTest {
 
     @Test
     @Order(6)
-    @Tag("long")
     void shouldLeaveNoEnricherBehindWhenItIsKilled() throws Exception {
         DataDirectory data = platform.directory();
         Process killed = start(Map.of("COWFLOW_JOIN_TOLERANCE", "PT20M"), "--from", "raw");
@@ -164,7 +162,6 @@ class RebuildSystemTest {
 
     @Test
     @Order(7)
-    @Tag("long")
     void shouldSayAtTheNextStartWhatToTypeWhenTheRulesAreNotSetAgain() throws Exception {
         platform.close();
         PlatformOptions options = PlatformOptions.of(directory.resolve("data"), 0)
