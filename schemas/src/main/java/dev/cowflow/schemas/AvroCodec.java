@@ -23,6 +23,14 @@ public interface AvroCodec {
     byte[] encode(Topic topic, SpecificRecord value);
 
     /**
+     * Whether what {@link #encode} makes of a topic's values differs in the value's Avro alone: then that may be written
+     * without it, behind the prefix that another one got.
+     */
+    default boolean isPlain() {
+        return true;
+    }
+
+    /**
      * The value that the bytes stand for, read with this build's schema.
      *
      * @param bytes null, as in a Kafka tombstone, is poison: the topics of the catalogue hold none

@@ -25,10 +25,8 @@ final class CompatibleRegistry implements SchemaRegistry {
 
     private final RegistryHttp http;
 
-    /** @param connection of Apicurio's own API the compatible one beside it is taken */
     CompatibleRegistry(RegistryConnection connection) {
-        String url = connection.url().replaceFirst("/apis/registry/v[0-9]+/?$", "/apis/ccompat/v7");
-        http = new RegistryHttp(url.replaceFirst("/$", ""), connection);
+        http = new RegistryHttp(connection.compatibleUrl(), connection);
     }
 
     @Override
@@ -50,6 +48,17 @@ final class CompatibleRegistry implements SchemaRegistry {
             throw RegistryHttp.unexpected(answer, path);
         }
         return id.intValue();
+    }
+
+    /** The version that a subject has this schema as, which it does have. */
+    int version(String subject, String schema) {
+        String path = "/subjects/" + subject;
+        RegistryHttp.Answer answer = http.post(path, Map.of("schema", schema));
+        JsonNode version = answer.content().path("version");
+        if (answer.status() != OK || !version.isInt()) {
+            throw RegistryHttp.unexpected(answer, path);
+        }
+        return version.intValue();
     }
 
     @Override

@@ -4,13 +4,10 @@ import dev.cowflow.schemas.connection.RegistryConnection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.EncoderFactory;
@@ -21,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes and decodes by a registry's schema ids. Not by the serde classes that registries bring: these register what the
- * generated classes say instead of what stands in the repository, and decode whatever a record says of itself.
+ * generated classes say instead of what stands in the repository, and decode whatever a record says of itself. Those that
+ * settings name get values that can be encoded, with the id of the registered schema, and bytes that can be decoded.
  */
 public final class RegistryAvroCodec implements AvroCodec, AutoCloseable {
-    private static final int PREFIX_BYTES = 1 + Integer.BYTES;
-
     private final SchemaRegistry registry;
     private final WriterSchemas writers;
+    private final @Nullable ChosenSerializer serializer;
+    private final @Nullable ChosenDeserializer deserializer;
     private final Map<String, Integer> ids = new ConcurrentHashMap<>();
     private final ClassValue<DatumWriter<SpecificRecord>> encoders = new ClassValue<>() {
         @Override
@@ -42,13 +40,27 @@ public final class RegistryAvroCodec implements AvroCodec, AutoCloseable {
     }
 
     /** Asks nothing of the registry yet. */
-    public RegistryAvroCodec(RegistryConnection registry) {
-        this(new CompatibleRegistry(registry));
+    public RegistryAvroCodec(RegistryConnection connection) {
+        this(connection, new CompatibleRegistry(connection));
+    }
+
+    private RegistryAvroCodec(RegistryConnection connection, CompatibleRegistry registry) {
+        this(
+                registry,
+                connection.serde().serializer().isEmpty() ? null : new ChosenSerializer(connection, registry),
+                connection.serde().deserializer().isEmpty() ? null : new ChosenDeserializer(connection));
     }
 
     RegistryAvroCodec(SchemaRegistry registry) {
+        this(registry, null, null);
+    }
+
+    private RegistryAvroCodec(
+            SchemaRegistry registry, @Nullable ChosenSerializer serializer, @Nullable ChosenDeserializer deserializer) {
         this.registry = registry;
         this.writers = new WriterSchemas(registry);
+        this.serializer = serializer;
+        this.deserializer = deserializer;
     }
 
     @Override
@@ -76,9 +88,13 @@ public final class RegistryAvroCodec implements AvroCodec, AutoCloseable {
     public byte[] encode(Topic topic, SpecificRecord value) {
         Integer known = ids.get(topic.subject());
         int id = known == null ? ids.computeIfAbsent(topic.subject(), subject -> register(topic)) : known;
+        byte[] bytes = encode(id, value);
+        return serializer == null ? bytes : serializer.encode(topic, id, value);
+    }
+
+    private byte[] encode(int id, SpecificRecord value) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(
-                ByteBuffer.allocate(PREFIX_BYTES).put((byte) 0).putInt(id).array());
+        out.writeBytes(WireFormat.prefix(id));
         BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
         try {
             encoders.get(value.getClass()).write(value, encoder);
@@ -90,38 +106,35 @@ public final class RegistryAvroCodec implements AvroCodec, AutoCloseable {
     }
 
     private int register(Topic topic) {
-        Schema schema = Objects.requireNonNull(topic.schema(), topic.name());
-        return registry.register(topic.subject(), SchemaFiles.text(schema));
+        return registry.register(topic.subject(), SchemaFiles.text(topic));
     }
 
     @Override
     public <T extends SpecificRecord> T decode(Topic topic, byte @Nullable [] bytes, Class<T> type) {
-        byte[] sound = requireWireFormat(bytes);
-        return type.cast(writer(topic, sound, type).reader().read(sound, PREFIX_BYTES));
+        byte[] sound = WireFormat.require(bytes);
+        T value = type.cast(writer(topic, sound, type).reader().read(sound, WireFormat.PREFIX_BYTES));
+        return deserializer == null ? value : deserializer.decode(topic, sound, type);
     }
 
-    /** Finds them without decoding anything, where the writer had this build's schema. */
+    /** Finds them without decoding anything, where the writer had this build's schema and nobody else has to see it. */
     @Override
     public AvroFields fields(Topic topic, byte @Nullable [] bytes, AvroLayout layout) {
-        byte[] sound = requireWireFormat(bytes);
+        if (deserializer != null) {
+            return AvroCodec.super.fields(topic, bytes, layout);
+        }
+        byte[] sound = WireFormat.require(bytes);
         WriterSchemas.Writer writer = writer(topic, sound, layout.type());
-        AvroFields found = writer.isLayout() ? layout.find(sound, PREFIX_BYTES) : null;
-        return found == null ? AvroFields.of(writer.reader().read(sound, PREFIX_BYTES), layout) : found;
+        AvroFields found = writer.isLayout() ? layout.find(sound, WireFormat.PREFIX_BYTES) : null;
+        return found == null ? AvroFields.of(writer.reader().read(sound, WireFormat.PREFIX_BYTES), layout) : found;
     }
 
     private WriterSchemas.Writer writer(Topic topic, byte[] bytes, Class<? extends SpecificRecord> type) {
-        return writers.of(ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt(), type, topic.subject());
+        return writers.of(WireFormat.id(bytes), type, topic.subject());
     }
 
-    private static byte[] requireWireFormat(byte @Nullable [] bytes) {
-        if (bytes == null) {
-            throw new PoisonRecordException(
-                    "No value, as where a key is deleted: records of this topic are replaced, never deleted");
-        }
-        if (bytes.length <= PREFIX_BYTES || bytes[0] != 0) {
-            throw new PoisonRecordException("Not in the Confluent wire format: no leading zero byte and schema id");
-        }
-        return bytes;
+    @Override
+    public boolean isPlain() {
+        return serializer == null;
     }
 
     /** @throws RegistryUnavailableException when the registry does not answer */
@@ -129,7 +142,14 @@ public final class RegistryAvroCodec implements AvroCodec, AutoCloseable {
         registry.requireReachable();
     }
 
-    /** Nothing to do: connections end with the client, which nobody else has. */
+    /** Of its own it has nothing to close: connections end with the client, which nobody else has. */
     @Override
-    public void close() {}
+    public void close() {
+        if (serializer != null) {
+            serializer.close();
+        }
+        if (deserializer != null) {
+            deserializer.close();
+        }
+    }
 }

@@ -1,6 +1,6 @@
 package dev.cowflow.schemas;
 
-/** The schema registry cannot answer: pause and try again; no record is at fault. */
+/** The schema registry cannot answer, or a class that was chosen fails: pause and try again; no record is at fault. */
 public class RegistryUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

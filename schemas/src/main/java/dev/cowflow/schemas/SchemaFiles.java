@@ -11,6 +11,11 @@ import org.apache.avro.Schema;
 final class SchemaFiles {
     private SchemaFiles() {}
 
+    /** That of a topic that has one. */
+    static String text(Topic topic) {
+        return text(Objects.requireNonNull(topic.schema(), topic.name()));
+    }
+
     /** The text of the file that a schema was generated from. */
     static String text(Schema schema) {
         String file = "/avro/" + schema.getName() + ".avsc";

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.avro.PriceTick;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.avro.io.Encoder;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FieldwiseEncoderTest {
@@ -51,7 +54,38 @@ class FieldwiseEncoderTest {
         assertThat(encoder.encode(tick("1"))).isEqualTo(codec.encode(Topics.PRICE_TICKS, tick("1")));
     }
 
+    @Test
+    void shouldLeaveEveryValueToACodecThatIsNotPlain() {
+        FieldwiseEncoder<PriceTick> encoder = encoder(new Prices(), FieldwiseEncoderTest::write);
+        for (String price : new String[] {"1", "1800.5"}) {
+            assertThat(encoder.encode(tick(price))).asString().isEqualTo(price);
+        }
+    }
+
+    /** Keeps nothing but the price of a tick. */
+    private static final class Prices implements AvroCodec {
+        @Override
+        public byte[] encode(Topic topic, SpecificRecord value) {
+            return ((PriceTick) value).getPrice().getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public boolean isPlain() {
+            return false;
+        }
+
+        @Override
+        public <T extends SpecificRecord> T decode(Topic topic, byte @Nullable [] bytes, Class<T> type) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
     private FieldwiseEncoder<PriceTick> encoder(FieldwiseEncoder.FieldWriter<PriceTick> writer) {
+        return encoder(codec, writer);
+    }
+
+    private static FieldwiseEncoder<PriceTick> encoder(
+            AvroCodec codec, FieldwiseEncoder.FieldWriter<PriceTick> writer) {
         return new FieldwiseEncoder<>(codec, Topics.PRICE_TICKS, PriceTick.class, writer);
     }
 

@@ -4,22 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
 import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whose fault a failure is, as far as the registry's answers tell, and what it is told at the start. */
@@ -31,18 +25,12 @@ class RegistryAvroCodecTest {
     private static final String SUBJECT = "/subjects/" + Topics.PRICE_TICKS.subject();
 
     private final ObjectMapper json = new ObjectMapper();
-    private final List<String> calls = new CopyOnWriteArrayList<>();
-    private HttpServer registry;
-
-    @BeforeEach
-    void startRegistry() throws IOException {
-        registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        registry.start();
-    }
+    private final StubRegistry registry = new StubRegistry();
+    private final List<String> calls = registry.calls();
 
     @AfterEach
     void stopRegistry() {
-        registry.stop(0);
+        registry.close();
     }
 
     @Test
@@ -50,7 +38,7 @@ class RegistryAvroCodecTest {
         explain(ID_5, TICK.getSchema().toString());
         RegistryAvroCodec codec = codec();
         assertThat(codec.decode(Topics.PRICE_TICKS, record(), PriceTick.class)).isEqualTo(TICK);
-        registry.removeContext(ID_5);
+        registry.forget(ID_5);
         assertThat(codec.fields(Topics.PRICE_TICKS, record(), TICKS).text(TICKS.position("token")))
                 .isEqualTo(TICK.getToken());
     }
@@ -127,7 +115,7 @@ class RegistryAvroCodecTest {
     void shouldBlameARegistryThatHasLostItsSubjectsOrFails() throws IOException {
         answer("/", 404, "{}");
         assertUnavailable();
-        registry.removeContext("/");
+        registry.forget("/");
         answer("/", 503, "");
         assertUnavailable();
         assertThatThrownBy(() -> codec().encode(Topics.PRICE_TICKS, TICK))
@@ -208,21 +196,11 @@ class RegistryAvroCodecTest {
     }
 
     private void explain(String path, String schema) throws IOException {
-        answer(path, 200, json.writeValueAsString(Map.of("schema", schema)));
+        registry.explain(path, schema);
     }
 
     private void answer(String path, int status, String body) {
-        registry.createContext(path, exchange -> {
-            calls.add(exchange.getRequestMethod()
-                    + ' '
-                    + exchange.getRequestURI()
-                    + ' '
-                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
+        registry.answer(path, status, body);
     }
 
     private static byte[] record() {
@@ -235,6 +213,6 @@ class RegistryAvroCodecTest {
     }
 
     private RegistryAvroCodec codec() {
-        return new RegistryAvroCodec("http://127.0.0.1:" + registry.getAddress().getPort());
+        return new RegistryAvroCodec(registry.url());
     }
 }

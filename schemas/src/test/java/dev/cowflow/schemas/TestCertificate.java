@@ -1,7 +1,12 @@
 package dev.cowflow.schemas;
 
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +15,8 @@ import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * A certificate of this machine that is signed by itself, so that who trusts it trusts nobody else.
@@ -53,10 +60,7 @@ public record TestCertificate(String certificate, String key, Path store) {
         if (!keytool.waitFor(1, TimeUnit.MINUTES) || keytool.exitValue() != 0) {
             throw new IllegalStateException("keytool: " + output);
         }
-        KeyStore opened = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            opened.load(in, PASSWORD.toCharArray());
-        }
+        KeyStore opened = opened(store);
         return new TestCertificate(
                 pem("CERTIFICATE", opened.getCertificate(name).getEncoded()),
                 pem("PRIVATE KEY", opened.getKey(name, PASSWORD.toCharArray()).getEncoded()),
@@ -66,5 +70,26 @@ public record TestCertificate(String certificate, String key, Path store) {
     private static String pem(String kind, byte[] bytes) {
         return "-----BEGIN %s-----%n%s%n-----END %s-----"
                 .formatted(kind, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes), kind);
+    }
+
+    /** A server on this machine that has the certificate; whoever starts it stops it. */
+    public HttpsServer serve(HttpHandler handler) throws IOException, GeneralSecurityException {
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(opened(store), PASSWORD.toCharArray());
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(keys.getKeyManagers(), null, null);
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        server.createContext("/", handler);
+        server.start();
+        return server;
+    }
+
+    private static KeyStore opened(Path store) throws IOException, GeneralSecurityException {
+        KeyStore opened = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            opened.load(in, PASSWORD.toCharArray());
+        }
+        return opened;
     }
 }

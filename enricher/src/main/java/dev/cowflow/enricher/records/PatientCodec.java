@@ -52,6 +52,11 @@ public final class PatientCodec implements AvroCodec {
     }
 
     @Override
+    public boolean isPlain() {
+        return codec.isPlain();
+    }
+
+    @Override
     public <T extends SpecificRecord> T decode(Topic topic, byte @Nullable [] bytes, Class<T> type) {
         try {
             return codec.decode(topic, bytes, type);

@@ -11,15 +11,16 @@ import java.util.Map;
  * @param user COWFLOW_REGISTRY_USER; empty where it asks for none
  * @param password COWFLOW_REGISTRY_PASSWORD
  * @param ca COWFLOW_REGISTRY_CA, certificates in PEM; empty for those that the JVM trusts
+ * @param serde who makes the bytes of values whose schemas the registry has
  */
-public record RegistryConnection(String url, String user, String password, String ca) {
+public record RegistryConnection(String url, String user, String password, String ca, SerdeChoice serde) {
     public RegistryConnection {
         SettingChecks.requireRegistry(url);
     }
 
     /** To a registry that asks nobody who it is. */
     public static RegistryConnection open(String url) {
-        return new RegistryConnection(url, "", "", "");
+        return new RegistryConnection(url, "", "", "", SerdeChoice.OWN);
     }
 
     /** As a service with these variables is connected. */
@@ -29,7 +30,18 @@ public record RegistryConnection(String url, String user, String password, Strin
                         .orElse("http://localhost:8080/apis/registry/v3"),
                 EnvironmentFiles.get(environment, "COWFLOW_REGISTRY_USER").orElse(""),
                 EnvironmentFiles.get(environment, "COWFLOW_REGISTRY_PASSWORD").orElse(""),
-                EnvironmentFiles.get(environment, "COWFLOW_REGISTRY_CA").orElse(""));
+                EnvironmentFiles.get(environment, "COWFLOW_REGISTRY_CA").orElse(""),
+                SerdeChoice.of(environment));
+    }
+
+    /** Of the API that Confluent's registry has, and others too: of Apicurio's own the one beside it. */
+    public String compatibleUrl() {
+        return url.replaceFirst("/apis/registry/v[0-9]+/?$", "/apis/ccompat/v7").replaceFirst("/$", "");
+    }
+
+    /** Of Apicurio's own API, when the registry is one. */
+    public String apicurioUrl() {
+        return url.replaceFirst("/apis/ccompat/v[0-9]+/?$", "/apis/registry/v3").replaceFirst("/$", "");
     }
 
     /** Without what is secret. */

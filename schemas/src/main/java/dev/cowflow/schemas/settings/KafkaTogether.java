@@ -1,5 +1,6 @@
 package dev.cowflow.schemas.settings;
 
+import dev.cowflow.schemas.connection.SerdeChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,12 @@ final class KafkaTogether {
         needs(given, KEY, CERTIFICATE, problems);
         needs(given, "COWFLOW_REGISTRY_USER", "COWFLOW_REGISTRY_PASSWORD", problems);
         needs(given, "COWFLOW_REGISTRY_PASSWORD", "COWFLOW_REGISTRY_USER", problems);
+        if (given.containsKey(SerdeChoice.SETTINGS)
+                && !given.containsKey(SerdeChoice.SERIALIZER)
+                && !given.containsKey(SerdeChoice.DESERIALIZER)) {
+            problems.add("%s needs %s or %s"
+                    .formatted(SerdeChoice.SETTINGS, SerdeChoice.SERIALIZER, SerdeChoice.DESERIALIZER));
+        }
         if (given.containsKey("COWFLOW_REGISTRY_CA")
                 && !given.getOrDefault("COWFLOW_REGISTRY_URL", "")
                         .toLowerCase(Locale.ROOT)

@@ -7,6 +7,7 @@ import static dev.cowflow.schemas.settings.ServiceName.SINK;
 import dev.cowflow.schemas.PriceSources;
 import dev.cowflow.schemas.SettingChecks;
 import dev.cowflow.schemas.connection.KafkaTimes;
+import dev.cowflow.schemas.connection.SerdeChoice;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,6 +29,7 @@ final class SettingRules {
 
     private static final BiConsumer<String, String> ANY = (name, value) -> {};
 
+    private static final Pattern CLASS = Pattern.compile("([A-Za-z_$][\\w$]*\\.)*[A-Za-z_$][\\w$]*");
     private static final Pattern TOKEN = Pattern.compile("[!-~]{16,}");
     private static final int MOST_PORTS = 65_535;
     private static final int NEWEST_FIGURES = 2;
@@ -47,6 +49,9 @@ final class SettingRules {
             rule("COWFLOW_REGISTRY_PASSWORD", EVERY, ANY),
             rule("COWFLOW_REGISTRY_CA", EVERY, PemForms::certificates),
             rule("COWFLOW_REGISTRY_URL", EVERY, (name, value) -> SettingChecks.requireRegistry(value)),
+            rule(SerdeChoice.SERIALIZER, EVERY, SettingForms.matching(CLASS, "the full name of a class")),
+            rule(SerdeChoice.DESERIALIZER, EVERY, SettingForms.matching(CLASS, "the full name of a class")),
+            rule(SerdeChoice.SETTINGS, EVERY, SerdeChoice::requireSettings),
             rule("COWFLOW_DB_URL", STORED, (name, value) -> SettingChecks.requireDatabase(value)),
             rule("COWFLOW_DB_USER", STORED, ANY),
             rule("COWFLOW_DB_PASSWORD", STORED, ANY),

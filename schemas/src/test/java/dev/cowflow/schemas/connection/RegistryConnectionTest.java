@@ -4,21 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.cowflow.schemas.RegistryAvroCodec;
 import dev.cowflow.schemas.RegistryUnavailableException;
 import dev.cowflow.schemas.TestCertificate;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,18 +31,7 @@ class RegistryConnectionTest {
     @BeforeEach
     void start() throws Exception {
         certificate = TestCertificate.in(directory, "registry");
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(certificate.store())) {
-            store.load(in, TestCertificate.PASSWORD.toCharArray());
-        }
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, TestCertificate.PASSWORD.toCharArray());
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(keys.getKeyManagers(), null, null);
-        registry = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        registry.setHttpsConfigurator(new HttpsConfigurator(tls));
-        registry.createContext("/", RegistryConnectionTest::answer);
-        registry.start();
+        registry = certificate.serve(RegistryConnectionTest::answer);
     }
 
     @AfterEach
@@ -79,13 +60,13 @@ class RegistryConnectionTest {
 
     @Test
     void shouldTellNobodyThePassword() {
-        assertThat(new RegistryConnection("https://registry", "sink", "pass:word", "").toString())
+        assertThat(new RegistryConnection("https://registry", "sink", "pass:word", "", SerdeChoice.OWN).toString())
                 .isEqualTo("https://registry");
     }
 
     private RegistryAvroCodec codec(String user, String password, String ca) {
         String url = "https://127.0.0.1:" + registry.getAddress().getPort();
-        return new RegistryAvroCodec(new RegistryConnection(url, user, password, ca));
+        return new RegistryAvroCodec(new RegistryConnection(url, user, password, ca, SerdeChoice.OWN));
     }
 
     private static void answer(HttpExchange exchange) throws IOException {

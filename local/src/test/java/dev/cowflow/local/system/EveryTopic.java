@@ -1,0 +1,56 @@
+package dev.cowflow.local.system;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cowflow.avro.ControlRequest;
+import dev.cowflow.local.platform.Platform;
+import dev.cowflow.schemas.RegistryAvroCodec;
+import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.Topics;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** The values that a drained platform has in its topics, of each topic with a schema at least one. */
+final class EveryTopic {
+    private EveryTopic() {}
+
+    /** Of requests, which nobody has made, one that is in no topic. */
+    static Map<Topic, List<byte[]>> values(Platform platform, RegistryAvroCodec codec) {
+        Map<Topic, List<byte[]>> values = new LinkedHashMap<>();
+        Topics.streams().stream().filter(topic -> topic.schema() != null).forEach(topic -> {
+            List<byte[]> committed = CommittedRecords.of(platform, topic).stream()
+                    .map(ConsumerRecord::value)
+                    .toList();
+            values.put(topic, topic.equals(Topics.CONTROL_REQUESTS) ? List.of(request(codec)) : committed);
+        });
+        return values;
+    }
+
+    /** The generated class of a topic's values. */
+    static Class<? extends SpecificRecord> type(Topic topic) {
+        return SpecificData.get().getClass(requireNonNull(topic.schema())).asSubclass(SpecificRecord.class);
+    }
+
+    private static byte[] request(RegistryAvroCodec codec) {
+        Instant noon = Instant.parse("2026-08-01T12:00:00Z");
+        return codec.encode(
+                Topics.CONTROL_REQUESTS,
+                new ControlRequest(
+                        "6c1c2c70-5d0c-4b57-9d0e-7f0d1f2a9b11",
+                        "dune",
+                        "ethereum",
+                        null,
+                        null,
+                        noon.minusSeconds(60),
+                        noon,
+                        "Ä€😀",
+                        noon,
+                        false,
+                        noon));
+    }
+}
