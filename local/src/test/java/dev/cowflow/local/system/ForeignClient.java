@@ -73,8 +73,17 @@ final class ForeignClient implements AutoCloseable {
         BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
         new GenericDatumWriter<GenericRecord>(schema).write(record, encoder);
         encoder.flush();
-        producer.send(new ProducerRecord<>(topic, partition, key, out.toByteArray()))
-                .get();
+        send(topic, partition, key, out.toByteArray());
+    }
+
+    /** Sends a record as it is. */
+    void send(String topic, int partition, String key, byte[] value) throws InterruptedException, ExecutionException {
+        producer.send(new ProducerRecord<>(topic, partition, key, value)).get();
+    }
+
+    /** Where it finds the registry's API. */
+    String registry() {
+        return registry;
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,22 @@ class ForeignClientSystemTest {
         assertThat(warehouse.number("select count(*) from ops.trade_correction"))
                 .as("on record")
                 .isGreaterThan(corrections);
+    }
+
+    @Test
+    void shouldTakeAPriceThatConfluentsClientHasWritten() throws Exception {
+        Instant time = Instant.parse("2024-03-01T17:00:00Z");
+        String topic = Topics.PRICE_TICKS.name();
+        String written = ConfluentClient.install()
+                .answers(client.registry(), List.of(Map.of("topic", topic, "fields", tick(time, "4322.75"))))
+                .get(0)
+                .path("bytes")
+                .asString();
+
+        client.send(topic, 1, key(WETH, time), Base64.getDecoder().decode(written));
+
+        await().atMost(PATIENCE)
+                .until(() -> warehouse.number("select count(*) from staging.price_tick where price = 4322.75") == 1);
     }
 
     /** The same key and a newer version, so that it would take the place of the price in USD. */
