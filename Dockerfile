@@ -5,11 +5,13 @@ ARG RUNTIME_IMAGE=eclipse-temurin:25-jre-noble
 
 # --- jars ------------------------------------------------------------------------------------------------------------
 FROM ${BUILD_IMAGE} AS build
+# More arguments for Maven, such as -Pconfluent
+ARG BUILD_ARGS=""
 WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
     mvn -B -ntp -q -DskipTests -Dspotless.goal=check -Dspotless.check.skip=true -Dregistry.skip=true \
-      -pl ingestor,enricher,sink,local -am package
+      ${BUILD_ARGS} -pl ingestor,enricher,sink,local -am package
 # Libraries of others change seldom: they become a layer of their own, below our jars
 RUN <<'EOT'
 set -e

@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.AbstractConstruct;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import tools.jackson.databind.JsonNode;
@@ -19,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A file of compose/, with its anchors resolved; a key that stands twice is refused. */
 record ComposeFile(String name, JsonNode content) {
     static final Path FOLDER = Path.of("..", "compose");
-    static final List<String> NAMES =
-            List.of("compose.yaml", "compose.scale.yaml", "compose.observability.yaml", "try.yaml");
+    static final List<String> NAMES = List.of(
+            "compose.yaml", "compose.scale.yaml", "compose.observability.yaml", "compose.confluent.yaml", "try.yaml");
 
     static ComposeFile read(String name) {
         LoaderOptions strict = new LoaderOptions();
@@ -52,7 +53,9 @@ record ComposeFile(String name, JsonNode content) {
             yamlMultiConstructors.put("!", new AbstractConstruct() {
                 @Override
                 public Object construct(Node node) {
-                    return constructSequence((SequenceNode) node);
+                    return node instanceof MappingNode mapping
+                            ? constructMapping(mapping)
+                            : constructSequence((SequenceNode) node);
                 }
             });
         }

@@ -21,6 +21,8 @@ class ComposeFilesTest {
     private static final Pattern SETTING = Pattern.compile("(?m)^(COWFLOW_[A-Z_]+)=");
     private static final Pattern EXAMPLE = Pattern.compile("(?m)^#([A-Z0-9_]+)=");
     private static final Pattern PORT = Pattern.compile("127\\.0\\.0\\.1:\\$\\{[A-Z0-9_]+:-(\\d+)}");
+    private static final JsonNode COMPOSE =
+            ComposeFile.read("compose.yaml").content().path("services");
     private static final List<String> OURS = List.of("ingestor", "enricher", "sink");
 
     @Test
@@ -74,8 +76,8 @@ class ComposeFilesTest {
                         .filter(service -> service.getValue().has("image")))
                 .isNotEmpty()
                 .allSatisfy(service -> {
-                    assertThat(texts(service.getValue().path("cap_drop"))).containsExactly("ALL");
-                    assertThat(texts(service.getValue().path("security_opt"))).contains("no-new-privileges:true");
+                    assertThat(texts(inherited(service, "cap_drop"))).containsExactly("ALL");
+                    assertThat(texts(inherited(service, "security_opt"))).contains("no-new-privileges:true");
                     assertThat(service.getValue().path("image").asString())
                             .contains(":")
                             .doesNotEndWith(":latest");
@@ -85,8 +87,7 @@ class ComposeFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"ingestor", "enricher", "sink", "sandbox", "cowflow"})
     void shouldRunOurImagesAsANumberOnAFileSystemThatIsReadOnly(String name) {
-        JsonNode service =
-                ComposeFile.read("compose.yaml").content().path("services").path(name);
+        JsonNode service = COMPOSE.path(name);
 
         assertThat(service.path("user").asString()).matches("\\d{4,}:\\d{4,}");
         assertThat(service.path("read_only").asBoolean()).isTrue();
@@ -97,11 +98,28 @@ class ComposeFilesTest {
     /** The enricher gives its streams eight seconds to close, and the application is stopped before and after. */
     @Test
     void shouldGiveServicesTimeToStopInOrder() {
-        JsonNode services = ComposeFile.read("compose.yaml").content().path("services");
-
         assertThat(OURS).allSatisfy(name -> assertThat(
-                        services.path(name).path("stop_grace_period").asString())
+                        COMPOSE.path(name).path("stop_grace_period").asString())
                 .matches("[3-9]\\ds"));
+    }
+
+    /** They are released together. */
+    @Test
+    void shouldHaveTheRegistryOfTheSerializersVersion() throws IOException {
+        JsonNode registry = ComposeFile.read("compose.confluent.yaml")
+                .content()
+                .path("services")
+                .path("registry");
+
+        assertThat(Files.readString(Path.of("..", "pom.xml")))
+                .contains("<confluent.version>%s<"
+                        .formatted(registry.path("image").asString().split(":")[1]));
+    }
+
+    /** What an overlay says, or else the file below it. */
+    private static JsonNode inherited(Map.Entry<String, JsonNode> service, String name) {
+        JsonNode own = service.getValue().path(name);
+        return own.isMissingNode() ? COMPOSE.path(service.getKey()).path(name) : own;
     }
 
     private static List<String> apiFiles() throws IOException {
