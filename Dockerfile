@@ -58,7 +58,7 @@ EOF_CLASSES
 ENV MALLOC_ARENA_MAX=2
 WORKDIR /app
 USER 10001:10001
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=1s --retries=3 CMD ["/app/health"]
+HEALTHCHECK --interval=10s --timeout=5s --start-period=5m --start-interval=1s --retries=3 CMD ["/app/health"]
 
 # --- services --------------------------------------------------------------------------------------------------------
 FROM runtime AS ingestor

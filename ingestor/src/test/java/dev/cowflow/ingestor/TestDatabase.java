@@ -2,18 +2,20 @@ package dev.cowflow.ingestor;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.schemas.TestCertificate;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.cowflow.schemas.servers.DatabaseServer;
+import dev.cowflow.schemas.servers.TestServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A database with the tables that the sink makes; all are in one PostgreSQL that the test run starts. */
 public final class TestDatabase implements AutoCloseable {
@@ -24,12 +26,12 @@ public final class TestDatabase implements AutoCloseable {
     private final HikariDataSource pool;
 
     private static final class Server {
-        static final Path CERTIFICATE = temporary(".crt");
-        static final EmbeddedPostgres POSTGRES = start();
+        static final Path CERTIFICATE = file();
+        static final DatabaseServer POSTGRES = start();
 
-        private static Path temporary(String suffix) {
+        private static Path file() {
             try {
-                Path file = Files.createTempFile("cowflow-test", suffix); // readable by its owner alone
+                Path file = Files.createTempFile("cowflow-test", ".crt");
                 file.toFile().deleteOnExit();
                 return file;
             } catch (IOException e) {
@@ -37,40 +39,36 @@ public final class TestDatabase implements AutoCloseable {
             }
         }
 
-        private static Path key() throws IOException {
-            Path directory = Files.createTempDirectory("cowflow-test");
+        private static TestCertificate identity() {
             try {
-                TestCertificate certificate = TestCertificate.in(directory, "postgres");
-                Files.writeString(CERTIFICATE, certificate.certificate());
-                Files.delete(certificate.store());
+                Path directory = Files.createTempDirectory("cowflow-test");
+                TestCertificate identity = TestCertificate.in(directory, "postgres", TestServers.host());
+                Files.delete(identity.store());
                 Files.delete(directory);
-                return Files.writeString(temporary(".key"), certificate.key());
+                Files.writeString(CERTIFICATE, identity.certificate());
+                return identity;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             } catch (GeneralSecurityException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }
         }
 
-        private static EmbeddedPostgres start() {
-            try {
-                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                        .setServerConfig("ssl", "on")
-                        .setServerConfig("ssl_cert_file", CERTIFICATE.toString())
-                        .setServerConfig("ssl_key_file", key().toString())
-                        .setServerConfig("fsync", "off")
-                        .setServerConfig("full_page_writes", "off")
-                        .setServerConfig("wal_level", "logical")
-                        .start();
-                new JdbcTemplate(postgres.getPostgresDatabase()).execute("CREATE DATABASE migrated");
-                Flyway.configure()
-                        .dataSource(postgres.getDatabase("postgres", "migrated"))
-                        .locations("filesystem:../sink/src/main/resources/db/migration")
-                        .defaultSchema("ops")
-                        .load()
-                        .migrate();
-                return postgres;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        private static DatabaseServer start() {
+            DatabaseServer postgres = TestServers.database(Map.of("wal_level", "logical"), identity());
+            administrator(postgres).execute("CREATE DATABASE migrated");
+            Flyway.configure()
+                    .dataSource(postgres.url("migrated"), DatabaseServer.SUPERUSER, "")
+                    .locations("filesystem:../sink/src/main/resources/db/migration")
+                    .defaultSchema("ops")
+                    .load()
+                    .migrate();
+            return postgres;
+        }
+
+        static JdbcTemplate administrator(DatabaseServer postgres) {
+            String url = postgres.url("postgres");
+            return new JdbcTemplate(new DriverManagerDataSource(url, DatabaseServer.SUPERUSER, ""));
         }
     }
 
@@ -78,7 +76,7 @@ public final class TestDatabase implements AutoCloseable {
         this.url = url;
         this.pool = new HikariDataSource();
         pool.setJdbcUrl(url);
-        pool.setUsername("postgres");
+        pool.setUsername(DatabaseServer.SUPERUSER);
         pool.setMaximumPoolSize(CONNECTIONS);
         pool.setMinimumIdle(0);
         pool.setConnectionInitSql("SET timezone = 'UTC'");
@@ -87,9 +85,8 @@ public final class TestDatabase implements AutoCloseable {
     /** A new database without rows. */
     public static TestDatabase create() {
         String name = "test_" + COUNT.incrementAndGet();
-        DataSource server = Server.POSTGRES.getPostgresDatabase();
-        new JdbcTemplate(server).execute("CREATE DATABASE " + name + " TEMPLATE migrated");
-        return new TestDatabase("jdbc:postgresql://127.0.0.1:" + Server.POSTGRES.getPort() + "/" + name);
+        Server.administrator(Server.POSTGRES).execute("CREATE DATABASE " + name + " TEMPLATE migrated");
+        return new TestDatabase(Server.POSTGRES.url(name));
     }
 
     /** Over pooled connections. */
@@ -106,7 +103,7 @@ public final class TestDatabase implements AutoCloseable {
     public DataSourceProperties properties() {
         var properties = new DataSourceProperties();
         properties.setUrl(url);
-        properties.setUsername("postgres");
+        properties.setUsername(DatabaseServer.SUPERUSER);
         properties.setPassword("postgres");
         return properties;
     }

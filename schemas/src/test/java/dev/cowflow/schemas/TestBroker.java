@@ -1,34 +1,30 @@
 package dev.cowflow.schemas;
 
+import dev.cowflow.schemas.servers.BrokerServer;
+import dev.cowflow.schemas.servers.TestServers;
+import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.common.test.KafkaClusterTestKit;
-import org.apache.kafka.common.test.TestKitNodes;
 
-/** One real broker. Kafka's own kit: spring-kafka-test's is made for a Kafka older than ours. */
+/** One real broker that is a test's own. */
 public final class TestBroker implements AutoCloseable {
-    private final KafkaClusterTestKit kit;
+    private static final Map<String, String> ALONE = Map.of(
+            "offsets.topic.replication.factor", "1",
+            "transaction.state.log.replication.factor", "1",
+            "transaction.state.log.min.isr", "1",
+            "offsets.topic.num.partitions", "1",
+            "transaction.state.log.num.partitions", "1",
+            "group.initial.rebalance.delay.ms", "0");
+
+    private final BrokerServer server;
 
     public TestBroker() throws Exception {
         this(Map.of());
     }
 
     private TestBroker(Map<String, String> more) throws Exception {
-        var builder = new KafkaClusterTestKit.Builder(new TestKitNodes.Builder()
-                        .setCombined(true)
-                        .setNumBrokerNodes(1)
-                        .setNumControllerNodes(1)
-                        .build())
-                .setConfigProp("offsets.topic.replication.factor", "1")
-                .setConfigProp("transaction.state.log.replication.factor", "1")
-                .setConfigProp("transaction.state.log.min.isr", "1")
-                .setConfigProp("offsets.topic.num.partitions", "1")
-                .setConfigProp("transaction.state.log.num.partitions", "1")
-                .setConfigProp("group.initial.rebalance.delay.ms", "0");
-        more.forEach(builder::setConfigProp);
-        kit = builder.build();
-        kit.format();
-        kit.startup();
-        kit.waitForReadyBrokers();
+        Map<String, String> settings = new HashMap<>(ALONE);
+        settings.putAll(more);
+        server = TestServers.broker(settings);
     }
 
     /** One that forbids what an access control list says, and allows all the rest. */
@@ -39,11 +35,11 @@ public final class TestBroker implements AutoCloseable {
     }
 
     public String bootstrapServers() {
-        return kit.bootstrapServers();
+        return server.bootstrapServers();
     }
 
     @Override
     public void close() throws Exception {
-        kit.close();
+        server.close();
     }
 }

@@ -15,11 +15,12 @@ import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A certificate of this machine that is signed by itself, so that who trusts it trusts nobody else.
+ * A certificate of a server that is signed by itself, so that who trusts it trusts nobody else.
  *
  * @param certificate in PEM
  * @param key of it, PKCS#8 in PEM
@@ -28,8 +29,16 @@ import javax.net.ssl.SSLContext;
 public record TestCertificate(String certificate, String key, Path store) {
     public static final String PASSWORD = "of-a-test-store";
 
-    /** Made by the JDK's own tool. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
+
+    /** Made by the JDK's own tool, for a server of this machine's loopback. */
     public static TestCertificate in(Path directory, String name)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        return in(directory, name, "127.0.0.1");
+    }
+
+    /** @param host by which clients reach the server */
+    public static TestCertificate in(Path directory, String name, String host)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path store = directory.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(List.of(
@@ -45,7 +54,8 @@ public record TestCertificate(String certificate, String key, Path store) {
                         "-dname",
                         "CN=" + name,
                         "-ext",
-                        "san=ip:127.0.0.1,dns:localhost",
+                        "san=%s:%s,dns:localhost"
+                                .formatted(ADDRESS.matcher(host).matches() ? "ip" : "dns", host),
                         "-validity",
                         "7",
                         "-storetype",

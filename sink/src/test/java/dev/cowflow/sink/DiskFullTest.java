@@ -24,7 +24,7 @@ class DiskFullTest {
                 .as("this user may mount a file system")
                 .isTrue();
         try (SmallDisk disk = SmallDisk.mount(directory, "1m");
-                RunningSink sink = new RunningSink()) {
+                RunningSink sink = RunningSink.onThisMachine()) {
             sink.awaitReadiness();
             var administrator = TestDatabase.administrator(sink.databaseUrl);
             administrator.execute("CREATE TABLESPACE small LOCATION '" + directory + "'");

@@ -46,7 +46,12 @@ final class RunningSink implements AutoCloseable {
 
     /** @param more settings */
     RunningSink(String... more) throws Exception {
-        this(new TestBroker(), true, emptyDatabase(), more);
+        this(new TestBroker(), true, usedBySomebody(TestDatabase.createEmpty()), more);
+    }
+
+    /** One whose database can be given files of this machine. */
+    static RunningSink onThisMachine() throws Exception {
+        return new RunningSink(new TestBroker(), true, usedBySomebody(TestDatabase.createEmptyOnThisMachine()));
     }
 
     private RunningSink(TestBroker broker, boolean ownsBroker, String databaseUrl, String... more) {
@@ -70,9 +75,8 @@ final class RunningSink implements AutoCloseable {
         return new RunningSink(broker, false, databaseUrl, more);
     }
 
-    /** In which somebody has set for the sink's role what would not suit it. */
-    private static String emptyDatabase() {
-        String url = TestDatabase.createEmpty();
+    /** Somebody has set there for the sink's role what would not suit it. */
+    private static String usedBySomebody(String url) {
         for (String setting : List.of(
                 "search_path = nowhere",
                 "default_transaction_read_only = on",

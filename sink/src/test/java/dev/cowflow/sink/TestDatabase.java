@@ -3,12 +3,11 @@ package dev.cowflow.sink;
 import static java.util.Objects.requireNonNull;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.cowflow.schemas.servers.DatabaseServer;
+import dev.cowflow.schemas.servers.TestServers;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -21,53 +20,57 @@ public final class TestDatabase {
     /** Owns the databases and all that the sink makes there; no password. */
     public static final String OWNER = "warehouse_owner";
 
-    private static final String SUPERUSER = "postgres";
     private static final String LOG = "test.log";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private static final class Server {
-        static final EmbeddedPostgres POSTGRES = start();
+    private static final Map<String, String> SETTINGS = Map.of(
+            "logging_collector", "on",
+            "log_directory", "log",
+            "log_filename", LOG,
+            "log_line_prefix", "%d|");
 
-        private static EmbeddedPostgres start() {
-            try {
-                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "off")
-                        .setServerConfig("full_page_writes", "off")
-                        .setServerConfig("logging_collector", "on")
-                        .setServerConfig("log_directory", "log")
-                        .setServerConfig("log_filename", LOG)
-                        .setServerConfig("log_line_prefix", "%d|")
-                        .start();
-                var jdbc = new JdbcTemplate(postgres.getPostgresDatabase());
-                jdbc.execute("CREATE ROLE " + OWNER + " LOGIN NOSUPERUSER NOCREATEROLE NOCREATEDB");
-                jdbc.execute("CREATE ROLE " + Analyst.ROLE + " LOGIN");
-                jdbc.execute("CREATE ROLE cowflow_reader");
-                jdbc.execute("CREATE ROLE cowflow_writer");
-                jdbc.execute("CREATE DATABASE migrated OWNER " + OWNER);
-                Flyway.configure()
-                        .dataSource(postgres.getDatabase(OWNER, "migrated"))
-                        .defaultSchema("ops")
-                        .load()
-                        .migrate();
-                Analyst.moveIn(new JdbcTemplate(postgres.getDatabase(SUPERUSER, "migrated")));
-                return postgres;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    private static final class Server {
+        static final DatabaseServer POSTGRES = prepared(TestServers.database(SETTINGS, null));
+    }
+
+    private static final class LocalServer {
+        static final DatabaseServer POSTGRES =
+                Server.POSTGRES.sharesFiles() ? Server.POSTGRES : prepared(TestServers.databaseOfThisMachine(SETTINGS));
     }
 
     private TestDatabase() {}
 
+    private static DatabaseServer prepared(DatabaseServer postgres) {
+        JdbcTemplate jdbc = administrator(postgres.url("postgres"));
+        jdbc.execute("CREATE ROLE " + OWNER + " LOGIN NOSUPERUSER NOCREATEROLE NOCREATEDB");
+        jdbc.execute("CREATE ROLE " + Analyst.ROLE + " LOGIN");
+        jdbc.execute("CREATE ROLE cowflow_reader");
+        jdbc.execute("CREATE ROLE cowflow_writer");
+        jdbc.execute("CREATE DATABASE migrated OWNER " + OWNER);
+        String migrated = postgres.url("migrated");
+        Flyway.configure()
+                .dataSource(migrated, OWNER, "")
+                .defaultSchema("ops")
+                .load()
+                .migrate();
+        Analyst.moveIn(administrator(migrated));
+        return postgres;
+    }
+
     /** JDBC address of a new database without the sink's schema; user {@link #OWNER}, no password. */
     public static String createEmpty() {
-        return create("template1");
+        return create(Server.POSTGRES, "template1");
+    }
+
+    /** One of a server to which files of this machine can be given. */
+    static String createEmptyOnThisMachine() {
+        return create(LocalServer.POSTGRES, "template1");
     }
 
     /** A new database with the sink's schema and no rows. */
     public static HikariDataSource createMigrated() {
         HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(create("migrated"));
+        pool.setJdbcUrl(create(Server.POSTGRES, "migrated"));
         pool.setUsername(OWNER);
         pool.setMaximumPoolSize(3);
         pool.setMinimumIdle(0);
@@ -77,7 +80,7 @@ public final class TestDatabase {
 
     /** Sessions of a superuser. */
     public static JdbcTemplate administrator(String url) {
-        return new JdbcTemplate(new DriverManagerDataSource(url, SUPERUSER, ""));
+        return new JdbcTemplate(new DriverManagerDataSource(url, DatabaseServer.SUPERUSER, ""));
     }
 
     /** The errors in a database, as PostgreSQL's log has them. */
@@ -90,10 +93,10 @@ public final class TestDatabase {
                 .toList();
     }
 
-    private static String create(String template) {
+    private static String create(DatabaseServer server, String template) {
         String name = "test_" + COUNT.incrementAndGet();
-        DataSource server = Server.POSTGRES.getPostgresDatabase();
-        new JdbcTemplate(server).execute("CREATE DATABASE " + name + " TEMPLATE " + template + " OWNER " + OWNER);
-        return "jdbc:postgresql://127.0.0.1:" + Server.POSTGRES.getPort() + "/" + name;
+        administrator(server.url("postgres"))
+                .execute("CREATE DATABASE " + name + " TEMPLATE " + template + " OWNER " + OWNER);
+        return server.url(name);
     }
 }

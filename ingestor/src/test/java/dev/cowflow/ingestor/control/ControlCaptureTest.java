@@ -128,12 +128,11 @@ class ControlCaptureTest {
     void shouldTakeTheSlotFromACaptureThatHangs() {
         insertToken(1, "OLD");
         awaitSymbols(start(), "OLD");
-        List<Integer> before = capturing();
+        int before = readerOfTheSlot();
 
         new ControlTables(database.jdbc()).endCapture(settings().getProperty(CaptureSettings.SLOT));
 
-        assertThat(before).hasSize(1);
-        await().atMost(PATIENCE).until(() -> !capturing().equals(before));
+        await().atMost(PATIENCE).until(() -> !capturing().contains(before));
     }
 
     private List<Integer> capturing() {
@@ -437,7 +436,8 @@ class ControlCaptureTest {
     @Test
     void shouldStartACaptureAgainWhoseConnectionsAreDead() throws Exception {
         Properties settings = settings();
-        try (DroppingProxy proxy = DroppingProxy.to(Integer.parseInt(settings.getProperty("database.port")))) {
+        try (DroppingProxy proxy = DroppingProxy.to(
+                settings.getProperty("database.hostname"), Integer.parseInt(settings.getProperty("database.port")))) {
             settings.setProperty("heartbeat.interval.ms", "100");
             settings.setProperty("driver.socketTimeout", "5");
             settings.setProperty("database.hostname", "127.0.0.1");
@@ -504,11 +504,9 @@ class ControlCaptureTest {
                 .isTrue();
     }
 
-    private static void signal(String name, int process) throws Exception {
-        assertThat(new ProcessBuilder("kill", "-" + name, Integer.toString(process))
-                        .start()
-                        .waitFor())
-                .isZero();
+    /** Sent by the server itself, whose processes may have other numbers here. */
+    private void signal(String name, int process) {
+        execute("COPY (SELECT 1 WHERE false) TO PROGRAM 'kill -%s %d'".formatted(name, process));
     }
 
     /** The snapshot is read before anybody reads the slot. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
@@ -14,17 +15,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A way to a server that can forget the connections it has: they stay open, and whatever is sent is lost. */
 final class DroppingProxy implements Closeable {
     private final ServerSocket server;
-    private final int target;
+    private final InetSocketAddress target;
     private final List<Closeable> open = new CopyOnWriteArrayList<>();
     private final List<AtomicBoolean> known = new CopyOnWriteArrayList<>();
 
-    private DroppingProxy(ServerSocket server, int target) {
+    private DroppingProxy(ServerSocket server, InetSocketAddress target) {
         this.server = server;
         this.target = target;
     }
 
-    static DroppingProxy to(int port) throws IOException {
-        var proxy = new DroppingProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port);
+    static DroppingProxy to(String host, int port) throws IOException {
+        var proxy = new DroppingProxy(
+                new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), new InetSocketAddress(host, port));
         start(proxy::accept);
         return proxy;
     }
@@ -41,7 +43,7 @@ final class DroppingProxy implements Closeable {
     private void accept() throws IOException {
         while (true) {
             Socket client = server.accept();
-            Socket upstream = new Socket(InetAddress.getLoopbackAddress(), target);
+            Socket upstream = new Socket(target.getAddress(), target.getPort());
             open.addAll(List.of(client, upstream));
             AtomicBoolean passes = new AtomicBoolean(true);
             known.add(passes);

@@ -25,8 +25,8 @@ class ChosenSerdeSystemTest {
     void shouldMakeTheSameOfEveryTopic(SerdeFamily family, Drained drained) throws Exception {
         String registry = drained.platform().ports().registryUrl();
         try (RegistryAvroCodec own = new RegistryAvroCodec(registry);
-                RegistryAvroCodec chosen = family.codec(registry, "", "", "");
-                ForeignClient client = new ForeignClient(drained.platform())) {
+                RegistryAvroCodec chosen = family.codec(registry, "", "", "")) {
+            ForeignRegistry answers = ForeignRegistry.of(drained.platform());
             EveryTopic.values(drained.platform(), own).forEach((topic, records) -> {
                 assertThat(records).as(topic.name()).isNotEmpty();
                 for (byte[] bytes : records) {
@@ -39,7 +39,7 @@ class ChosenSerdeSystemTest {
             });
             chosen.registerSchemas(topic -> true);
             for (String topic : List.of(Topics.RAW_TRADES.name(), Topics.PRICE_TICKS.name())) {
-                assertThat(client.get("/subjects/" + topic + "-value/versions").body())
+                assertThat(answers.get("/subjects/" + topic + "-value/versions").body())
                         .as("versions of " + topic)
                         .hasToString("[1]");
             }

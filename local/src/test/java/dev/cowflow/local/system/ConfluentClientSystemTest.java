@@ -22,8 +22,7 @@ class ConfluentClientSystemTest {
     void shouldReadEveryTopicAndWriteWhatIsRead(Drained drained) throws Exception {
         ConfluentClient client = ConfluentClient.install();
         Platform platform = drained.platform();
-        try (RegistryAvroCodec codec = new RegistryAvroCodec(platform.ports().registryUrl());
-                ForeignClient foreign = new ForeignClient(platform)) {
+        try (RegistryAvroCodec codec = new RegistryAvroCodec(platform.ports().registryUrl())) {
             Map<Topic, List<byte[]>> values = EveryTopic.values(platform, codec);
             List<Map<String, Object>> lines = new ArrayList<>();
             values.forEach((topic, records) -> {
@@ -33,7 +32,7 @@ class ConfluentClientSystemTest {
             });
 
             Iterator<JsonNode> answers =
-                    client.answers(foreign.registry(), lines).iterator();
+                    client.answers(ForeignRegistry.of(platform).url(), lines).iterator();
 
             values.forEach((topic, records) -> records.forEach(bytes -> {
                 SpecificRecord value = codec.decode(topic, bytes, EveryTopic.type(topic));

@@ -1,0 +1,52 @@
+package dev.cowflow.local.system;
+
+import dev.cowflow.local.platform.DataDirectory;
+import dev.cowflow.local.platform.Folders;
+import dev.cowflow.local.platform.Installation;
+import dev.cowflow.local.platform.Ports;
+import dev.cowflow.local.process.ProcessListener;
+import dev.cowflow.local.stack.PostgresServer;
+import dev.cowflow.local.stack.SchemaRegistry;
+import dev.cowflow.schemas.servers.RegistryServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The local stack's registry without the rest of it. */
+record EmbeddedRegistry(Path directory, PostgresServer postgres, SchemaRegistry registry) implements RegistryServer {
+    static EmbeddedRegistry start() {
+        try {
+            Path directory = Files.createTempDirectory("cowflow-registry");
+            DataDirectory data = new DataDirectory(directory);
+            Files.createDirectories(data.logs());
+            Ports ports = Ports.from(0);
+            Installation installation = Installation.locate();
+            PostgresServer postgres = PostgresServer.start(data.postgres(), installation.postgres(), ports.postgres());
+            SchemaRegistry registry = SchemaRegistry.start(
+                    installation.registry(),
+                    postgres,
+                    ports.registry(),
+                    data.log("registry"),
+                    false,
+                    ProcessListener.none());
+            return new EmbeddedRegistry(directory, postgres, registry);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String url() {
+        return registry.url().replace("registry/v3", "ccompat/v7");
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+        postgres.close();
+        Folders.delete(directory);
+    }
+}
