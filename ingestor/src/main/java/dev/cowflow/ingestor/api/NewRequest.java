@@ -1,8 +1,8 @@
 package dev.cowflow.ingestor.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cowflow.ingestor.settings.Moment;
 import dev.cowflow.ingestor.time.Window;
+import dev.cowflow.schemas.settings.Moment;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,8 @@ package dev.cowflow.ingestor.settings;
 import dev.cowflow.ingestor.prices.PriceSource;
 import dev.cowflow.ingestor.tokens.TokenList;
 import dev.cowflow.ingestor.tokens.TrackedPairs;
+import dev.cowflow.schemas.settings.Beginning;
+import dev.cowflow.schemas.settings.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

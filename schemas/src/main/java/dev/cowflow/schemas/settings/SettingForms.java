@@ -1,12 +1,6 @@
 package dev.cowflow.schemas.settings;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.Period;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,8 +11,6 @@ import org.springframework.scheduling.support.CronExpression;
 /** Forms that the values of settings have. Each throws IllegalArgumentException that names the variable. */
 final class SettingForms {
     private static final Set<String> YES_OR_NO = Set.of("true", "false", "on", "off", "yes", "no", "1", "0");
-
-    private static final Pattern DAYS = Pattern.compile("P\\d{1,4}D");
 
     private SettingForms() {}
 
@@ -80,23 +72,12 @@ final class SettingForms {
         }
     }
 
-    /** A date, which is its beginning in UTC, or an instant. */
-    static Instant moment(String name, String value) {
-        try {
-            return value.contains("T")
-                    ? Instant.parse(value)
-                    : LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant();
-        } catch (DateTimeException e) {
-            throw wrong(
-                    name, "is neither a date such as 2022-08-08 nor an instant such as 2022-08-08T12:00:00Z", value);
-        }
+    static void moment(String name, String value) {
+        Moment.parse(name, value);
     }
 
-    /** A moment, or a number of days before now: of a first start that may have been earlier. */
-    static Instant beginning(String name, String value) {
-        return DAYS.matcher(value).matches()
-                ? Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Period.parse(value))
-                : moment(name, value);
+    static void beginning(String name, String value) {
+        Beginning.parse(name, value);
     }
 
     static IllegalArgumentException wrong(String name, String problem, String value) {

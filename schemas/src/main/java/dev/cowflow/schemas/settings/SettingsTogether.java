@@ -40,8 +40,10 @@ final class SettingsTogether {
     }
 
     private static void window(Map<String, String> given, Instant now, List<String> problems) {
-        Instant from = given.containsKey(FROM) ? SettingForms.beginning(FROM, given.get(FROM)) : null;
-        Instant until = given.containsKey(UNTIL) ? SettingForms.moment(UNTIL, given.get(UNTIL)) : null;
+        Instant from =
+                given.containsKey(FROM) ? Beginning.parse(FROM, given.get(FROM)).at(now) : null;
+        Instant until =
+                given.containsKey(UNTIL) ? Moment.parse(UNTIL, given.get(UNTIL)).orElseThrow() : null;
         if (from != null && from.isAfter(now)) {
             problems.add(FROM + " lies in the future: " + from);
         }

@@ -1,4 +1,4 @@
-/** The check of all settings that comes before anything is started. */
+/** Forms of settings, and the check of all of them before anything is started. */
 @NullMarked
 package dev.cowflow.schemas.settings;
 

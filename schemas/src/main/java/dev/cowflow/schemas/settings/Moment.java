@@ -1,4 +1,4 @@
-package dev.cowflow.ingestor.settings;
+package dev.cowflow.schemas.settings;
 
 import java.time.DateTimeException;
 import java.time.Instant;
