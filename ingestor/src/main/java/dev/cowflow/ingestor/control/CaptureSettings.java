@@ -17,8 +17,8 @@ public final class CaptureSettings {
     /** Names the replication slot, and the publication. */
     public static final String SLOT = "slot.name";
 
-    /** Marks what the capture writes into the WAL to see whether it comes back. */
-    private static final String HEARTBEAT = "cowflow.heartbeat";
+    /** Prefix of messages that are written into the WAL for the capture to meet them. */
+    static final String HEARTBEAT = "cowflow.heartbeat";
 
     private static final List<PGProperty> TLS = List.of(
             PGProperty.SSL_MODE,

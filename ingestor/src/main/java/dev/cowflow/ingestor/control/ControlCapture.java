@@ -36,6 +36,7 @@ public final class ControlCapture implements Runnable, AutoCloseable {
     private final ControlView view;
     private final CaptureListener listener;
     private final ControlMessages messages;
+    private final CaptureMark mark = new CaptureMark();
     private volatile boolean closed;
     private volatile long heard = System.nanoTime();
     /** Of the thread that captures: since it told the listener last. */
@@ -65,6 +66,11 @@ public final class ControlCapture implements Runnable, AutoCloseable {
     /** The time since something came from the database. */
     Duration silence() {
         return Duration.ofNanos(System.nanoTime() - heard);
+    }
+
+    /** Waits as {@link ControlWatch#awaitChanges} does. */
+    boolean awaitChanges(ControlTables tables, Duration patience) throws InterruptedException {
+        return mark.await(tables, patience);
     }
 
     /**
@@ -195,6 +201,7 @@ public final class ControlCapture implements Runnable, AutoCloseable {
                 changed |= publish(event.record());
             }
             outbox.commit();
+            events.stream().map(RecordChangeEvent::record).forEach(mark::meet);
             return changed;
         } catch (KafkaException e) {
             // the engine would only report it; beginning again does not help with this outbox

@@ -133,6 +133,14 @@ public final class ControlTables {
                 .listOfRows();
     }
 
+    /** Writes a message into the WAL, behind every change that has been committed. */
+    void emit(String prefix, byte[] content) {
+        jdbc.sql("SELECT pg_logical_emit_message(false, ?, ?)")
+                .params(prefix, content)
+                .query()
+                .listOfRows();
+    }
+
     private List<Request> requests() {
         return jdbc.sql("""
                         SELECT request_id, source, token_a || '/' || token_b AS pair_id, window_from, window_until, requested_by

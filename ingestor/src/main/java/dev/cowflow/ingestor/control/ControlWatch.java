@@ -72,6 +72,15 @@ public final class ControlWatch {
         }
     }
 
+    /**
+     * Waits until every change of the control tables that was committed before the call is in its topic.
+     *
+     * @return false when the time is over before
+     */
+    public boolean awaitChanges(Duration longest) throws InterruptedException {
+        return capture.awaitChanges(tables, longest);
+    }
+
     private static Duration twice(Duration wait) {
         Duration twice = wait.multipliedBy(2);
         return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;

@@ -125,6 +125,29 @@ class ControlCaptureTest {
     }
 
     @Test
+    void shouldSayWhenChangesAreInTheirTopics() throws InterruptedException {
+        insertToken(1, "FIRST");
+        insertToken(2, "SECOND");
+        ControlTables tables = new ControlTables(database.jdbc());
+        Running first = start();
+
+        assertThat(first.capture().awaitChanges(tables, PATIENCE)).isTrue();
+        assertThat(first.symbols()).containsExactly("FIRST", "SECOND");
+
+        first.stop();
+        insertToken(3, "THIRD");
+        Running second = start();
+        assertThat(second.capture().awaitChanges(tables, PATIENCE)).isTrue();
+        assertThat(second.symbols()).contains("THIRD");
+
+        second.stop();
+        insertToken(4, "FOURTH");
+        var producer = TestTopics.producer(true, Topics.CONTROL_TOKENS);
+        var neverRun = new ControlCapture(settings(), objects(), TestTopics.outbox(producer), view, listener);
+        assertThat(neverRun.awaitChanges(tables, Duration.ofSeconds(2))).isFalse();
+    }
+
+    @Test
     void shouldTakeTheSlotFromACaptureThatHangs() {
         insertToken(1, "OLD");
         awaitSymbols(start(), "OLD");
