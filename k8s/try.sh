@@ -67,7 +67,7 @@ drained() {
     and (select bool_and(status = 'FINAL') from data_warehouse.trade)")" = t ]
 }
 
-# What the warehouse says and what the topics say, as the dry run of a rebuild prints it
+# Content of the warehouse beside that of the topics, as the dry run of a rebuild prints it
 compare() {
   k delete job cowflow-rebuild-dry-run-0-1-0 --ignore-not-found >/dev/null
   run_job rebuild-dry-run

@@ -3,7 +3,7 @@
 # ("up" would start a killed one again within seconds), then its writes are; each time the alert has to come to a webhook, and to
 # be resolved afterwards. Takes about five minutes. Needs Debian's packages prometheus, prometheus-alertmanager and python3.
 #
-# What differs from the files beside this one: addresses, intervals (2 s for 15 s), and times. Those of "for", of ranges in
+# Differences from the files beside this one: addresses, intervals (2 s for 15 s), and times. Those of "for", of ranges in
 # brackets, of Alertmanager, and the seconds that cowflow_sink_lag_seconds may reach are divided by FASTER (default 30): "for: 2m"
 # is 4 s. The rules are the same.
 set -euo pipefail
@@ -149,7 +149,7 @@ answer = urllib.request.urlopen(sys.argv[1] + "?" + urllib.parse.urlencode({"que
 sys.exit(0 if json.load(answer)["data"]["result"] else 1)
 PYTHON
 }
-# What was told before, as while everything started, is not about this try
+# Leaves out notifications from before, as while everything started
 from_now_on() { TOLD=$(wc -l <"$WORK/told"); }
 told() { tail -n "+$((TOLD + 1))" "$WORK/told" | grep -q "^$1"; }
 

@@ -23,8 +23,8 @@ public interface AvroCodec {
     byte[] encode(Topic topic, SpecificRecord value);
 
     /**
-     * Whether what {@link #encode} makes of a topic's values differs in the value's Avro alone: then that may be written
-     * without it, behind the prefix that another one got.
+     * Tells whether every value of a topic gets the same prefix from {@link #encode}, followed by its Avro: then a value
+     * may be written without it, behind the prefix that another one got.
      */
     default boolean isPlain() {
         return true;

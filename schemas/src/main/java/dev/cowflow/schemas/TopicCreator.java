@@ -73,7 +73,7 @@ public final class TopicCreator {
         }
         if (!refused.isEmpty()) {
             throw new KafkaException(
-                    "Topics are missing that this user may not create; whoever may has to, or to grant it" + " Create: "
+                    "Topics are missing that this user may not create; whoever may has to, or to grant it Create: "
                             + String.join(", ", refused));
         }
     }

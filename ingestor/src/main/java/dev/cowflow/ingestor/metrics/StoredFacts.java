@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class StoredFacts {
     private final JdbcClient jdbc;
 
+    /** @param value as gauges have it: seconds since 1970, bytes, or a count; never an amount or a price */
     record Fact(String name, double value) {}
 
     StoredFacts(JdbcClient jdbc) {

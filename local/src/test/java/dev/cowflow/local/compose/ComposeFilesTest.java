@@ -116,7 +116,7 @@ class ComposeFilesTest {
                         .formatted(registry.path("image").asString().split(":")[1]));
     }
 
-    /** What an overlay says, or else the file below it. */
+    /** Returns the overlay's own setting, or else that of the file below it. */
     private static JsonNode inherited(Map.Entry<String, JsonNode> service, String name) {
         JsonNode own = service.getValue().path(name);
         return own.isMissingNode() ? COMPOSE.path(service.getKey()).path(name) : own;

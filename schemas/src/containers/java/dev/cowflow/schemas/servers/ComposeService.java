@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** What compose/compose.yaml says of a service, where no variable says otherwise. */
+/** Image and environment of a service in compose/compose.yaml, with the defaults of its variables. */
 record ComposeService(String image, Map<String, String> environment) {
     private static final Path FILE = Path.of("..", "compose", "compose.yaml");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\w+:-([^}]*)}");

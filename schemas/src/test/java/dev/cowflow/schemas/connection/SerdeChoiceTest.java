@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SerdeChoiceTest {
     private static final String ABSENT = "io.confluent.kafka.serializers.KafkaAvroSerializer";
 
-    /** What was given to the last that was made. */
+    /** Settings that the last serializer or deserializer was configured with. */
     private static final Map<String, Object> GIVEN = new HashMap<>();
 
     public static final class Reader implements Deserializer<Object> {

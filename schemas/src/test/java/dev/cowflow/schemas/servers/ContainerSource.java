@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 interface ContainerSource extends ServerSource {
     RegistryServer registry();
 
-    /** Why there can be no containers here; null where they can be. */
+    /** Reason why no container can run here; null when they can. */
     @Nullable
     String obstacle();
 }

@@ -29,7 +29,7 @@ public final class TestServers {
 
     private TestServers() {}
 
-    /** Where clients find servers, whatever their ports are; a certificate has to name it. */
+    /** Host name of all servers, for clients and for certificates. */
     public static String host() {
         return chosen().host();
     }
