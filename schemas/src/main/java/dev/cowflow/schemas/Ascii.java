@@ -11,7 +11,7 @@ final class Ascii {
 
     private Ascii() {}
 
-    /** Whether all bytes from the one position to before the other are ASCII. */
+    /** Tells whether all bytes from {@code from} to before {@code until} are ASCII. */
     static boolean isAll(byte[] bytes, int from, int until) {
         long seen = 0;
         int at = from;

@@ -12,7 +12,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a field of a layout is encoded.
+ * Encoding of a field of a layout.
  *
  * @param nullable whether it is a union of null, first, and its type
  * @param record of a field that is a record; null of any other

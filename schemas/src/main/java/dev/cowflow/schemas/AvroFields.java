@@ -67,7 +67,7 @@ public final class AvroFields {
         return isNull(field) ? null : text(field);
     }
 
-    /** Whether a text that is not null is a number as {@link Decimals} writes it. */
+    /** Tells whether a text that is not null is a number as {@link Decimals} writes it. */
     public boolean isPlainDecimal(int field) {
         return DecimalNotation.isPlain(bytes, textBegin(field), bounds[field + 1]);
     }
@@ -90,7 +90,7 @@ public final class AvroFields {
         to.writeFixed(bytes, bounds[field], bounds[field + 1] - bounds[field]);
     }
 
-    /** Whether the field is the same in both, to the byte. */
+    /** Tells whether the field is the same in both, to the byte. */
     public boolean isSame(int field, AvroFields other) {
         return Arrays.equals(
                 bytes, bounds[field], bounds[field + 1], other.bytes, other.bounds[field], other.bounds[field + 1]);
@@ -112,7 +112,7 @@ public final class AvroFields {
         return bytes;
     }
 
-    /** Where the UTF-8 of a text that is not null begins in {@link #bytes}, or what is binary. */
+    /** Position in {@link #bytes} of the first byte of a text's UTF-8, or of a binary value; the field is not null. */
     public int textBegin(int field) {
         int at = valueBegin(field);
         while (bytes[at] < 0) {
@@ -121,7 +121,7 @@ public final class AvroFields {
         return at + 1;
     }
 
-    /** Where the field ends in {@link #bytes}, exclusive; its text does, too. */
+    /** End of the field, and of its text, in {@link #bytes}, exclusive. */
     public int end(int field) {
         return bounds[field + 1];
     }

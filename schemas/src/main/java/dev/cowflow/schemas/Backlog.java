@@ -23,8 +23,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Whether a reader has read topics to their ends. Offsets alone do not tell: transaction markers and aborted records
- * take offsets that no reader ever sees or commits.
+ * Finds out whether a reader has read topics to their ends. Offsets alone do not tell: transaction markers and aborted
+ * records take offsets that no reader ever sees or commits.
  */
 public final class Backlog implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
@@ -49,7 +49,7 @@ public final class Backlog implements AutoCloseable {
     }
 
     /**
-     * Whether no record is left before a reader, and no transaction is open that could become one.
+     * Tells whether no record is left before a reader, and no transaction is open that could become one.
      *
      * @param positions next offset of the reader by partition; a partition it never read counts from its beginning
      */
@@ -67,12 +67,12 @@ public final class Backlog implements AutoCloseable {
         return offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
     }
 
-    /** Whether a topic holds no committed record at all. */
+    /** Tells whether a topic holds no committed record at all. */
     public boolean holdsNoRecord(Topic topic) throws ExecutionException, InterruptedException {
         return isRead(Map.of(), ends(List.of(topic)));
     }
 
-    /** Whether no record is left between a reader and some ends; positions as in {@link #isEmpty}. */
+    /** Tells whether no record is left between a reader and some ends; positions as in {@link #isEmpty}. */
     public boolean isRead(Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> beginnings =

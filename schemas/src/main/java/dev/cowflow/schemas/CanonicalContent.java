@@ -15,7 +15,7 @@ import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record says, without when it was said: SHA-256 over its fields in the order of their names, without
+ * Hash of what a record says, but not of when: SHA-256 over its fields in the order of their names, without
  * {@code extracted_at} and without nulls, each name and value with its length before it. A nullable field that is added
  * to a schema later therefore leaves the hashes of older records as they were.
  */

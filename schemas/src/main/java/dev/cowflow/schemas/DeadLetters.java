@@ -6,7 +6,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** What was set aside, and why: the bytes as received, the cause in headers (UTF-8 text). */
+/** Records that were set aside: the bytes as received, the cause in headers (UTF-8 text). */
 public final class DeadLetters {
     private static final String PREFIX = "cowflow.dlt.";
 
@@ -33,7 +33,7 @@ public final class DeadLetters {
 
     private DeadLetters() {}
 
-    /** Whether a header was added when its record was set aside, or sent again. */
+    /** Tells whether a header was added when its record was set aside, or sent again. */
     public static boolean isOurs(String header) {
         return header.startsWith(PREFIX);
     }

@@ -5,8 +5,8 @@ final class DecimalNotation {
     private DecimalNotation() {}
 
     /**
-     * Whether the ASCII text from the one position to before the other is what {@link Decimals#plain(java.math.BigDecimal)}
-     * writes for its number.
+     * Tells whether the ASCII text from {@code from} to before {@code until} is what
+     * {@link Decimals#plain(java.math.BigDecimal)} writes for its number.
      */
     static boolean isPlain(byte[] ascii, int from, int until) {
         int begin = from < until && ascii[from] == '-' ? from + 1 : from;

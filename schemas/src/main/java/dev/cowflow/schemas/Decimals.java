@@ -93,7 +93,7 @@ public final class Decimals {
         return parse(text).toBigIntegerExact();
     }
 
-    /** Whether it is {@code -?[0-9]+(\.[0-9]+)?}; written out, since every amount and price passes here several times. */
+    /** Matches {@code -?[0-9]+(\.[0-9]+)?}; written out, since every amount and price passes here several times. */
     private static boolean isPlain(String text) {
         int begin = text.startsWith("-") ? 1 : 0;
         int end = afterDigits(text, begin);

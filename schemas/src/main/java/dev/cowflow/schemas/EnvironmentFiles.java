@@ -14,7 +14,7 @@ import java.util.Set;
  * that holds the value of {@code COWFLOW_X}. What is empty is not given.
  */
 public final class EnvironmentFiles {
-    /** What the names of settings begin with in the result: an empty variable must not hide the default of its setting. */
+    /** Prefix of the settings' names in the result: an empty variable must not hide the default of its setting. */
     static final String NAMESPACE = "env.";
 
     private static final String PREFIX = "COWFLOW_";

@@ -29,7 +29,7 @@ public final class FieldwiseEncoder<V> {
     private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
     private byte @Nullable [] prefix;
 
-    /** How a value writes all its fields. */
+    /** Writes all fields of a value, in the order of the schema. */
     public interface FieldWriter<V> {
         void write(V value, Encoder to) throws IOException;
     }

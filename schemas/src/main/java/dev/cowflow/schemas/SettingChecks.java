@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * What the settings that services have in common have to look like. Every check throws IllegalArgumentException with a
- * message that names the variable and an example, and never the value, which can hold a password.
+ * Requirements on the form of the settings that services have in common. Every check throws IllegalArgumentException
+ * with a message that names the variable and an example, and never the value, which can hold a password.
  */
 public final class SettingChecks {
     private static final Pattern DATABASE = Pattern.compile("jdbc:postgresql://[^\\s/]+/[^\\s/?]+(\\?\\S*)?");

@@ -16,7 +16,7 @@ import org.apache.avro.util.Utf8;
  * of what it cannot read, and nobody would know.
  */
 final class StrictDatumReader<T extends SpecificRecord> extends SpecificDatumReader<T> {
-    /** What stands for bytes that are not UTF-8, and may also have been meant. */
+    /** Replacement for bytes that are not UTF-8, which a text may also hold by intent. */
     private static final char REPLACEMENT = '\uFFFD';
 
     StrictDatumReader(Schema writer, Schema reader, SpecificData data) {

@@ -2,7 +2,7 @@ package dev.cowflow.schemas;
 
 /** Token addresses with a meaning of their own, lower-case hex. */
 public final class Tokens {
-    /** What stands for native ETH in trades. It has no price of its own and never appears in a tick. */
+    /** Placeholder for native ETH in trades. It has no price of its own and never appears in a tick. */
     public static final String NATIVE_ETH = "0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee";
 
     /** Wrapped ether, whose price native ETH takes. */

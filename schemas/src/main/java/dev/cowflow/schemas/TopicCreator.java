@@ -66,7 +66,7 @@ public final class TopicCreator {
             try {
                 await(Objects.requireNonNull(created.get(topic.name())));
             } catch (TopicExistsException e) {
-                // what we want
+                // created by another process since the look: as wanted
             } catch (AuthorizationException e) {
                 refused.add("%s (%d partitions, %s)".formatted(topic.name(), topic.partitions(), topic.config()));
             }

@@ -59,7 +59,7 @@ public final class Topics {
      */
     public static final Topic SETTLED_LETTERS = Topic.compacted("ops.dead-letters.settled.v1", null, 1);
 
-    /** What services exchange, in the order of the data's way, without dead letters. */
+    /** Topics by which services exchange data, in the order in which it flows through them, without dead letters. */
     public static List<Topic> streams() {
         return List.of(
                 CONTROL_TOKENS,

@@ -59,7 +59,7 @@ public final class Version implements Comparable<Version> {
         return new Version(extractedAt, contentHash);
     }
 
-    /** When the source says it was read; millisecond precision, UTC. */
+    /** Time of the read by the source's clock, for a tick that of {@link #ofTick}; millisecond precision, UTC. */
     public Instant extractedAt() {
         return extractedAt;
     }
@@ -69,7 +69,7 @@ public final class Version implements Comparable<Version> {
         return contentHash.clone();
     }
 
-    /** Whether both say the same, whenever they said it. */
+    /** Tells whether both say the same, at whatever times. */
     public boolean sameContentAs(Version other) {
         return Arrays.equals(contentHash, other.contentHash);
     }

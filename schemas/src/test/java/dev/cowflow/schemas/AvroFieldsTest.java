@@ -15,7 +15,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 
-/** What is said of fields that are not decoded is what decoding them says. */
+/** Fields read without decoding the record, which have to say what decoding it says. */
 class AvroFieldsTest {
     private static final AvroLayout LAYOUT = AvroLayout.of(RawTrade.class);
     private static final int PREFIX_BYTES = 5;
@@ -59,7 +59,7 @@ class AvroFieldsTest {
         assertThat(out.toByteArray()).isEqualTo(Arrays.copyOfRange(bytes, PREFIX_BYTES, bytes.length));
     }
 
-    /** Whatever has happened to the bytes, both take them for the same, or for poison. */
+    /** Both ways give the same, or take the bytes for poison, whatever has happened to them. */
     @Property(tries = 3_000)
     void shouldTakeForPoisonWhatDecodingDoes(@ForAll long seed) {
         byte[] damaged = Damage.of(encoded(new RandomRawTrades(seed).next()), new Random(seed));

@@ -15,7 +15,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Whatever stands in a record, and whatever schema it names: it is decoded or poison, and takes what its size justifies. */
+/** Records with any content and any schema id: each is decoded or poison, in memory that its size justifies. */
 class BoundedDecodingProperties {
     /** Of a byte, and of any record. */
     private static final int MOST_PER_BYTE = 64;

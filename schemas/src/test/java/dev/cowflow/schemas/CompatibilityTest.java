@@ -29,7 +29,7 @@ class CompatibilityTest {
         }));
     }
 
-    /** What is in no release is not guarded by the other test. */
+    /** Guards the other test, which never looks at a schema that is in no release. */
     @Test
     void shouldFindTheSchemaOfEveryTopicAmongTheReleased() throws IOException {
         assertThat(releases().stream()

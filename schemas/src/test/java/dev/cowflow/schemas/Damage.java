@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** What can have happened to the bytes of a record, or how another writer would have written them. */
+/** Damage to the bytes of a record, and a number as another writer would have written it. */
 public final class Damage {
     private static final int PREFIX_BYTES = 5;
     private static final byte MORE_FOLLOWS = (byte) 0x80;

@@ -17,7 +17,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link AvroFieldsTest} says of raw trades, of enriched ones, which have records within the record. */
+/** The laws of {@link AvroFieldsTest} for enriched trades, which have records within the record. */
 class EnrichedFieldsTest {
     private static final AvroLayout LAYOUT = AvroLayout.of(EnrichedTrade.class);
 
@@ -29,7 +29,7 @@ class EnrichedFieldsTest {
         assertThat(said(fields(encoded(trade)))).isEqualTo(said(trade));
     }
 
-    /** Whatever has happened to the bytes, both take them for the same, or for poison. */
+    /** Both ways give the same, or take the bytes for poison, whatever has happened to them. */
     @Property(tries = 3_000)
     void shouldTakeForPoisonWhatDecodingDoes(@ForAll long seed) {
         byte[] damaged = Damage.of(encoded(new RandomEnrichedTrades(seed).next()), new Random(seed));

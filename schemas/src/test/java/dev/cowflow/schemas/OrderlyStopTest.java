@@ -34,7 +34,7 @@ class OrderlyStopTest {
                 .start();
         try (BufferedReader output = process.inputReader()) {
             assertThat(output.readLine()).isEqualTo("runs");
-            process.toHandle().destroy(); // which leaves its output open
+            process.toHandle().destroy(); // unlike Process.destroy(), leaves its output open
             assertThat(output.readLine()).isEqualTo("cleared up");
             assertThat(process.waitFor(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();

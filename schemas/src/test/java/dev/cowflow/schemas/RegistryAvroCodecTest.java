@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Whose fault a failure is, as far as the registry's answers tell, and what it is told at the start. */
+/** The blame for failures, as far as the registry's answers tell, and the registrations at the start. */
 class RegistryAvroCodecTest {
     private static final PriceTick TICK = SoundRecords.tick();
     private static final AvroLayout TRADES = AvroLayout.of(RawTrade.class);

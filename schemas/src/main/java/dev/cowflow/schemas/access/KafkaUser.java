@@ -118,7 +118,7 @@ public enum KafkaUser {
         @Override
         Stream<KafkaRight> own() {
             return Stream.of(
-                            // what was made under other rules is cleared out
+                            // to clear the topic of rows made under other rules
                             Stream.of(KafkaRight.topic(ENRICHED_TRADES, READ, WRITE, DELETE, ALTER_CONFIGS)),
                             Stream.of(
                                             RAW_TRADES,
@@ -179,7 +179,7 @@ public enum KafkaUser {
         Set<AclOperation> all = new HashSet<>(one.operations());
         all.addAll(other.operations());
         if (all.contains(READ) || all.contains(WRITE)) {
-            all.remove(DESCRIBE); // which they have with them
+            all.remove(DESCRIBE); // implied by either of the two
         }
         return new KafkaRight(one.type(), one.pattern(), one.name(), all);
     }

@@ -17,7 +17,7 @@ public final class ConnectionAdvice {
                 .map(Throwable::getMessage)
                 .filter(Objects::nonNull)
                 .findFirst();
-        // which names its setting
+        // a failure of the registry says itself which setting to check
         return ofRegistry.orElseGet(() -> {
             Throwable cause = innermost(failure);
             return of(failure).map(advice -> cause + ". " + advice).orElseGet(cause::toString);

@@ -38,7 +38,7 @@ public final class ServiceSettings extends StandardEnvironment {
         Map<String, Object> settings = new HashMap<>(EnvironmentFiles.read(variables));
         settings.replaceAll((name, value) -> asItIs(String.valueOf(value)));
         if (settings.containsKey("env.COWFLOW_MANAGEMENT_PORT")) {
-            // which Spring only takes for a port of its own
+            // Spring takes this address only along with a management port of its own
             settings.put("management.server.address", "${server.address}");
         }
         settings.put("spring.config.location", "classpath:/");
