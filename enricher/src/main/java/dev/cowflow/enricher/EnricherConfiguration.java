@@ -22,7 +22,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How the parts are put together. */
+/** Puts the parts of the enricher together. */
 @Configuration(proxyBeanMethods = false)
 class EnricherConfiguration {
     @Bean

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How the enricher runs.
+ * Settings of the enricher.
  *
  * @param kafka COWFLOW_KAFKA_…
  * @param registry COWFLOW_REGISTRY_…

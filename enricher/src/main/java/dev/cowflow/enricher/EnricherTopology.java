@@ -143,7 +143,7 @@ public final class EnricherTopology {
 
     private void process(Topic from, ProcessorSupplier<byte[], byte[], Object, Object> processor) {
         topology.addProcessor(processor(from), processor, from.name());
-        // what is spread has been checked; a record that got there by other means is a price all the same
+        // spread records have been checked; one that got there by other means is a price all the same
         Topic faulty = from.equals(SPREAD_PRICES) ? PRICE_TICKS : from;
         topology.addSink(
                 deadLetters(from),
@@ -158,7 +158,10 @@ public final class EnricherTopology {
                 sink(to), to.name() + suffix, new ByteArraySerializer(), new ByteArraySerializer(), partitioner, from);
     }
 
-    /** Where Kafka Streams wants the store filled, nothing can be passed on. The join, next in turn, does both. */
+    /**
+     * Does nothing where Kafka Streams wants the store filled and nothing can be passed on. The join, next in turn,
+     * does both.
+     */
     private static final class LeaveToJoin implements Processor<byte[], byte[], Void, Void> {
         @Override
         public void process(Record<byte[], byte[]> record) {

@@ -30,7 +30,7 @@ final class JoinProcessor extends PoisonAwareProcessor {
     private @Nullable Join join;
     private int untold;
 
-    /** How a record of the topic is offered. */
+    /** Decodes a record of the topic and offers it to the join. */
     interface Offer {
         void to(Join join, Record<byte[], byte[]> record, Join.Rows rows);
     }

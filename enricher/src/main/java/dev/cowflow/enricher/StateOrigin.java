@@ -27,7 +27,7 @@ final class StateOrigin {
         this.rules = rules;
     }
 
-    /** Whether the state was made of these topics under these rules; true, too, when nothing is remembered. */
+    /** Tells whether the state was made of these topics under these rules; true, too, when nothing is remembered. */
     boolean mayBeOf(Map<Topic, Uuid> topics) {
         Path file = folder.resolve(name);
         try {

@@ -22,7 +22,7 @@ public final class StreamsSettings {
 
     private StreamsSettings() {}
 
-    /** Which is also the name of the consumer group. */
+    /** Application id of Kafka Streams, which is also the name of the consumer group. */
     public static String applicationId(EnricherSettings settings) {
         return ConsumerGroups.ENRICHER + settings.outputSuffix();
     }

@@ -64,7 +64,7 @@ final class HistoryPlayer implements AutoCloseable {
         return committed;
     }
 
-    /** What is read from now on arrives so much later. */
+    /** Moves the clock on: what is read from now on arrives so much later. */
     void pass(Duration time) {
         now = now.plus(time);
     }

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a transaction adds to the topics, or many of them have added. */
+/** Records that a transaction adds to the topics, or that many of them have added. */
 record Outputs(List<EnrichedTrade> rows, List<Input> prices, List<byte[]> deadLetters) {
     private static final List<Topic> WITH_DEAD_LETTERS =
             List.of(Topics.RAW_TRADES, Topics.PRICE_TICKS, Topics.PRICE_COVERAGE);

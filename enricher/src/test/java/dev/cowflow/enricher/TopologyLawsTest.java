@@ -22,7 +22,7 @@ import org.rocksdb.Env;
 import org.rocksdb.RocksMemEnv;
 
 /**
- * What holds for the topology, whatever the order in which records come, however often they come, and wherever it crashes;
+ * Laws of the topology, whatever the order in which records come, however often they come, and wherever it crashes;
  * {@link BruteForce} says what the right rows are. {@code -Dcowflow.histories} and {@code -Dcowflow.seed} say how many
  * histories there are and which is the first.
  */

@@ -1,6 +1,6 @@
 package dev.cowflow.enricher.core;
 
-/** Why a row is published. */
+/** Reason for the publication of a row. */
 public enum Cause {
     /** The trade was not known before. */
     NEW_TRADE,

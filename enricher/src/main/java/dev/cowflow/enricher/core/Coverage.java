@@ -54,7 +54,7 @@ public record Coverage(List<Interval> intervals) {
                 .toList());
     }
 
-    /** Whether every instant at most {@code distance} away from {@code time} is covered. */
+    /** Tells whether every instant at most {@code distance} away from {@code time} is covered. */
     public boolean containsAround(long time, long distance) {
         int low = 0;
         int high = intervals.size() - 1;

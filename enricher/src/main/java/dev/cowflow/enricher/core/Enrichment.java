@@ -24,7 +24,7 @@ final class Enrichment {
         return row(trade, sell, buy, Figures.of(trade, sell, buy, rules), status(trade));
     }
 
-    /** Whether the tick, of all that are known, is the match of a side. */
+    /** Tells whether the tick, of all that are known, is the match of a side. */
     boolean isPricedBy(Tick tick, Trade trade) {
         return isPricedBy(tick, trade.sell(), trade.time()) || isPricedBy(tick, trade.buy(), trade.time());
     }
@@ -44,7 +44,7 @@ final class Enrichment {
         return pricedAs(trade.sell()).equals(token) || pricedAs(trade.buy()).equals(token);
     }
 
-    /** Whether the trade is final now, and was not before one source had covered the token. */
+    /** Tells whether the trade is final now, and was not before one source had covered the token. */
     boolean isMadeFinalBy(String token, Trade trade) {
         return concerns(token, trade)
                 && status(trade) == Status.FINAL

@@ -1,6 +1,6 @@
 package dev.cowflow.enricher.core;
 
-/** What is unusual about a row; in alphabetical order. */
+/** Peculiarities of a row, in alphabetical order. */
 public enum Flag {
     /** No price for what was bought. */
     MISSING_BUY_PRICE,
@@ -12,6 +12,6 @@ public enum Flag {
     UNCONFIRMED_PRICE,
     /** The units of at least one side could not be derived. */
     UNKNOWN_DECIMALS,
-    /** What was sold is worth 0. */
+    /** The sold amount is worth 0. */
     ZERO_VALUE
 }

@@ -2,7 +2,7 @@ package dev.cowflow.enricher.core;
 
 import java.time.Duration;
 
-/** How near in time the price of a leg is. Bounds are inclusive. */
+/** Nearness in time of the price of a leg. Bounds are inclusive. */
 public enum Grade {
     /** At most 30 seconds away. */
     MINUTE,

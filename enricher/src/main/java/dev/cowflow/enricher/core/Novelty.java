@@ -1,6 +1,6 @@
 package dev.cowflow.enricher.core;
 
-/** What a version says that was not known before. */
+/** News that a version brings. */
 public enum Novelty {
     /** Nothing: it is not newer, says the same, or does not count. */
     NOTHING,

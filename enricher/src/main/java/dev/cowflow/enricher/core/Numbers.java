@@ -21,12 +21,12 @@ final class Numbers {
         return part.multiply(BASIS_POINTS).divide(whole, BPS_SCALE, RoundingMode.HALF_EVEN);
     }
 
-    /** Whether {@code |part / whole| × 10 000 > bound}, unrounded; a whole of 0 is exceeded by any part but 0. */
+    /** Tells whether {@code |part / whole| × 10 000 > bound}, unrounded; a whole of 0 is exceeded by any part but 0. */
     static boolean exceeds(BigDecimal part, BigDecimal whole, int bound) {
         return part.abs().multiply(BASIS_POINTS).compareTo(whole.abs().multiply(BigDecimal.valueOf(bound))) > 0;
     }
 
-    /** Whether both are the same number, or both absent. */
+    /** Tells whether both are the same number, or both absent. */
     static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
         if (one == null || other == null) {
             return one == null && other == null;

@@ -129,12 +129,12 @@ public final class PriceBook {
         return blocks.of(tick.token(), tick.time()).reach(tick.time(), rules.toleranceMillis());
     }
 
-    /** Whether one source has been read completely as far as the tolerance reaches from a trade at this time. */
+    /** Tells whether one source has been read completely as far as the tolerance reaches from a trade at this time. */
     boolean isCovered(String token, long time) {
         return sourcesCovering(token, time) > 0;
     }
 
-    /** How many sources have been. */
+    /** Number of sources that have been. */
     int sourcesCovering(String token, long time) {
         int covering = 0;
         for (Covered covered : known(token)) {

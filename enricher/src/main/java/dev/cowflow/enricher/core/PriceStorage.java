@@ -4,8 +4,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a {@link PriceBook} keeps ticks and coverage. Reads see all writes before them. It keeps what it is given and
- * decides nothing; times are epoch milliseconds.
+ * Storage of the ticks and the coverage of a {@link PriceBook}. Reads see all writes before them. It keeps what it is
+ * given and decides nothing; times are epoch milliseconds.
  */
 public interface PriceStorage {
 

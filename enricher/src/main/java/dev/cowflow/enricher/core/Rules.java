@@ -104,7 +104,7 @@ public record Rules(
         return sources.indexOf(source);
     }
 
-    /** Whether the tick takes part in the join. */
+    /** Tells whether the tick takes part in the join, by its quote currency and its source. */
     public boolean admit(Tick tick) {
         return tick.quote().equals(QUOTE) && priority(tick.source()) >= 0;
     }

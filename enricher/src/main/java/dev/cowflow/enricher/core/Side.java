@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was given or taken in a trade.
+ * Amount of a token that was given or taken in a trade.
  *
  * @param token address, lower-case hex
  * @param atoms whole number of the smallest units, 0 to 78 digits

@@ -1,6 +1,6 @@
 package dev.cowflow.enricher.core;
 
-/** How settled a row is. */
+/** Settled state of a row. */
 public enum Status {
     /** A better price may still come from a regular read. */
     PROVISIONAL(0),

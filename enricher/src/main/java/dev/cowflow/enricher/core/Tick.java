@@ -58,7 +58,7 @@ public record Tick(
         return identity == other.identity ? version.compareTo(other.version) > 0 : identity > other.identity;
     }
 
-    /** Whether the two differ in nothing but their version. */
+    /** Tells whether the two differ in nothing but version and identity. */
     public boolean sameContentAs(Tick other) {
         return time == other.time
                 && token.equals(other.token)

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decides which tick is nearest within a stretch of about 70 minutes: of each instant the tick of the preferred source,
- * and besides the last tick before the stretch and the first one after it. Sorted arrays.
+ * Ticks that can be nearest to a time within a stretch of about 70 minutes: of each instant the tick of the preferred
+ * source, and besides the last tick before the stretch and the first one after it. Sorted arrays.
  */
 final class TickBlock {
     private static final int TIME_BITS = 22;

@@ -35,7 +35,7 @@ public record Trade(
         duneUsdValue = duneUsdValue == null ? null : duneUsdValue.stripTrailingZeros();
     }
 
-    /** Whether the two differ in nothing but their version. */
+    /** Tells whether the two differ in nothing but their version and the bytes received. */
     public boolean sameContentAs(Trade other) {
         return id.equals(other.id)
                 && removed == other.removed

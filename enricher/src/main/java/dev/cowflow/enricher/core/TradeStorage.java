@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a {@link TradeBook} keeps its trades. Reads see all writes before them. It keeps what it is given and decides
+ * Storage of the trades of a {@link TradeBook}. Reads see all writes before them. It keeps what it is given and decides
  * nothing; times are epoch milliseconds.
  */
 public interface TradeStorage {

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * What orders two statements of a source about the same thing: when it was extracted, then the SHA-256 of its content.
+ * Order of the statements of a source about the same thing: by time of extraction, then by the SHA-256 of the content.
  * The greatest is the newest, and the newest holds. Immutable.
  */
 public final class Version implements Comparable<Version> {

@@ -9,7 +9,7 @@ import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** How far the main consumers are behind the ends of their partitions, by the consumers' own metric. */
+/** Lag of the main consumers behind the ends of their partitions, by the consumers' own metric. */
 final class InputLag {
     private static final String LAG = "records-lag";
     private static final String CONSUMERS = "consumer-fetch-manager-metrics";
@@ -18,7 +18,7 @@ final class InputLag {
 
     private InputLag() {}
 
-    /** Whether each of the partitions has been read and is at most this many records behind. */
+    /** Tells whether each of the partitions has been read and is at most this many records behind. */
     static boolean isWithin(
             long bound, Collection<TopicPartition> partitions, Map<MetricName, ? extends Metric> metrics) {
         Set<String> within = new HashSet<>();

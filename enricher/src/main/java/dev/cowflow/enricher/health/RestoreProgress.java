@@ -13,7 +13,7 @@ import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How far the state that is being restored has come, for whoever asks and, every few seconds, for the log. */
+/** Progress of the state that is being restored, for whoever asks and, every few seconds, for the log. */
 public final class RestoreProgress implements StateRestoreListener {
     private static final Logger LOG = LoggerFactory.getLogger(RestoreProgress.class);
     private static final long LOG_EVERY_MS = Duration.ofSeconds(5).toMillis();

@@ -7,7 +7,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StandbyUpdateListener;
 import org.apache.kafka.streams.processor.TaskId;
 
-/** How far the copies have come that this instance keeps of the state of others. */
+/** Progress of the copies that this instance keeps of the state of others. */
 public final class StandbyProgress implements StandbyUpdateListener {
     private final Map<TopicPartition, String> parts = new ConcurrentHashMap<>();
 

@@ -54,7 +54,10 @@ public final class StreamsHealth implements HealthIndicator {
                 .withDetail("standby", standby.now());
     }
 
-    /** Who has no task yet is behind with nothing, but may be with the tasks that it gets. */
+    /**
+     * Tells whether the inputs have been read nearly to their ends, and remembers a yes. Not that of an instance
+     * without tasks, which is behind with nothing, but may be with the tasks that it gets.
+     */
     private boolean isCaughtUp(KafkaStreams current) {
         List<TopicPartition> inputs = current.metadataForLocalThreads().stream()
                 .flatMap(thread -> thread.activeTasks().stream())

@@ -18,9 +18,9 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
 /**
- * How much state an instance keeps, standbys included, as {@code cowflow.state.size} in bytes: on disk and in memory tables
- * that have not reached the disk yet. Kafka's own sizes leave out the log that the trades are in; this one
- * leaves out the last quarter of a megabyte of each task's log, which is not written yet.
+ * Size of the state that an instance keeps, standbys included, as {@code cowflow.state.size} in bytes: on disk and in
+ * memory tables that have not reached the disk yet. Kafka's own sizes leave out the log that the trades are in; this
+ * one leaves out the last quarter of a megabyte of each task's log, which is not written yet.
  */
 public final class StateSize implements MeterBinder {
     private static final String MEMORY_TABLES = "size-all-mem-tables";

@@ -16,9 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * How the row of a trade came to be, as JSON or, for {@code Accept: text/plain}, as text. Asks the instance that keeps the trade
- * when that is another one. 404 for an unknown trade, 400 for what is no trade id, 503 when it cannot be told now; the body then is a
- * problem (RFC 9457).
+ * Explains how the row of a trade came to be, as JSON or, for {@code Accept: text/plain}, as text. Asks the instance
+ * that keeps the trade when that is another one. 404 for an unknown trade, 400 for what is no trade id, 503 when it
+ * cannot be told now; the body then is a problem (RFC 9457).
  */
 @RestController
 final class ExplainController {

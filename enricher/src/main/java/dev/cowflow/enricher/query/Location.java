@@ -1,7 +1,7 @@
 package dev.cowflow.enricher.query;
 
 /**
- * Where a trade is kept, if it is kept at all.
+ * Instance and partition that keep a trade, if it is kept at all.
  *
  * @param host of the instance that processes its partition
  * @param isHere whether that is this instance

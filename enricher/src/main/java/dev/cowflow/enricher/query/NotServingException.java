@@ -1,6 +1,6 @@
 package dev.cowflow.enricher.query;
 
-/** What was asked for cannot be looked up at the moment; the message says why. It may be asked again. */
+/** Thrown when the state cannot be queried at the moment; the message says why. The query may be repeated. */
 public final class NotServingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

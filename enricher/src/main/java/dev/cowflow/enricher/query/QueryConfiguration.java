@@ -12,7 +12,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** What is answered over HTTP. Needs the rules, the topology, the address of this instance and the streams, once there are any. */
+/**
+ * Queries over HTTP. They need the rules, the topology, the address of this instance and the streams, once there are
+ * any.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import(ExplainController.class)
 public class QueryConfiguration {

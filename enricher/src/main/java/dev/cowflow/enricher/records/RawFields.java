@@ -3,7 +3,7 @@ package dev.cowflow.enricher.records;
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.schemas.AvroLayout;
 
-/** Where the fields of raw trades are, by their names in the schema. */
+/** Positions of the fields of raw trades, found by their names in the schema. */
 final class RawFields {
     static final AvroLayout LAYOUT = AvroLayout.of(RawTrade.class);
 

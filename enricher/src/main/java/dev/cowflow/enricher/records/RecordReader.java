@@ -31,7 +31,7 @@ public final class RecordReader {
         this.codec = codec;
     }
 
-    /** Whether the key of a record of the spread topic is one of a tick; else its value is coverage. */
+    /** Tells whether the key of a record of the spread topic is one of a tick; else its value is coverage. */
     public static boolean isTick(byte @Nullable [] key) {
         return key != null && Keys.isTick(new String(key, StandardCharsets.UTF_8));
     }

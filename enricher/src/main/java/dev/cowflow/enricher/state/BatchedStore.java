@@ -34,7 +34,7 @@ final class BatchedStore {
         }
     }
 
-    /** What is put while one iterates is not seen. */
+    /** Iterates over what has been put until now; what is put meanwhile is not seen. */
     synchronized KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
         write();
         return store.range(from, to);

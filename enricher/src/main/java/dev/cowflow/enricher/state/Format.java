@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** How values of a store are written: a format byte, then the fields in a fixed order. */
+/** Encoding of a store's values: a format byte, then the fields in a fixed order. */
 record Format<T>(Writer<T> writer, Reader<T> reader) {
     private static final byte NUMBER = 1;
 

@@ -12,7 +12,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How the values of the price store are written. */
+/** Encodings of the price store's values. */
 final class PriceFormats {
     static final Format<Tick> TICK = new Format<>(PriceFormats::write, PriceFormats::readTick);
     static final Format<Known> COVERAGE = new Format<>(PriceFormats::write, PriceFormats::readKnown);

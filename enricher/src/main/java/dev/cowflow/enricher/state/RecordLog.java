@@ -18,7 +18,7 @@ final class RecordLog implements AutoCloseable {
     private final FileChannel file;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
 
-    /** Where in the file the first byte of the buffer belongs. */
+    /** Position in the file of the buffer's first byte. */
     private long bufferPosition;
 
     private RecordLog(FileChannel file, long size) {
@@ -51,7 +51,7 @@ final class RecordLog implements AutoCloseable {
         return position;
     }
 
-    /** What was appended at the position. */
+    /** Returns the record of this length that was appended at the position. */
     synchronized byte[] read(long position, int length) {
         byte[] record = new byte[length];
         if (position >= bufferPosition) {

@@ -2,7 +2,7 @@ package dev.cowflow.enricher.state;
 
 import java.nio.ByteBuffer;
 
-/** What the indexes say of a trade: where in the log its record is, and which tokens price it. */
+/** Index entry of a trade: position and length of its record in the log, and hashes of the tokens that price it. */
 final class TradeEntry {
     private static final int LENGTH_AT = Long.BYTES;
     private static final int TOKENS_AT = LENGTH_AT + Integer.BYTES;

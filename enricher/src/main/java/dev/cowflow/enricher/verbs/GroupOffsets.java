@@ -17,7 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/** How far a consumer group has read its topics. Every method throws KafkaException when the broker does not do it. */
+/** Committed offsets of a consumer group. Every method throws KafkaException when the broker does not do it. */
 public final class GroupOffsets {
     private final Admin admin;
     private final String group;

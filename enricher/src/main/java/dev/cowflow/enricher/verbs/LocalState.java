@@ -8,7 +8,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
-/** What an instance keeps on its disk; all of it can be restored from the topics. */
+/** State that an instance keeps on its disk; all of it can be restored from the topics. */
 public final class LocalState {
     private final Topology topology;
     private final Properties properties;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What the jar can be told to do instead of running. */
+/** Commands that the jar takes instead of running. */
 public enum Verb {
     /** Removes the local state of this instance. */
     CLEAN,

@@ -1,4 +1,4 @@
-/** What the enricher's jar does besides running: forgetting its state and starting over. */
+/** Commands of the enricher's jar: forgetting its state and starting over. */
 @NullMarked
 package dev.cowflow.enricher.verbs;
 

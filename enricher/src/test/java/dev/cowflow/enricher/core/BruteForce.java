@@ -110,7 +110,10 @@ final class BruteForce {
                 .toList();
     }
 
-    /** Whether, from the first instant needed, one can go on from the end of an interval to the next instant, to the last. */
+    /**
+     * Tells whether intervals, one continued by another at the next instant, reach from the first instant needed to the
+     * last.
+     */
     private static boolean isCovered(List<Interval> intervals, long time) {
         long next = time - RULES.toleranceMillis();
         while (next <= time + RULES.toleranceMillis()) {

@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
-/** What holds for every history in every order; {@link BruteForce} says what the right rows are. */
+/** Laws of the join for every history in every order; {@link BruteForce} says what the right rows are. */
 class JoinLawsTest {
 
     @Property(tries = 400)
@@ -38,7 +38,7 @@ class JoinLawsTest {
             EnrichedRow previous = last.put(row.trade().id(), row);
             if (previous != null) {
                 assertThat(row.rank()).isGreaterThan(previous.rank());
-                // when a source calls a token by another name, all trades of the token are gone through
+                // all trades of a token are gone through when a source calls it by another name
                 assertThat(RowContent.isSame(row, previous) && !isOfOtherNames(row, previous))
                         .isFalse();
             }

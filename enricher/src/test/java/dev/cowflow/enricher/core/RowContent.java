@@ -2,7 +2,7 @@ package dev.cowflow.enricher.core;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whether two rows say the same, whatever versions they come from. */
+/** Comparison of what two rows say, whatever versions they come from. */
 final class RowContent {
     private RowContent() {}
 

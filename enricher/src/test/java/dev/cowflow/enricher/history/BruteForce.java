@@ -126,7 +126,7 @@ public final class BruteForce {
                 .toList();
     }
 
-    /** Whether one can go from the first instant needed, by intervals that leave no millisecond out, past the last. */
+    /** Tells whether intervals that leave no millisecond out lead from the first instant needed past the last. */
     private static boolean isCovered(List<CoveredInterval> intervals, Instant time) {
         Instant next = time.minus(World.TOLERANCE);
         while (!next.isAfter(time.plus(World.TOLERANCE))) {

@@ -49,7 +49,7 @@ public final class Logs {
         return logs;
     }
 
-    /** What compaction leaves of a topic: of every key the last record, at its place. */
+    /** Returns what compaction leaves of a topic: of every key the last record, at its place. */
     public static List<Input> compacted(List<Input> log) {
         Map<String, Input> last = new LinkedHashMap<>();
         for (Input input : log) {
@@ -82,7 +82,9 @@ public final class Logs {
         return identity == null ? Instant.EPOCH : identity;
     }
 
-    /** What another task has spread comes by the spread topic alone, at any time. */
+    /**
+     * Takes a tick now and then for one that another task has spread: it comes by the spread topic alone, at any time.
+     */
     private static Input perhapsFromElsewhere(Input input, Random random) {
         boolean fromElsewhere = input.topic().equals(Topics.PRICE_TICKS) && random.nextInt(4) == 0;
         return fromElsewhere ? input.in(Topics.SPREAD_PRICES) : input;

@@ -13,7 +13,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sources said.
+ * Records that the sources gave, and poison among them.
  *
  * @param inOrder whether the versions of a key are in their order, and no key has anything besides; only then does
  *     compaction keep what counts

@@ -80,7 +80,7 @@ public final class RawRecords {
     }
 
     /**
-     * What was given or taken.
+     * Amount of a token that was given or taken.
      *
      * @param stated the units as Dune states them; null when it does not know the decimals
      */

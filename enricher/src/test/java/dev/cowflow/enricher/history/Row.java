@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a row says, without what it knows of versions and processing. Figures are plain decimals. */
+/** Content of a row, without what it knows of versions and processing. Figures are plain decimals. */
 public record Row(
         String status,
         Instant time,

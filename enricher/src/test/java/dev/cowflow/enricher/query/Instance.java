@@ -49,7 +49,7 @@ final class Instance implements Explanations, AutoCloseable {
         return new Location("127.0.0.1", 1, 0, true);
     }
 
-    /** Where its trades are from now on. */
+    /** Sets where its trades are from now on. */
     void keepsTradesAt(Supplier<Location> where) {
         location = where;
     }

@@ -19,7 +19,7 @@ final class Knowledge {
 
     private Knowledge() {}
 
-    /** What they say of the times of a world. */
+    /** Returns all that they say of the times of a world. */
     static List<String> of(StoreRig stores, World world) {
         List<String> known = new ArrayList<>();
         long first = world.border().toEpochMilli() - 60_000;
@@ -37,7 +37,7 @@ final class Knowledge {
         return known;
     }
 
-    /** Which rows new ticks make, the last thing to ask, since they stay. */
+    /** Returns the rows that new ticks make, the last thing to ask, since the ticks stay. */
     static List<String> ofLaterTicks(StoreRig stores, World world) {
         List<String> rows = new ArrayList<>();
         for (long offset = -150_000; offset <= 150_000; offset += 2_500) {

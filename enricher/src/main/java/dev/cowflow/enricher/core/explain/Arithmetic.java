@@ -35,7 +35,7 @@ final class Arithmetic {
         this.figures = Figures.of(trade, sell, buy, rules);
     }
 
-    /** What the row has; all that is written out leads there. */
+    /** Figures of the row, to which all that is written out leads. */
     Figures results() {
         return figures;
     }

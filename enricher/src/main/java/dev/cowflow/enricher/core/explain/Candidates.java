@@ -62,7 +62,7 @@ final class Candidates {
         return explained;
     }
 
-    /** How many there are besides. */
+    /** Number of candidates beyond those kept. */
     long more() {
         return count - best.size();
     }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the row of a trade came to be. Times are UTC; numbers are text, so that no digit is lost.
+ * Derivation of the row of a trade. Times are UTC; numbers are text, so that no digit is lost.
  *
  * @param extractedAt when the newest version of the trade was extracted
  * @param rules fingerprint of the rules

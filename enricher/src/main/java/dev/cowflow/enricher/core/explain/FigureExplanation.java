@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a figure was computed.
+ * Computation of a figure.
  *
  * @param name the column
  * @param formula in names of columns; values of legs stand for their exact value, before it is rounded

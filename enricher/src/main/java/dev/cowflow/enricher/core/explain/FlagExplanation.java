@@ -2,5 +2,5 @@ package dev.cowflow.enricher.core.explain;
 
 import dev.cowflow.enricher.core.Flag;
 
-/** Why a row has a flag. */
+/** Flag of a row and the reason for it. */
 public record FlagExplanation(Flag flag, String why) {}

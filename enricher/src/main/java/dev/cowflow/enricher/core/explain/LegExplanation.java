@@ -3,7 +3,7 @@ package dev.cowflow.enricher.core.explain;
 import java.util.List;
 
 /**
- * How one side of a trade got its price.
+ * Search for the price of one side of a trade, and its result.
  *
  * @param token what was given or taken
  * @param pricedAs the token whose ticks price it: another one for native ETH only
@@ -22,7 +22,7 @@ public record LegExplanation(
         SourceCoverage.Stretch needed,
         List<SourceCoverage> coverage) {
 
-    /** Whether one source has been read completely as far as the tolerance reaches. */
+    /** Tells whether one source has been read completely as far as the tolerance reaches. */
     boolean isCovered() {
         return coverage.stream().anyMatch(SourceCoverage::covered);
     }

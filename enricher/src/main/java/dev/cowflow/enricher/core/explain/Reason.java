@@ -3,7 +3,7 @@ package dev.cowflow.enricher.core.explain;
 import dev.cowflow.enricher.core.Match;
 import java.util.List;
 
-/** Why a tick prices a leg, or does not. */
+/** Reason for which a tick prices a leg, or does not. */
 public enum Reason {
     /** It prices the leg: no other tick is within the tolerance. */
     ONLY_CANDIDATE("the only tick within the tolerance"),
@@ -31,7 +31,7 @@ public enum Reason {
         return words;
     }
 
-    /** Why the first of the matches wins. */
+    /** Finds the reason for which the first of the matches wins. */
     static Reason ofWinner(List<Match> inOrder) {
         if (inOrder.size() == 1) {
             return ONLY_CANDIDATE;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What one source has been read of around a leg.
+ * Coverage of the time around a leg by one source.
  *
  * @param covered whether it has been read completely as far as the tolerance reaches
  * @param unread what it has not been read of, the earliest first; five at most

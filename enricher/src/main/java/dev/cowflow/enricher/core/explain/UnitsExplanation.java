@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How atoms became units.
+ * Conversion of atoms into units.
  *
  * @param statedUnits the units as Dune states them, rounded; null when it does not know the decimals
  * @param decimals null when they are not known, or without meaning since there are 0 atoms
