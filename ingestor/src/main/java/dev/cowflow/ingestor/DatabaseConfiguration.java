@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is kept in PostgreSQL: what to ingest, and what was used of budgets. */
+/** Access to data kept in PostgreSQL: what to ingest, and what was used of budgets. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
     @Bean

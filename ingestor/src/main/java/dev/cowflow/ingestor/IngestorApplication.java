@@ -68,7 +68,7 @@ public class IngestorApplication {
         ServiceSettings.applyTo(application, ServiceName.INGESTOR, System.getenv());
         ConfigurableApplicationContext context = application.run();
         if (!context.getBean(IngestSettings.class).ingestOnce()) {
-            OrderlyStop.exitsWithZero(); // who ingests once and is stopped before the end is not done
+            OrderlyStop.exitsWithZero(); // ingesting once is not done when it is stopped before the end
         }
         System.exit(exitStatus(context));
     }

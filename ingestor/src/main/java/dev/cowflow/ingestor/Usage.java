@@ -3,7 +3,7 @@ package dev.cowflow.ingestor;
 import java.io.PrintStream;
 import java.util.List;
 
-/** What the jar answers to arguments: it has no verbs, and settings are environment variables. */
+/** Answers of the jar to arguments: it has no verbs, and settings are environment variables. */
 final class Usage {
     static final String TEXT = """
             java -jar cowflow-ingestor.jar [--help]

@@ -99,7 +99,7 @@ public final class TestDatabase implements AutoCloseable {
         return Server.CERTIFICATE;
     }
 
-    /** How services are told where it is. */
+    /** Settings by which services connect to it. */
     public DataSourceProperties properties() {
         var properties = new DataSourceProperties();
         properties.setUrl(url);

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where alerts go.
+ * Destination of alerts, besides the log.
  *
  * @param webhook COWFLOW_ALERT_WEBHOOK, an address that takes JSON by POST, for example one of Slack's; a secret, since
  *     whoever has it can write there. Text, so that nobody quotes it who fails to make an address of it. Empty: alerts

@@ -32,7 +32,7 @@ public final class Alerts implements RunListener {
         failing.add(subject);
     }
 
-    /** What fails or works is a source and what is asked of it, whatever the window. */
+    /** Names what fails or works: a source and what is asked of it, whatever the window. */
     public static String subject(String source, String target) {
         return source + " " + target;
     }

@@ -86,7 +86,7 @@ public final class RunsController {
         return Map.of("error", "The sink has not created the tables yet");
     }
 
-    /** What the database refuses is what somebody asked for, for example a token that it does not know. */
+    /** Blames the request for what the database refuses, for example a token that it does not know. */
     @ExceptionHandler(DataAccessException.class)
     @ResponseStatus(HttpStatus.BAD_REQUEST)
     Map<String, String> refusedByTheDatabase(DataAccessException e) {

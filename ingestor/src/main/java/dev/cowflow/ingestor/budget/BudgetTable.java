@@ -80,7 +80,7 @@ public final class BudgetTable {
                 .update();
     }
 
-    /** What of a budget this month has used up. */
+    /** Amount of a budget that this month has used up. */
     public BigDecimal used(String budget) {
         return Objects.requireNonNull(
                 jdbc.sql("SELECT coalesce(sum(amount), 0) FROM ops.api_use WHERE budget = :budget AND month = " + MONTH)

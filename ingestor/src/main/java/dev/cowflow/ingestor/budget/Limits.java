@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one group of calls may use up.
+ * Limits of one group of calls to an API.
  *
  * @param budget its name in {@code ops.api_slot} and {@code ops.api_use}
  * @param perMinute calls a minute

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often a source is asked for its newest prices, within its limits. A third of the calls that these allow is left to
- * history and to calls that have to be repeated.
+ * Pace at which a source is asked for its newest prices, by default within its limits. A third of the calls that these
+ * allow is left to history and to calls that have to be repeated.
  *
  * @param wanted COWFLOW_PRICE_POLL, which goes before the limits; null: once a minute, or as often as limits allow
  * @param limits null: none
@@ -34,7 +34,7 @@ public record PollPace(@Nullable Duration wanted, @Nullable Limits limits) {
     }
 
     /**
-     * What comes of a wanted interval that is too short for the limits, and what to set; empty when it is not.
+     * Consequence of a wanted interval that is too short for the limits, and what to set; empty when it is not.
      *
      * @param calls that one poll takes
      */

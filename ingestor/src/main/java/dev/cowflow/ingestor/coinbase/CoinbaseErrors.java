@@ -10,7 +10,7 @@ import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** What Coinbase's error answers mean. */
+/** Turns Coinbase's error answers into passing trouble or into refusals with advice. */
 final class CoinbaseErrors implements Function<ApiResponse, UpstreamException> {
     @Override
     public UpstreamException apply(ApiResponse response) {

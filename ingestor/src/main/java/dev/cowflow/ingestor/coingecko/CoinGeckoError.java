@@ -13,7 +13,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What an error body says, in any of the shapes that CoinGecko and the proxies before it use.
+ * Content of an error body, in any of the shapes that CoinGecko and the proxies before it use.
  *
  * @param code CoinGecko's own code, such as 10002, or the CDN's, such as 1015, when there is one
  */

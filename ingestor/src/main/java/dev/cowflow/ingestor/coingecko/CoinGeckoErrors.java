@@ -7,7 +7,7 @@ import dev.cowflow.ingestor.http.UpstreamException;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** What CoinGecko's error answers mean. */
+/** Turns CoinGecko's error answers into passing trouble or into refusals with advice. */
 final class CoinGeckoErrors implements Function<ApiResponse, UpstreamException> {
     private static final int CDN_RATE_LIMIT = 1015;
     private static final int HISTORY_LIMIT = 10012;

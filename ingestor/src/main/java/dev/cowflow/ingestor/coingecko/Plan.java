@@ -31,7 +31,10 @@ public enum Plan {
         return keyHeader;
     }
 
-    /** What is safe: where CoinGecko names a range its lower end, where that depends on the contract what all of them have. */
+    /**
+     * Rate that is safe: the lower end where CoinGecko names a range, and what all contracts have where it depends on
+     * them.
+     */
     public int callsPerMinute() {
         return callsPerMinute;
     }

@@ -12,7 +12,7 @@ import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 
-/** How Debezium is to read the control tables. */
+/** Settings by which Debezium reads the control tables. */
 public final class CaptureSettings {
     /** Names the replication slot, and the publication. */
     public static final String SLOT = "slot.name";

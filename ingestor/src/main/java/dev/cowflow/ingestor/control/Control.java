@@ -6,7 +6,7 @@ import dev.cowflow.ingestor.tokens.TrackedPair;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is to be ingested, as the control tables say it at a moment. */
+/** Snapshot of the control tables: what is to be ingested. */
 public record Control(List<TrackedPair> pairs, List<Request> requests) {
     public Control {
         pairs = List.copyOf(pairs);

@@ -36,7 +36,7 @@ public final class ControlTables {
         return new ReplicationObjects(jdbc, name);
     }
 
-    /** Whether the sink, which owns all migrations, has created what the ingestor needs. */
+    /** Tells whether the sink, which owns all migrations, has created what the ingestor needs. */
     public boolean exist() {
         return jdbc.sql(
                         "SELECT to_regclass('ops.topic_restore') IS NOT NULL AND to_regclass('control.ingest_request') IS NOT NULL")
@@ -71,7 +71,7 @@ public final class ControlTables {
                 .update();
     }
 
-    /** What they say now. */
+    /** Reads what they say now. */
     public Control read() {
         Map<String, Token> tokens = jdbc
                 .sql("SELECT address, symbol, source_ids FROM control.token")

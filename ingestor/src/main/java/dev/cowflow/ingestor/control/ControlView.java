@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the control tables said when they were looked at last, and a bell that rings when they are looked at again. Thread-safe. */
+/** Latest snapshot of the control tables, and a bell that rings when there is another one. Thread-safe. */
 public final class ControlView {
     private static final Logger LOG = LoggerFactory.getLogger(ControlView.class);
 

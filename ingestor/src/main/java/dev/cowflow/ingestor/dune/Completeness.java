@@ -5,7 +5,7 @@ import dev.cowflow.ingestor.http.TransientUpstreamException;
 import dev.cowflow.schemas.Counted;
 
 /**
- * Which results are good enough to be read.
+ * Decides which results are good enough to be read.
  *
  * @param allowPartial whether one that Dune cut off is
  */

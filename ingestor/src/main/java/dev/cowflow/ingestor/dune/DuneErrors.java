@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 
-/** What Dune's error answers mean. The text decides before the status: not every text has the same status each time. */
+/**
+ * Turns Dune's error answers into passing trouble or into refusals with advice. The text decides on the advice before
+ * the status: not every text has the same status each time.
+ */
 final class DuneErrors implements Function<ApiResponse, UpstreamException> {
     @Override
     public UpstreamException apply(ApiResponse response) {

@@ -56,7 +56,7 @@ final class DunePageReader {
                 readRows(parser, body, rows);
                 hasRows = true;
             } else if (name.equals("rows") && value == JsonToken.VALUE_NULL) {
-                hasRows = true; // how some JSON writers write an empty list
+                hasRows = true; // an empty list, as some JSON writers write it
             } else {
                 envelope.set(name, parser.<JsonNode>readValueAsTree());
             }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Where an execution stands, from the part that status and result bodies share.
+ * State of an execution, from the part that status and result bodies share.
  *
  * @param state as Dune spells it; unknown ones are possible
  * @param finished whether this execution will not change any more
@@ -44,12 +44,12 @@ record ExecutionStatus(
         return state.equals(COMPLETED);
     }
 
-    /** Whether Dune cut the result off. */
+    /** Tells whether Dune cut the result off. */
     boolean partial() {
         return state.equals(PARTIAL);
     }
 
-    /** Whether Dune has dropped the result. */
+    /** Tells whether Dune has dropped the result. */
     boolean expired() {
         return state.equals(EXPIRED);
     }

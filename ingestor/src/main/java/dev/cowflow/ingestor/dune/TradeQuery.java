@@ -6,7 +6,7 @@ import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.ingestor.tokens.TrackedPairs;
 import java.util.Optional;
 
-/** How the trades of a window are asked for at Dune. */
+/** Query for the trades of a window at Dune. */
 public interface TradeQuery {
     /**
      * A result that Dune has already and that is new enough for the window, so that nothing has to be executed for it. It
@@ -25,8 +25,8 @@ public interface TradeQuery {
     String start(TrackedPairs pairs, Window window, CallMeter meter);
 
     /**
-     * Whether a result holds every trade of the pairs in the window, so that a trade which is not in it is gone. It does
-     * not where somebody else's query decides what is in it, or where partial results are taken.
+     * Tells whether a result holds every trade of the pairs in the window, so that a trade which is not in it is gone.
+     * It does not where somebody else's query decides what is in it, or where partial results are taken.
      */
     boolean isExact();
 

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaAdmin;
 
-/** What readiness is made of. */
+/** Parts of readiness, and the filter of requests. */
 @Configuration(proxyBeanMethods = false)
 public class HealthConfiguration {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);

@@ -28,7 +28,8 @@ public final class ApiCaller {
     }
 
     /**
-     * What {@code reader} makes of a successful answer. A body that it cannot read counts as garbled on the way.
+     * Calls, again after passing trouble, and returns what {@code reader} makes of the successful answer. A body that
+     * it cannot read counts as garbled on the way.
      *
      * @param meter told before each pause as well
      * @throws RefusedException when the API says no

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 
-/** What an upstream API answered, whatever the status; the body is complete. */
+/** Answer of an upstream API, whatever the status; the body is complete. */
 public final class ApiResponse {
     private static final int QUOTED_CHARACTERS = 300;
 
@@ -42,7 +42,7 @@ public final class ApiResponse {
         return HttpDates.parse(headers.getFirst(HttpHeaders.DATE));
     }
 
-    /** How long the server asks to wait; empty when it does not say. */
+    /** Pause that the server asks for; empty when it does not say. */
     public Optional<Duration> retryAfter(Instant now) {
         return HttpDates.retryAfter(headers.getFirst(HttpHeaders.RETRY_AFTER), now);
     }

@@ -16,7 +16,7 @@ public final class BudgetSpentException extends UpstreamException {
         this.advice = advice;
     }
 
-    /** When the budget is full again. */
+    /** Instant at which the budget is full again. */
     public Instant until() {
         return until;
     }

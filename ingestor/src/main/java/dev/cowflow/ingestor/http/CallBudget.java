@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.http;
 
-/** What a group of calls to an API may use up. Shared by all processes, and remembered across restarts. */
+/** Allowance of a group of calls to an API. Shared by all processes, and remembered across restarts. */
 @FunctionalInterface
 public interface CallBudget {
     /**

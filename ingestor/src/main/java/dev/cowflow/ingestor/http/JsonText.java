@@ -6,7 +6,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How the APIs' JSON is read: every number exactly as written. */
+/** Reading of the APIs' JSON: every number exactly as written. */
 public final class JsonText {
     /** Bare {@code NaN} and {@code Infinity} are read, so that one such value spoils its own row and not the page. */
     public static final JsonMapper MAPPER = JsonMapper.builder()

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often and how patiently a call is repeated when the API fails for the moment. The pause doubles from the first to
+ * Attempts at a call, and pauses between them, when the API fails for the moment. The pause doubles from the first to
  * the longest; a server that names a pause is given at least that.
  *
  * @param attempts calls in all, the first included

@@ -24,7 +24,7 @@ public non-sealed class TransientUpstreamException extends UpstreamException {
         this.retryAfter = retryAfter.orElse(null);
     }
 
-    /** How long the server asked to wait, when it did. */
+    /** Pause that the server asked for, when it did. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

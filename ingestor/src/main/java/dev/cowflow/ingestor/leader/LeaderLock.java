@@ -35,7 +35,7 @@ public final class LeaderLock implements AutoCloseable {
         }
     }
 
-    /** Whether a lock that was taken is still ours: it is as long as the connection lives. */
+    /** Tells whether a lock that was taken is still ours: it is as long as the connection lives. */
     boolean isHeld() throws SQLException {
         return connection.isValid(SECONDS_TO_ANSWER);
     }

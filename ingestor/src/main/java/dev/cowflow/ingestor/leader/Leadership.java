@@ -20,7 +20,7 @@ public final class Leadership implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** Where this process stands. */
+    /** Standing of this process among all that run. */
     public enum Role {
         /** Not known yet, or taking up the lead, or the database is away. */
         UNKNOWN,
@@ -49,7 +49,7 @@ public final class Leadership implements SmartLifecycle {
         return role;
     }
 
-    /** What somebody has to do first; empty when nothing. */
+    /** Obstacle that it waits for somebody to remove, with advice as far as there is any; empty when there is none. */
     public Optional<String> waitsFor() {
         return Optional.ofNullable(waitsFor);
     }
@@ -93,7 +93,7 @@ public final class Leadership implements SmartLifecycle {
         become(Role.UNKNOWN);
     }
 
-    /** Where this process stands afterwards. */
+    /** Stands by until it is its turn, leads, and returns the role afterwards. */
     private Role standAndLead() throws InterruptedException {
         try (LeaderLock lock = LeaderLock.connect(database)) {
             awaitTurn(lock);

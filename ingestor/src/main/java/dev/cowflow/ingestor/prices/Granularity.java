@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** How closely in time a source gives its prices. */
+/** Spacing in time of a source's prices. */
 public enum Granularity {
     /** The price of the moment, asked live. */
     SPOT(Duration.ZERO),

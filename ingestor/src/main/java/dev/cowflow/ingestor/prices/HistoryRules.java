@@ -3,7 +3,7 @@ package dev.cowflow.ingestor.prices;
 import java.time.Duration;
 
 /**
- * How a source wants to be asked for history.
+ * Rules by which a source is asked for history.
  *
  * @param longest window that one call answers without becoming coarser
  * @param shortest window that is sure to hold a price

@@ -6,7 +6,7 @@ import java.util.Collection;
 
 /** A price source that can be asked for the newest prices of many tokens at once. Others are followed by their history. */
 public interface SpotSource extends PriceSource {
-    /** How many calls that takes when none has to be repeated. */
+    /** Number of calls that {@link #spot} makes when none has to be repeated. */
     int callsForSpot(Collection<String> ids);
 
     /** @throws UpstreamException when there is no complete answer */

@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cowflow.schemas.Version;
 import org.jspecify.annotations.Nullable;
 
-/** What was published last of recent ticks, to suppress equal re-reads; older ones are forgotten. Thread-safe. */
+/**
+ * Versions of recent ticks that were published last, to suppress equal re-reads; older ones are forgotten. Thread-safe.
+ */
 public final class KnownTicks {
     private static final int MOST = 100_000;
 

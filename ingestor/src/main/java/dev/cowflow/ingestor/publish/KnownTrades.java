@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was published last of every trade: enough to suppress equal re-reads and to notice that a row is gone. About 250
- * bytes a trade on the heap, so a million trades take a quarter of a gigabyte. Thread-safe.
+ * Summary of what was published last of every trade: enough to suppress equal re-reads and to notice that a row is
+ * gone. About 250 bytes a trade on the heap, so a million trades take a quarter of a gigabyte. Thread-safe.
  */
 public final class KnownTrades {
     private final Map<UUID, Known> trades = new ConcurrentHashMap<>();

@@ -76,7 +76,7 @@ public final class Outbox implements AutoCloseable {
             producer.beginTransaction();
             open = true;
         }
-        // what becomes of a record is told by the commit, which fails when one of the transaction was not written
+        // the commit tells what becomes of a record: it fails when one of the transaction was not written
         var unused = producer.send(message);
     }
 
@@ -107,7 +107,7 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
-    /** What was not committed is gone. */
+    /** Discards what was not committed. */
     @Override
     public void close() {
         producer.close(CLOSE_PATIENCE);

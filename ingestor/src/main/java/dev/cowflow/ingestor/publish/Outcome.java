@@ -3,7 +3,7 @@ package dev.cowflow.ingestor.publish;
 import dev.cowflow.schemas.Version;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a row. */
+/** Outcome of offering a row for publication. */
 public enum Outcome {
     /** Published for the first time, as far as is remembered. */
     NEW,

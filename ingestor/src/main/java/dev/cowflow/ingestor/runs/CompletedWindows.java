@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which time has been read completely of each target of a source. Not thread-safe. */
+/** Time that has been read completely of each target of a source. Not thread-safe. */
 final class CompletedWindows {
     private final Map<Target, Coverage> completed = new HashMap<>();
 

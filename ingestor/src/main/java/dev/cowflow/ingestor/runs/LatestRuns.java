@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How each source and target fared last, whatever the window; live prices apart. Runs that do not tell, because they are
- * on their way or were given up, leave what is known. Not thread-safe.
+ * Latest run that tells how each source and target fares, whatever the window; live prices apart. Runs that do not
+ * tell, because they are on their way or were given up, leave what is known. Not thread-safe.
  */
 final class LatestRuns {
     private final Map<Subject, IngestRun> latest = new HashMap<>();

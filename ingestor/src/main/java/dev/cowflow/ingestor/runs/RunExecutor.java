@@ -51,7 +51,7 @@ public final class RunExecutor {
         } catch (KafkaException | DataAccessException e) {
             throw e;
         } catch (RuntimeException e) {
-            // whatever it looks like: who is told to stop fails in the middle of a call or a pause
+            // a stop, whatever it looks like: it fails the run in the middle of a call or a pause
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
             }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of runs, kept in the run topic. Thread-safe. */
+/** Knowledge of all runs, kept in the run topic. Thread-safe. */
 public final class RunJournal {
     private static final String ABANDONED = "The process ended before this run did";
 
@@ -52,12 +52,12 @@ public final class RunJournal {
         return memory.unsettled(spec.id().toString());
     }
 
-    /** Which time completed runs have read of a target, given by its id; live prices do not count. */
+    /** Time that completed runs have read of a target, given by its id; live prices do not count. */
     public Coverage completed(String source, String targetId) {
         return memory.completed(source, targetId);
     }
 
-    /** When the first run of all of a source was started, whatever it read. */
+    /** Start of the first run of all of a source, whatever it read. */
     public Optional<Instant> firstStart(String source) {
         return memory.firstStart(source);
     }
@@ -89,22 +89,24 @@ public final class RunJournal {
         memory.wrote(run);
     }
 
-    /** Whether a run is in a state. */
+    /** Tells whether a run is in a state. */
     public static boolean isIn(IngestRun run, RunState state) {
         return run.getState().equals(state.name());
     }
 
-    /** Whether a run was begun and has not ended. */
+    /** Tells whether a run was begun and has not ended. */
     public static boolean isOpen(IngestRun run) {
         return !isIn(run, RunState.COMPLETED) && !isIn(run, RunState.FAILED);
     }
 
-    /** Whether a run did not fail, but was ended because nobody went on with it. */
+    /** Tells whether a run did not fail, but was ended because nobody went on with it. */
     static boolean wasAbandoned(IngestRun run) {
         return ABANDONED.equals(run.getError());
     }
 
-    /** Whether a run failed because the source was in trouble; one that was refused fails until somebody changes something. */
+    /**
+     * Tells whether a run failed by trouble of the source; one that was refused fails until somebody changes something.
+     */
     public static boolean isWorthAnotherAttempt(IngestRun run) {
         return isIn(run, RunState.FAILED) && run.getAdvice() == null;
     }

@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.runs;
 
-/** Why a window is read. */
+/** Reason for reading a window. */
 public enum RunKind {
     /** For the first time. */
     BACKFILL,

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What has to be known of all runs to go on. Runs that completed are thousands a day; of them only the time that they
- * have read, and the latest of each target, are kept. Thread-safe.
+ * Knowledge of runs that is needed to go on. Runs that completed are thousands a day; of them only the time that they
+ * have read, the latest of each target and those that somebody asked for are kept. Thread-safe.
  */
 final class RunMemory {
     private final Map<String, IngestRun> unsettled = new HashMap<>();

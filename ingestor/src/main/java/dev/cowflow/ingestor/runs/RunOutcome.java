@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an attempt at a run ended.
+ * Outcome of an attempt at a run.
  *
  * @param failure why it did not complete and what to change, in one line; null when it completed
  * @param resumeAt when a budget lets it go on; null unless it is waiting for one
@@ -14,7 +14,7 @@ public record RunOutcome(
         Result result,
         @Nullable String failure,
         @Nullable Instant resumeAt) {
-    /** What to expect of another attempt. */
+    /** Kinds of outcome, by what to expect of another attempt. */
     public enum Result {
         COMPLETED,
         /** The upstream API was in trouble: another attempt may work. */

@@ -2,5 +2,5 @@ package dev.cowflow.ingestor.runs;
 
 import java.util.UUID;
 
-/** Who asked for a run, and by which row of {@code control.ingest_request}. */
+/** Origin of a run that was asked for: the row of {@code control.ingest_request}, and by whom it was put there. */
 public record RunRequest(UUID id, String requestedBy) {}

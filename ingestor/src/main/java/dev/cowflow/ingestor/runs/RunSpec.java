@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run is to do. The same task has the same id, so that a run that is taken up again after a crash goes on in its
+ * Task of a run. The same task has the same id, so that a run that is taken up again after a crash goes on in its
  * own record.
  *
  * @param source for example {@code dune}
@@ -23,7 +23,7 @@ public record RunSpec(
         this(source, kind, target, window, null);
     }
 
-    /** What a recorded run was to do. */
+    /** Returns the task of a recorded run. */
     public static RunSpec of(IngestRun run) {
         String requestId = run.getRequestId();
         String requestedBy = run.getRequestedBy();

@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.runs;
 
-/** Where a run stands. */
+/** State of a run, as its record names it. */
 public enum RunState {
     STARTED,
     RUNNING,

@@ -3,7 +3,7 @@ package dev.cowflow.ingestor.runs;
 import java.util.List;
 
 /**
- * What a run asks for.
+ * Pairs or tokens that a run asks for.
  *
  * @param label for people
  * @param ids for programs: pairs as {@code 0x…/0x…}, tokens as {@code 0x…}

@@ -9,9 +9,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When what failed may be tried again: after trouble soon and then ever more seldom, after a refusal in a long time and
- * then ever more seldom up to once a day, after a spent budget when there is a new one. Who ingests once does not try
- * again. Belongs to one thread.
+ * Times from which on failed work may be tried again: after trouble soon and then ever more seldom, after a refusal in
+ * a long time and then ever more seldom up to once a day, after a spent budget when there is a new one. Nothing is
+ * tried again when ingesting once. Belongs to one thread.
  */
 final class Attempts {
     private static final int MOST_DOUBLINGS = 10;
@@ -37,7 +37,7 @@ final class Attempts {
         this.once = once;
     }
 
-    /** Whether work on a subject may be done now. */
+    /** Tells whether work on a subject may be done now. */
     boolean mayTry(String subject, Instant now) {
         Failures failures = failing.get(subject);
         return failures == null || !now.isBefore(failures.notBefore());
@@ -84,7 +84,7 @@ final class Attempts {
         failing.put(subject, new Failures(null, count, once ? Instant.MAX : now.plus(pause)));
     }
 
-    /** When the next subject may be tried again; {@link Instant#MAX} when none is waiting. */
+    /** Instant at which the next subject may be tried again; {@link Instant#MAX} when none is waiting. */
     Instant next(Instant now) {
         return failing.values().stream()
                 .map(Failures::notBefore)

@@ -39,7 +39,10 @@ final class HeldWindows {
                     && window.until().isAfter(from);
         }
 
-        /** Whether what was read is no sign that the source gives these windows now. */
+        /**
+         * Tells whether these were refused and lie before what was read, which is then no sign that the source gives
+         * them now.
+         */
         boolean areRefusedBefore(RunSpec read) {
             return from.equals(Instant.MIN)
                     && read.target().equals(token.target())
@@ -51,7 +54,7 @@ final class HeldWindows {
         this.attempts = attempts;
     }
 
-    /** Whether a window may be asked for now. */
+    /** Tells whether a window may be asked for now. */
     boolean mayTry(PriceTask task, Instant now) {
         return attempts.mayTry(own(task), now)
                 && heldWith(task).allMatch(windows -> attempts.mayTry(windows.subject(), now));
@@ -93,7 +96,7 @@ final class HeldWindows {
         held.clear();
     }
 
-    /** When the next windows may be tried again; {@link Instant#MAX} when none are waiting. */
+    /** Instant at which the next windows may be tried again; {@link Instant#MAX} when none are waiting. */
     Instant next(Instant now) {
         return attempts.next(now);
     }

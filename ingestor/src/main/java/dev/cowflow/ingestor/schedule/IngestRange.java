@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Which trades are wanted.
+ * Range of the block times of the trades that are wanted.
  *
  * @param until exclusive; empty: from now on without end
  */

@@ -70,7 +70,7 @@ final class IngestTerm implements Term {
         return term;
     }
 
-    /** What a term is made of. */
+    /** Parts of a term. */
     record Parts(
             List<Outbox> outboxes,
             ControlView control,

@@ -81,7 +81,7 @@ public final class IngestTerms implements Supplier<Term> {
         this.clock = clock;
     }
 
-    /** How all runs ended; only ever completed when ingesting once. */
+    /** Outcomes of all runs; only ever completed when ingesting once. */
     public CompletableFuture<List<RunOutcome>> finished() {
         return finished;
     }
@@ -110,7 +110,7 @@ public final class IngestTerms implements Supplier<Term> {
         }
     }
 
-    /** Who ingests once waits for nobody. */
+    /** Throws when topics have been lost; ingesting once then ends, since it waits for nobody. */
     private void requireTopics() {
         try {
             lostTopicsGuard.requireNone(state.rawTopics());

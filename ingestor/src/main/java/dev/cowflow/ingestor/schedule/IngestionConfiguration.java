@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.web.client.RestClient;
 
-/** Who ingests, and what. */
+/** Puts together what is ingested, and the leadership of the process that does it. */
 @Configuration(proxyBeanMethods = false)
 public class IngestionConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(IngestionConfiguration.class);

@@ -11,7 +11,7 @@ import dev.cowflow.ingestor.tokens.Token;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What earlier processes left unsettled. */
+/** Runs and alerts that earlier processes left unsettled. */
 final class LeftOvers {
     private LeftOvers() {}
 
@@ -37,7 +37,7 @@ final class LeftOvers {
         }
     }
 
-    /** What fails is what failed last, and what people were told of. */
+    /** Takes for failing what failed last, and live prices whose trouble people were told of. */
     private static void remember(RunJournal journal, Alerts alerts) {
         for (IngestRun run : journal.latest()) {
             if (isLive(run)) {

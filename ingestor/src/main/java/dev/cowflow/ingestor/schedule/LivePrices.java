@@ -45,7 +45,7 @@ final class LivePrices {
         this.pace = pace;
     }
 
-    /** When the next poll is due. */
+    /** Instant at which the next poll is due. */
     Instant nextPoll() {
         return nextPoll;
     }

@@ -76,12 +76,12 @@ final class LiveRun {
         tell(error, advice);
     }
 
-    /** What live prices of a source are called in alerts. */
+    /** Name in alerts of the live prices of a source. */
     static String subject(String source) {
         return "live prices from " + source;
     }
 
-    /** Whether people were told that this run is in trouble. */
+    /** Tells whether people were told that this run is in trouble. */
     static boolean wasTold(IngestRun run) {
         return run.getError() != null && run.getAdvice() != null;
     }

@@ -7,7 +7,7 @@ import dev.cowflow.ingestor.publish.RefusedRows;
 import dev.cowflow.ingestor.runs.RunJournal;
 import java.time.Clock;
 
-/** What a term knows of what was done before it. */
+/** Knowledge that a term has of what was done before it. */
 record Memory(RunJournal journal, CoverageStore coverage, KnownTrades trades, RefusedRows refused, KnownTicks ticks) {
     /** Knows nothing yet. */
     static Memory empty(Clock clock) {

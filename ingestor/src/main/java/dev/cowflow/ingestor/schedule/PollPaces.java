@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often each price source is asked for its newest prices.
+ * Pace at which each price source is asked for its newest prices.
  *
  * @param wanted of all sources; null: as their limits allow
  * @param limits by the names of the sources; one that is not there has none

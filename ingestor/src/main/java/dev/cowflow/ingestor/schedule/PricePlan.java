@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be read from one price source, in this order: the newest prices, what was begun, what somebody asked for,
- * what is missing.
+ * Plan of what to read from one price source, in this order: the newest prices, what was begun, what somebody asked
+ * for, what is missing.
  */
 final class PricePlan implements WorkPlan {
     private final String source;

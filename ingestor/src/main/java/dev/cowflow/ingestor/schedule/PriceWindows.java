@@ -37,7 +37,7 @@ final class PriceWindows {
         this.pace = pace;
     }
 
-    /** What is not covered, cut into windows that one call answers, in ascending order. */
+    /** Gaps in the coverage, cut into windows that one call answers, in ascending order. */
     List<Window> missing(PricedToken token, Control control, Instant now) {
         Coverage known = coverage.of(token.address(), source.name(), token.id());
         Instant from = from(token, control);
@@ -51,7 +51,7 @@ final class PriceWindows {
         return slices(Stream.of(widened), now);
     }
 
-    /** Whether nothing of a token has been read yet. */
+    /** Tells whether the beginning of what is wanted of a token has not been read yet. */
     boolean isNew(PricedToken token, Control control) {
         Instant from = from(token, control);
         return coverage.of(token.address(), source.name(), token.id())
@@ -59,7 +59,7 @@ final class PriceWindows {
                 .equals(from);
     }
 
-    /** When there will be something missing although all calls work. */
+    /** Instant at which something will be missing although all calls work; {@link Instant#MAX}: never. */
     Instant nextMissing(Instant now) {
         boolean followsHistory = range.isLive() && !(source instanceof SpotSource);
         return followsHistory ? now.plus(pace.interval(1)) : Instant.MAX;

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What earlier processes left in the topics: besides the control tables the ingestor has no other memory. */
+/**
+ * State that earlier processes left in the topics: the only memory of the ingestor besides its tables in PostgreSQL.
+ */
 final class StoredState {
     private static final Logger LOG = LoggerFactory.getLogger(StoredState.class);
 

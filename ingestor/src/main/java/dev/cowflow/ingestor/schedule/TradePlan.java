@@ -25,8 +25,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What is to be read from Dune, in this order: what was begun, what somebody asked for, what has never been read, what
- * the schedule wants read again. Pairs with the same window are read together.
+ * Plan of what to read from Dune, in this order: what was begun, what somebody asked for, what has never been read,
+ * what the schedule wants read again. Pairs with the same window are read together.
  */
 final class TradePlan implements WorkPlan {
     /** Carries a run out. */
@@ -126,7 +126,7 @@ final class TradePlan implements WorkPlan {
         return new RunTarget(together.toString(), together.ids());
     }
 
-    /** What fails together: not the window, which is another one at every attempt when it reaches up to now. */
+    /** Names what fails together: not the window, which is another one at every attempt when it reaches up to now. */
     private static String subject(RunSpec spec) {
         String pairs = String.join(",", spec.target().ids());
         return spec.request() == null ? pairs : pairs + " " + spec.request().id();

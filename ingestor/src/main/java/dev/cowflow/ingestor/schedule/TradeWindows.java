@@ -36,7 +36,10 @@ final class TradeWindows {
         return journal.firstStart(SOURCE).orElse(now);
     }
 
-    /** What has never been read of a pair. Once a live pair has been read, what comes next is up to the schedule. */
+    /**
+     * Windows that have never been read of a pair. Once a live pair has been read, what comes next is up to the
+     * schedule.
+     */
     List<Window> unread(TrackedPair pair, Instant now) {
         Instant from = from(pair);
         Coverage completed = completed(pair);
@@ -49,10 +52,11 @@ final class TradeWindows {
     }
 
     /**
-     * What is to be read again of a pair, because the schedule has fired since it was read last. It begins where it would
-     * have begun when the schedule fired, and at least that much before the end of the last read when that is longer ago:
-     * of rows that were so young then, some were not there yet and others can have changed since. It begins earlier where
-     * trades were removed not long ago: a row that an answer lacked by mistake would not be read again otherwise.
+     * Window that is to be read again of a pair, because the schedule has fired since it was read last. It begins where
+     * it would have begun when the schedule fired, and at least that much before the end of the last read when that is
+     * longer ago: of rows that were so young then, some were not there yet and others can have changed since. It begins
+     * earlier where trades were removed not long ago: a row that an answer lacked by mistake would not be read again
+     * otherwise.
      */
     Optional<Window> due(TrackedPair pair, Instant now) {
         Instant from = from(pair);
@@ -69,7 +73,7 @@ final class TradeWindows {
         return Optional.of(new Window(start.isBefore(from) ? from : start, now));
     }
 
-    /** When the schedule fires next; {@link Instant#MAX}: never. */
+    /** Instant at which the schedule fires next; {@link Instant#MAX}: never. */
     Instant nextAfter(Instant time) {
         var next = schedule.next(time.atZone(ZoneOffset.UTC));
         return next == null || !range.isLive() ? Instant.MAX : next.toInstant();

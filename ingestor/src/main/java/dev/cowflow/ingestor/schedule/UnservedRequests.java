@@ -39,7 +39,7 @@ final class UnservedRequests implements WorkPlan {
         return Instant.MAX;
     }
 
-    /** Whatever became of it: a request is refused once, and one that was served before is not refused later. */
+    /** Counts any end as an answer: a request is refused once, and one that was served before is not refused later. */
     private boolean isAnswered(Request request) {
         String id = request.by().id().toString();
         return journal.of(request.source()).anyMatch(run -> id.equals(run.getRequestId()) && !RunJournal.isOpen(run));

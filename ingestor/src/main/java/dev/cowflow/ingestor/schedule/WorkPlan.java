@@ -9,6 +9,8 @@ interface WorkPlan {
     /** The most urgent piece of work; empty when there is none at the moment. */
     Optional<Runnable> next(Control control, Instant now);
 
-    /** When there may be work again, unless the control tables change before; {@link Instant#MAX}: never. */
+    /**
+     * Instant at which there may be work again, unless the control tables change before; {@link Instant#MAX}: never.
+     */
     Instant wakeAt(Instant now);
 }

@@ -52,7 +52,7 @@ final class Worker {
         return caughtUp.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Whether there has been nothing left to do yet. */
+    /** Tells whether there has been a moment with nothing left to do. */
     boolean isCaughtUp() {
         return caughtUp.getCount() == 0;
     }

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What settings have to fulfil; every message names the variable. */
+/** Requirements on settings; every message names the variable. */
 final class Checks {
     private Checks() {}
 

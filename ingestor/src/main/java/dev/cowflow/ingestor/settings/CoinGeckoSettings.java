@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How CoinGecko is asked.
+ * Settings for the calls to CoinGecko.
  *
  * @param url COWFLOW_COINGECKO_URL, without {@code /api/v3}; null: the host of the plan
  * @param apiKey COWFLOW_COINGECKO_API_KEY; empty with the keyless plan only
@@ -50,7 +50,7 @@ public record CoinGeckoSettings(
         return header == null ? Map.of() : Map.of(header, apiKey);
     }
 
-    /** What is set, else what the plan allows. */
+    /** Limits as set, else those of the plan. */
     public Limits limits() {
         return new Limits(
                 CoinGeckoClient.NAME,

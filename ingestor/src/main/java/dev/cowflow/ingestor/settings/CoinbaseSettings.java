@@ -6,7 +6,7 @@ import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How Coinbase Exchange is asked; it takes no key.
+ * Settings for the calls to Coinbase Exchange, which takes no key.
  *
  * @param url COWFLOW_COINBASE_URL
  * @param callsPerMinute COWFLOW_COINBASE_CALLS_PER_MINUTE

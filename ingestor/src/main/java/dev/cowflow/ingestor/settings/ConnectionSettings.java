@@ -6,7 +6,7 @@ import dev.cowflow.schemas.connection.RegistryConnection;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where the rest of the platform is.
+ * Connections to the rest of the platform.
  *
  * @param kafka COWFLOW_KAFKA_…
  * @param registry COWFLOW_REGISTRY_…

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.scheduling.support.CronExpression;
 
 /**
- * How Dune is asked.
+ * Settings for the calls to Dune.
  *
  * @param url COWFLOW_DUNE_URL, without {@code /api/v1}
  * @param apiKey COWFLOW_DUNE_API_KEY; empty: Dune will refuse the first call

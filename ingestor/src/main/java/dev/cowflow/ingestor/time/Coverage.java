@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Which stretches of time are known completely: disjoint intervals in ascending order, both ends included. Immutable. */
+/**
+ * Stretches of time that are known completely: disjoint intervals in ascending order, both ends included. Immutable.
+ */
 public final class Coverage {
     public static final Coverage NONE = new Coverage(List.of());
 
@@ -45,7 +47,7 @@ public final class Coverage {
         return new Coverage(List.copyOf(union));
     }
 
-    /** What this lacks of a stretch, in ascending order; gaps share their ends with the intervals around them. */
+    /** Parts of a stretch that this lacks, in ascending order; gaps share their ends with the intervals around them. */
     public List<Interval> gaps(Instant from, Instant until) {
         List<Interval> gaps = new ArrayList<>();
         Instant known = from;

@@ -133,7 +133,7 @@ class BudgetTableTest {
                 .isEqualTo(1);
     }
 
-    /** How many spacings away a slot is: a wait is shorter than that by the time since the first slot was taken. */
+    /** Distance of a slot in spacings: a wait is shorter than that by the time since the first slot was taken. */
     private static long slotNumber(Duration wait) {
         return wait.plus(SPACING.dividedBy(2)).dividedBy(SPACING);
     }

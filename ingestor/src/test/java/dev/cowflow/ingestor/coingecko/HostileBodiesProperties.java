@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
 
-/** Whatever stands in a body: it is read, or it is unexpected. */
+/** Bodies with any content: each is read, or unexpected. */
 class HostileBodiesProperties {
     private static final String CHART = """
             {"prices":[[1659920400000,1.5],[1659916800000,"0.9"],[1659924000000,null],[1659924000000,1e-7]],

@@ -17,7 +17,7 @@ import org.springframework.http.HttpHeaders;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Whatever stands in a body: it is read, or the caller hears in one of two ways that it cannot be. */
+/** Bodies with any content: each is read, or the caller hears in one of two ways that it cannot be. */
 class HostileBodiesProperties {
     private static final String RESULTS = """
             {"execution_id":"E1","query_id":1,"is_execution_finished":true,"state":"QUERY_STATE_COMPLETED",

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What control tables may say. */
+/** Contents of control tables. */
 final class Controls {
     static final TokenPair WETH_USDC = pair("WETH/USDC");
     static final TokenPair WBTC_USDC = pair("WBTC/USDC");

@@ -21,13 +21,13 @@ class FakeHistory implements PriceSource {
 
     HistoryRules rules = new HistoryRules(Duration.ofDays(90), Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO);
 
-    /** What is older is refused. */
+    /** Start of its history; windows that begin before it are refused. */
     Instant reachesBackTo = Instant.MIN;
 
     @Nullable
     RuntimeException failure;
 
-    /** How many calls work before. */
+    /** Number of calls that work before the failure. */
     int failureAfter;
 
     private final String name;
