@@ -14,7 +14,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
-/** What the verbs of the sink's jar use of the service: its connections and its settings. */
+/** Parts of the service that the verbs of the sink's jar use: its connections and its settings. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration({DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class, KafkaAutoConfiguration.class
 })

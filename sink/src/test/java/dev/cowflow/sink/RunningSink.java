@@ -100,7 +100,7 @@ final class RunningSink implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> status("readiness").statusCode() == 200);
     }
 
-    /** What a probe of the service answers. */
+    /** Answer of one of the service's health probes, such as {@code readiness}. */
     HttpResponse<String> status(String probe) throws Exception {
         return get("/actuator/health/" + probe);
     }
@@ -145,7 +145,7 @@ final class RunningSink implements AutoCloseable {
                 topic.name(), RecordKeys.of(topic, value, String.valueOf(Arrays.hashCode(value))), value);
     }
 
-    /** Where readers of committed records come to an end. */
+    /** End offsets of a topic's partitions for readers of committed records. */
     Map<TopicPartition, Long> committedEnd(Topic topic) {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed");

@@ -3,7 +3,7 @@ package dev.cowflow.sink;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** What all tries of the properties of a class share: made when the first one asks for it. */
+/** Resource that all tries of the properties of a class share, made when the first one asks for it. */
 public final class Shared<T extends AutoCloseable> implements AutoCloseable {
     private final Callable<T> factory;
     private @Nullable T made;

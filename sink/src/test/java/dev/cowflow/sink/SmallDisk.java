@@ -11,7 +11,7 @@ final class SmallDisk implements AutoCloseable {
         this.directory = directory;
     }
 
-    /** Whether this user, on this machine, can have one. */
+    /** Tells whether this user, on this machine, can mount one. */
     static boolean isPossible(Path directory) throws Exception {
         if (run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", directory.toString()) != 0) {
             return false;

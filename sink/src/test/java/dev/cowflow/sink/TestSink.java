@@ -36,7 +36,7 @@ public final class TestSink implements AutoCloseable {
     private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
 
     public final JdbcTemplate jdbc;
-    /** What is done with {@link #jdbc} within one of them is done in it. */
+    /** Transactions of the same database: statements of {@link #jdbc} within one of them are part of it. */
     public final TransactionTemplate transactions;
 
     public final InMemoryAvroCodec codec = new InMemoryAvroCodec();

@@ -18,7 +18,7 @@ final class DataErrors {
 
     private DataErrors() {}
 
-    /** Whether the database refused a value: the same row would fail again, and the others would not. */
+    /** Tells whether the database refused a value: the same row would fail again, and the others would not. */
     static boolean isDataError(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {

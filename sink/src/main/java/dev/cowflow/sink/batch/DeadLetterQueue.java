@@ -52,7 +52,7 @@ public final class DeadLetterQueue {
         return letter;
     }
 
-    /** What is at the bottom of a poison record's exception often has no message; of the database's it is what counts. */
+    /** Returns a poison record's own exception, whose root cause often has no message; of any other its root cause. */
     private static Throwable cause(Rejected rejected) {
         return rejected.cause() instanceof PoisonRecordException poison
                 ? poison

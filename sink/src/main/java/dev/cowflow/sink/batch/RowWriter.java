@@ -60,7 +60,7 @@ public final class RowWriter<F> {
         return refused;
     }
 
-    /** When the database refuses a value, looks for the row that has it by halving. */
+    /** Writes rows; when the database refuses a value, finds the row that has it by halving. */
     private void write(
             List<Row<F>> rows,
             int from,

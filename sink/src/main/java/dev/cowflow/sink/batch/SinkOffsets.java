@@ -10,7 +10,7 @@ import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** Where the sink stands in each partition, in {@code ops.sink_offset}. Positions are offsets to read next. */
+/** Positions of the sink, stored in {@code ops.sink_offset}: of each partition the offset to read next. */
 public final class SinkOffsets {
     private static final Comparator<TopicPartition> ORDER =
             Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);

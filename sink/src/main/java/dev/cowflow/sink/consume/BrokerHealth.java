@@ -9,7 +9,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-/** Whether Kafka answers: a consumer without a broker just finds nothing to read. */
+/** Health of the connection to Kafka, which consumers do not tell: one without a broker just finds nothing to read. */
 public final class BrokerHealth extends AbstractHealthIndicator {
     private static final int TIMEOUT_MILLIS = 3_000;
 

@@ -61,7 +61,7 @@ public final class TopicConsumers {
         properties.setMessageListener(listener);
         properties.setIdleEventInterval(IDLE_MILLIS);
         properties.setIdleBeforeDataMultiplier(1);
-        // What the group commits only shows its lag; the positions that count are in the database.
+        // The group's committed offsets only show its lag; the positions that count are in the database.
         properties.setSyncCommits(false);
         properties.setFixTxOffsets(true);
         if (!instanceId.isEmpty()) {

@@ -3,7 +3,7 @@ package dev.cowflow.sink.consume;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Whether every topic is read and written; what keeps one from it stands in the details. */
+/** Readiness of the sink: every topic is read and written. The details name the reason for one that is not. */
 public final class TopicHealth implements HealthIndicator {
     private final TopicConsumers consumers;
 

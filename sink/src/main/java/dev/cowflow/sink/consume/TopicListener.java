@@ -29,8 +29,8 @@ import org.springframework.kafka.support.Acknowledgment;
 
 /**
  * Hands the batches of one topic to its writer, and fetches and decodes the next one while a batch is being written.
- * Where to read is what the database says, never what the consumer group has committed: after every assignment the
- * first poll, with records or without, only leads to the stored positions.
+ * Reads from the positions stored in the database, never from the consumer group's committed offsets: after every
+ * assignment the first poll, with records or without, only seeks to the stored positions.
  *
  * @param <F> what writing a row has to know of its record
  */
@@ -46,7 +46,7 @@ public final class TopicListener<F> implements BatchMessageListener<byte[], byte
     /** As stored, of the partitions assigned; null when that has to be asked. Used by the consumer's thread alone. */
     private @Nullable Map<TopicPartition, Long> stored;
 
-    /** What the write that runs will have stored; of the consumer's thread, too. */
+    /** Positions that the running write will store. Used by the consumer's thread alone, too. */
     private Map<TopicPartition, Long> coming = Map.of();
 
     /** After a failure a batch is waited for, so that it is tried again less and less often as long as it fails. */
@@ -148,7 +148,7 @@ public final class TopicListener<F> implements BatchMessageListener<byte[], byte
         }
     }
 
-    /** What is stored once the write that runs has ended; when it fails, that has to be asked. */
+    /** Waits for the running write and returns the positions stored then. When it fails they are to be loaded again. */
     private Map<TopicPartition, Long> settled() {
         Map<TopicPartition, Long> positions = requireNonNull(stored);
         Map<TopicPartition, Long> written = coming;

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How one topic is doing, as meters named {@code cowflow.sink.…} with the topic as a tag. Rows per second is the rate of
+ * Meters of one topic, named {@code cowflow.sink.…}, with the topic as a tag. Rows per second is the rate of
  * {@code cowflow.sink.records}.
  */
 public final class TopicMeters {

@@ -1,7 +1,7 @@
 package dev.cowflow.sink.consume;
 
 /**
- * How one topic is doing.
+ * Status of reading and writing one topic.
  *
  * @param ready its partitions are assigned, and the last batch has been written
  * @param detail for people

@@ -5,8 +5,9 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * What people have built on single partitions. On the tables themselves they may build anything but foreign keys, for these
- * stay; a partition goes, and what stands on it would go with it or keep showing the rows of before.
+ * Database objects that people have built on single partitions, and foreign keys to the tables. Anything else may be
+ * built on the tables themselves, for these stay; a partition goes, and an object on it would go with it or keep
+ * showing the old rows.
  */
 final class Dependents {
     private static final String FIND = """

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
-/** How far an enricher has come: the one in use, or one that runs the join once more beside it. */
+/** Progress of an enricher through its topics: the one in use, or one that runs the join once more beside it. */
 final class EnricherProgress {
     private static final List<Topic> READ_FIRST = List.of(Topics.PRICE_TICKS, Topics.PRICE_COVERAGE);
     private static final long LOOK_MS = 200;

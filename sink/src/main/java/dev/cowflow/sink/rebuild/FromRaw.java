@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.JdbcOperations;
  * others the enricher in use has to stop before.
  */
 final class FromRaw implements RebuildSource {
-    /** What such an enricher is started with, as COWFLOW_OUTPUT_SUFFIX. */
+    /** COWFLOW_OUTPUT_SUFFIX of such an enricher. */
     static final String SUFFIX = "-rebuild";
 
     private static final Topic TOPIC = Topics.ENRICHED_TRADES.beside(SUFFIX);

@@ -25,7 +25,7 @@ final class Indexes {
 
     private Indexes() {}
 
-    /** What a table's rows are unique by. Nobody can read the table meanwhile. */
+    /** Creates the primary key and the unique constraints of a table. Nobody can read the table meanwhile. */
     static void createKeys(JdbcOperations jdbc, String table) {
         jdbc.queryForList(KEYS, String.class, ShadowSchema.NAME, LIVE, table).forEach(jdbc::execute);
     }

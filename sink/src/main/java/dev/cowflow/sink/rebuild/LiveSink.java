@@ -30,7 +30,7 @@ final class LiveSink {
         this.backlog = backlog;
     }
 
-    /** Where it stands in the enriched topic. */
+    /** Its stored positions in the enriched topic. */
     Map<TopicPartition, Long> positions() {
         return new SinkOffsets(jdbc).load(PARTITIONS);
     }

@@ -36,7 +36,7 @@ final class ObsoleteRows {
         this.topic = topic;
     }
 
-    /** Whether the last rows of a partition are such: an enricher that goes by other rules may still be at work. */
+    /** Tells whether any partition ends with such rows: an enricher that goes by other rules may still be at work. */
     boolean areLast(String rules) throws ExecutionException, InterruptedException {
         return topic.endWithOthers(rules, backlog.ends(List.of(TOPIC)));
     }

@@ -166,7 +166,7 @@ final class Rebuild {
         return result;
     }
 
-    /** What staging has just come to know may only be on its way. */
+    /** Looks a second time: a version that came into staging a moment ago may only be on its way to the topic. */
     private void refuseWhatIsStillMissing(List<String> missing) throws ExecutionException, InterruptedException {
         source.awaitComplete(patience, listener);
         shadow.advance(source.ends());

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What came of a rebuild, for people or, one object to a line, for programs. */
+/** Prints the result of a rebuild, as text for people or as JSON for programs, one object to a line. */
 public final class RebuildReport {
     private static final int NAMED = 20;
     private static final double MILLIS = 1_000;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a rebuild that was not refused.
+ * Result of a rebuild that was not refused.
  *
  * @param tables each as it was in use and as it was rebuilt, from the same records
  * @param inUse what the warehouse in use held
@@ -33,7 +33,7 @@ public record RebuildResult(
         followUps = List.copyOf(followUps);
     }
 
-    /** Whether the warehouse in use was the same as the rebuilt one. */
+    /** Tells whether the warehouse in use was the same as the rebuilt one. */
     public boolean isEqual() {
         return tables.stream().allMatch(TableComparison::isEqual);
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.TopicPartition;
 
-/** Where the rebuilt rows come from. */
+/** Source of the rebuilt rows. */
 interface RebuildSource {
     /** Name of the topic that they are read from. */
     String topic();
@@ -19,7 +19,7 @@ interface RebuildSource {
      */
     void awaitComplete(Duration patience, StepListener listener) throws ExecutionException, InterruptedException;
 
-    /** Where the rebuilt warehouse may begin to read; partitions that are not there are read from their beginnings. */
+    /** Offsets at which the rebuilt warehouse may begin to read; a partition without one is read from its beginning. */
     Map<TopicPartition, Long> begins();
 
     /** Tells whether that is nothing but what the sink reads, so that both warehouses take in the same rows. */

@@ -20,7 +20,7 @@ final class RecentRows<F> {
     private int held;
 
     /**
-     * What has been held back long enough.
+     * Rows that have been held back long enough.
      *
      * @param rows the best of each key
      * @param worse the others of these keys, for the case that the database refuses one of the best

@@ -47,7 +47,7 @@ final class ShadowWarehouse implements AutoCloseable {
         this.heldBack = heldBack;
     }
 
-    /** Where to begin to read; a partition that is not there is read from its beginning. */
+    /** Sets the offsets at which to begin to read; a partition without one is read from its beginning. */
     void beginAt(Map<TopicPartition, Long> begins) {
         positions.putAll(begins);
     }
@@ -101,12 +101,12 @@ final class ShadowWarehouse implements AutoCloseable {
         touched.clear();
     }
 
-    /** How many offsets it has yet to read to be at some positions. */
+    /** Number of offsets that it has yet to read to be at some positions. */
     long behind(Map<TopicPartition, Long> until) {
         return replay.distance(positions, until);
     }
 
-    /** How many records stand in no row: what the sink has set aside. */
+    /** Number of records that are in no row: those that the sink has set aside. */
     int rejected() {
         return replay.rejected();
     }

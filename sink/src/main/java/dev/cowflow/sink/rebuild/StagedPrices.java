@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** What {@code staging} knows of prices, compared with what the raw topics hold, from which the join is run once more. */
+/** Prices in {@code staging}, compared with those in the raw topics, from which the join is run once more. */
 final class StagedPrices {
     /** First what staging knows, and only then where the topics end: so these hold all of it, unless it was lost. */
     private static final List<String> SNAPSHOT = List.of(

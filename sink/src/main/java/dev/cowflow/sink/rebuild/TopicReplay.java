@@ -65,12 +65,12 @@ final class TopicReplay implements AutoCloseable {
         write(writer, recent.rest());
     }
 
-    /** How many records stand in no row, since they cannot be decoded or the database refuses them. */
+    /** Number of records that are in no row, since they cannot be decoded or the database refuses them. */
     int rejected() {
         return undecodable + refused;
     }
 
-    /** How many offsets there are to read from some positions up to others. */
+    /** Number of offsets to read from some positions up to others. */
     long distance(Map<TopicPartition, Long> from, Map<TopicPartition, Long> until) {
         return stretches(from, until).entrySet().stream()
                 .mapToLong(begin -> until.getOrDefault(begin.getKey(), 0L) - begin.getValue())
@@ -85,7 +85,7 @@ final class TopicReplay implements AutoCloseable {
         return positions;
     }
 
-    /** Where each partition that has something to read begins. */
+    /** First offset to read of each partition that has anything to read. */
     private Map<TopicPartition, Long> stretches(Map<TopicPartition, Long> from, Map<TopicPartition, Long> until) {
         Map<TopicPartition, Long> begins = new HashMap<>();
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(until.keySet());

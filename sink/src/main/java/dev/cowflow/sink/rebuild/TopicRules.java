@@ -17,8 +17,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Which rules the rows of the enriched topic were made under. No enricher adds rows to those of other rules, so that those
- * of the newest rules are the last ones of each partition.
+ * Rules of the join that the rows of the enriched topic were made under. No enricher adds rows to those of other rules,
+ * so that those of the newest rules are the last ones of each partition.
  */
 final class TopicRules {
     private static final Duration POLL = Duration.ofMillis(200);
@@ -32,7 +32,7 @@ final class TopicRules {
     }
 
     /**
-     * Where the rows of some rules begin, in the partitions that hold rows of others before them.
+     * Finds the offset from which on rows are of some rules, in the partitions that hold rows of others before it.
      *
      * @param ends of the topic's partitions
      */
@@ -51,7 +51,7 @@ final class TopicRules {
         return found;
     }
 
-    /** Whether the last rows of a partition are of other rules: an enricher that goes by those may still be at work. */
+    /** Tells whether any partition ends with rows of other rules: an enricher that has these may still be at work. */
     boolean endWithOthers(String rules, Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> begin = behindOthers(rules, ends);
         try (Consumer<byte[], byte[]> consumer = consumers.get()) {

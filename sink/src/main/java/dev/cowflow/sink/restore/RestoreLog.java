@@ -5,7 +5,7 @@ import java.util.Map;
 import org.apache.kafka.common.Uuid;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** Which topics have been filled from staging, in {@code ops.topic_restore}. */
+/** Record of the topics that have been filled from staging, in {@code ops.topic_restore}. */
 final class RestoreLog {
     private final JdbcOperations jdbc;
 
@@ -13,7 +13,7 @@ final class RestoreLog {
         this.jdbc = jdbc;
     }
 
-    /** Whether all that a topic holds was put there by a restore that was not finished. */
+    /** Tells whether a restore of the topic was begun and not finished: then all that the topic holds came from it. */
     boolean hasBegun(Topic topic, Uuid id) {
         return !jdbc.queryForList(
                         "SELECT 1 FROM ops.topic_restore WHERE topic = ? AND topic_id = ? AND finished_at IS NULL",

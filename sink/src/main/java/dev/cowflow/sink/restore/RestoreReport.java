@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What came of a restore, for people or, one object to a line, for programs. */
+/** Prints the result of a restore, as text for people or as JSON for programs, one object to a line. */
 public final class RestoreReport {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What came of a restore that was not refused.
+ * Result of a restore that was not refused.
  *
  * @param records how many were written to each topic or, in a dry run, could be
  * @param written whether they were

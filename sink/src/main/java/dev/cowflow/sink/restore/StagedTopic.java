@@ -83,7 +83,7 @@ record StagedTopic<T extends SpecificRecord>(
      */
     static final List<StagedTopic<?>> RAW = List.of(TICKS, COVERAGE, TRADES);
 
-    /** What the ingestor knows of its runs; without it, it would read the APIs again. */
+    /** Runs of the ingestor; without them it would read the APIs again. */
     static final StagedTopic<?> LAST = RUNS;
 
     /**

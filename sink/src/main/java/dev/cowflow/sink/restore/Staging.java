@@ -70,7 +70,7 @@ final class Staging {
         return checked;
     }
 
-    /** How many rows there are. */
+    /** Number of rows in the topic's table. */
     long rows(StagedTopic<?> topic) {
         Long rows = jdbc.queryForObject("SELECT count(*) FROM " + topic.table(), Long.class);
         return rows == null ? 0 : rows;

@@ -3,7 +3,7 @@ package dev.cowflow.sink.table;
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.schemas.AvroLayout;
 
-/** Where the fields of enriched trades are that are more than columns, by their names in the schema. */
+/** Positions in the schema of those fields of enriched trades that the sink itself reads, beside writing columns. */
 public final class EnrichedTradeFields {
     public static final AvroLayout LAYOUT = AvroLayout.of(EnrichedTrade.class);
 

@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.JdbcOperations;
  * each hour and day of a pair amount to.
  */
 public final class EnrichedTradeTable implements Table<TradeFacts> {
-    /** Where the service writes. */
+    /** Schema that the service writes. */
     public static final String SCHEMA = "data_warehouse";
 
     private final String schema;

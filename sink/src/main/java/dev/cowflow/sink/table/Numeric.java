@@ -63,7 +63,7 @@ final class Numeric {
         boolean whole = point == until;
         boolean plain = point > begin && (whole || isFraction(utf8, point, until));
         if (!plain || until - from > MAX_LENGTH) {
-            // which refuses it
+            // parse throws: it is no plain decimal, or too long
             return of(Decimals.parse(new String(utf8, from, until - from, StandardCharsets.UTF_8))
                     .toPlainString());
         }

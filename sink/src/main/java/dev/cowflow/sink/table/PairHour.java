@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * When and between which tokens trades took place, as exactly as the rollups have to know.
+ * Hour and pair of tokens of trades, as finely as the rollups tell trades apart.
  *
  * @param hour its start, UTC
  * @param sellToken address as in the trade, native ETH being an address of its own

@@ -88,7 +88,7 @@ public final class PriceTickTable implements Table<PriceTickTable.Key> {
         return new Row<>(row, row, version, COLUMNS.row(tick, version));
     }
 
-    /** What nobody knows is copied into the table itself; only a better version of what is there has to be merged. */
+    /** Copies unknown ticks into the table itself; only a better version of a known one has to be merged. */
     @Override
     public void write(JdbcOperations jdbc, List<Row<Key>> rows) {
         List<Row<Key>> newest = List.copyOf(Row.newest(rows));

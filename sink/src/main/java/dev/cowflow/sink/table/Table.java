@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Where the records of one topic go. Writing any split, order and repetition of the same records leaves the same rows.
+ * Table that the records of one topic go to. Writing any split, order and repetition of the same records leaves the
+ * same rows.
  *
  * @param <F> what writing a row has to know of its record
  */

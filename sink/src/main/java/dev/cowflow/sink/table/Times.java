@@ -4,7 +4,7 @@ import dev.cowflow.schemas.PoisonRecordException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Which times can be meant. */
+/** Bounds of the times that a record may have. */
 final class Times {
     /** Ethereum's first block; no trade or price on it is older. */
     static final Instant EARLIEST = Instant.parse("2015-07-30T00:00:00Z");

@@ -4,8 +4,8 @@ import dev.cowflow.schemas.AvroFields;
 import java.time.Instant;
 
 /**
- * What writing an enriched trade has to know of it beside its columns. The record itself is not kept, and this is small:
- * a row waits long enough for the collector to copy what it holds.
+ * Facts of an enriched trade that writing it needs beside its columns. The record itself is not kept, and this is
+ * small: a row waits long enough for the collector to copy what it holds.
  *
  * @param blockTimeMillis since the epoch
  * @param removed whether the chain or Dune took it back
@@ -27,7 +27,7 @@ record TradeFacts(long blockTimeMillis, String sellToken, String buyToken, boole
         return Instant.ofEpochMilli(blockTimeMillis);
     }
 
-    /** Where it lies in the rollups. */
+    /** Hour and pair that the rollups count it in. */
     PairHour hour() {
         return new PairHour(blockTime(), sellToken, buyToken);
     }

@@ -105,7 +105,7 @@ final class TradeReplacement {
         }
     }
 
-    /** Where the rows lay that were taken away. */
+    /** Hours and pairs of the rows that were taken away. */
     Set<PairHour> left() {
         return left;
     }

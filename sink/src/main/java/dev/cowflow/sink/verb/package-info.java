@@ -1,4 +1,4 @@
-/** What the verbs of the jar have in common: they tell of their steps, and may refuse. */
+/** Parts that the verbs of the jar have in common: they report their steps, and may refuse. */
 @NullMarked
 package dev.cowflow.sink.verb;
 

@@ -24,7 +24,7 @@ class OldSnapshotsTest {
         sink.close();
     }
 
-    /** What kind of session another's is, PostgreSQL shows to few roles only. */
+    /** PostgreSQL shows to few roles only of what kind another role's session is. */
     @Test
     void shouldFindTransactionsOfOthersThoughItsRoleSeesLittleOfThem() throws Exception {
         try (Connection other = begin("REPEATABLE READ");

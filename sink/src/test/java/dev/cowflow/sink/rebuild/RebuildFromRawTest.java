@@ -38,7 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What becomes of the enriched topic when its rows are made once more, under the same rules and under others. */
+/** Rebuilds from the raw topics, under the same rules and under others, and the enriched topic after them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RebuildFromRawTest {
     private static final Topic REBUILT = Topics.ENRICHED_TRADES.beside(FromRaw.SUFFIX);

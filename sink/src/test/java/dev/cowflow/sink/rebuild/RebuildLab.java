@@ -43,7 +43,7 @@ final class RebuildLab implements AutoCloseable {
     private final Backlog backlog = new Backlog(admin, broker.bootstrapServers());
     private final KafkaProducer<byte[], byte[]> producer = producer();
 
-    /** How long a rebuild waits for others. */
+    /** Longest time that a rebuild waits for others. */
     Duration patience = Duration.ofSeconds(2);
 
     /** Tells whether somebody agrees to lose much. */

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What a rebuild keeps, what it refuses, and what it does with what it cannot use. */
+/** Rebuilds from the enriched topic: objects that they keep, states that they refuse, records that they cannot use. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RebuildTest {
     private final RebuildLab lab = new RebuildLab();

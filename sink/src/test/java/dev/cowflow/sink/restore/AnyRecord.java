@@ -89,7 +89,7 @@ final class AnyRecord {
             case INT -> LocalDate.ofEpochDay(random.nextInt(-40_000, 40_000));
             case LONG ->
                 type.getLogicalType() instanceof LogicalTypes.TimestampMillis
-                        // what was read was read a year later, so that no time is from the future
+                        // extracted_at lies a year behind the other times, so that none of them is from the future
                         ? TIME.plusMillis(
                                 random.nextLong(31_536_000_000L) + (name.equals("extracted_at") ? 31_536_000_000L : 0))
                         : Long.valueOf(random.nextLong());

@@ -27,7 +27,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.apache.avro.specific.SpecificRecord;
 
-/** What the sink has written gives the records that it was made of. */
+/** Rows that the sink has written give the records that they were made of. */
 class RestoreLawTest {
     private static final int RECORDS = 20;
     private static final Shared<TestSink> SINK = new Shared<>(TestSink::new);

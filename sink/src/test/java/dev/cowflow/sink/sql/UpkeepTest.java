@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What corrections leave behind. The test clears it away itself, for autovacuum looks only once a minute. */
+/** Dead rows that corrections leave behind. The test vacuums by itself, for autovacuum looks only once a minute. */
 class UpkeepTest {
     private static final int TRADES = 1_000;
     private static final long PAGE = 8_192;

@@ -20,7 +20,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 class NumericTest {
     private static final Shared<TestSink> SINK = new Shared<>(TestSink::new);
 
-    /** What PostgreSQL makes of the text is what the bytes have to say, scale included. */
+    /** Compares the bytes with PostgreSQL's own reading of the text, scale included. */
     @Property(tries = 60)
     void shouldStoreADecimalAsItsTextWouldBe(@ForAll("decimals") List<String> decimals) {
         requireStoredAsText(decimals);

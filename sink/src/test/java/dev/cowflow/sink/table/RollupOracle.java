@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the rollups have to say, added up one trade after the other, from the contract and not from the SQL. */
+/** Expected rollups, added up one trade after the other, from the contract and not from the SQL. */
 final class RollupOracle {
     /** The same line of a row of a rollup in the database. */
     static final String LINE = """

@@ -29,7 +29,7 @@ final class RollupRows {
 
     private RollupRows() {}
 
-    /** What a row says follows from trade and rank, as it does for the enricher's. */
+    /** Row of a trade, determined by trade and rank alone, as the enricher's rows are. */
     static EnrichedTrade row(int number, int rank) {
         Random random = new Random(31L * number + rank);
         EnrichedTrade.Builder row = Samples.trade(number, rank)

@@ -28,7 +28,7 @@ class TwoHundredCrashesTest {
     private static final int SERVER_CRASHES = 5;
     private static final TopicPartition PARTITION = TestSink.partition(Topics.ENRICHED_TRADES);
 
-    /** Where a sink can die, and PostgreSQL with it. */
+    /** Points at which a sink can die, and PostgreSQL with it. */
     private enum Point {
         BETWEEN_STATEMENTS,
         DURING_COPY,
