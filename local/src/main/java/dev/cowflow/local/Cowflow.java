@@ -57,7 +57,7 @@ public final class Cowflow implements Runnable {
 
     /** The command as {@link #main} runs it; its exit codes are those of {@code ExitCodes}. */
     public static CommandLine commandLine() {
-        // What psql understands is for psql to say
+        // Leaves options to psql itself, which knows what it understands
         CommandLine psql = new CommandLine(new PsqlCommand())
                 .setUnmatchedOptionsArePositionalParams(true)
                 .setExpandAtFiles(false);

@@ -1,10 +1,10 @@
 package dev.cowflow.local.command;
 
-/** What went wrong, in a line. */
+/** Error messages of one line. */
 final class Causes {
     private Causes() {}
 
-    /** What the innermost cause says. */
+    /** First line of the innermost cause's message; the cause as text when it has none. */
     static String innermost(Throwable error) {
         Throwable cause = error;
         while (cause.getCause() != null) {

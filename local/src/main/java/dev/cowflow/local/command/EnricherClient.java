@@ -27,7 +27,7 @@ final class EnricherClient {
     }
 
     /**
-     * How the row of a trade came to be.
+     * Explanation of a trade's row: prices considered, prices chosen, and every figure.
      *
      * @param accept media type of the answer
      * @throws IllegalArgumentException when the enricher takes it for no trade id

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** How the row of a trade came to be. */
+/** Explains the row of a trade, as the enricher computed it; lists the trades of a transaction. */
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,

@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * How far the data has come, along the pipeline.
+ * Progress of the data along the pipeline.
  *
  * @param raw_trades trades that the ingestor has published, versions included, as far as its runs are in the warehouse
  * @param ticks prices that it has published, likewise

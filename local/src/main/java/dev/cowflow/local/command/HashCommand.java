@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What the warehouse holds, as one number per table: equal numbers mean the same warehouse. */
+/** Prints one number per table for the rows of the warehouse: equal numbers mean the same warehouse. */
 @Command(
         name = "hash",
         mixinStandardHelpOptions = true,

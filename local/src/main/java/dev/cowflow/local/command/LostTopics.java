@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
-/** Whether topics hold nothing of what staging has; the ingestor decides for itself, this is to tell people. */
+/** Finds topics that are empty though staging has their rows, to tell people; the ingestor decides for itself. */
 final class LostTopics {
     private static final Map<Topic, String> TABLES = Map.of(
             Topics.RAW_TRADES, "staging.dune_trade",

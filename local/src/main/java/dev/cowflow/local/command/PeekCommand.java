@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What is in a topic, decoded. */
+/** Prints the last records of a topic, decoded. */
 @Command(
         name = "peek",
         mixinStandardHelpOptions = true,

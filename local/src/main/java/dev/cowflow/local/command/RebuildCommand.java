@@ -78,7 +78,7 @@ public final class RebuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ExecutionException, InterruptedException, SQLException {
-        // what no service would start with is refused before anything is begun
+        // refuses settings that no service would start with before anything is begun
         ServiceEnvironment.requireForVerbs(
                 System.getenv(),
                 from == Origin.raw ? Set.of(ServiceName.ENRICHER, ServiceName.SINK) : Set.of(ServiceName.SINK));

@@ -47,7 +47,7 @@ enum Stage {
         }
     };
 
-    /** What it reads. */
+    /** Topics that it reads. */
     abstract List<Topic> topics();
 
     private List<String> topicNames() {
@@ -62,14 +62,14 @@ enum Stage {
     abstract Map<TopicPartition, Long> positions(Admin admin, Database database)
             throws ExecutionException, InterruptedException, SQLException;
 
-    /** How many offsets lie before it, transaction markers among them. */
+    /** Number of offsets that it has yet to read, transaction markers among them. */
     long behind(TopicEnds ends, Map<TopicPartition, Long> positions) {
         return ends.partitionsOf(topicNames())
                 .mapToLong(partition -> ends.behind(partition, positions.getOrDefault(partition, 0L)))
                 .sum();
     }
 
-    /** How many offsets it has passed. */
+    /** Sum of its positions over all partitions: the offsets it has passed. */
     long passed(Map<TopicPartition, Long> positions) {
         List<String> names = topicNames();
         return positions.entrySet().stream()
@@ -78,7 +78,7 @@ enum Stage {
                 .sum();
     }
 
-    /** Whether the sink's migrations have come to create a table. */
+    /** Tells whether a table exists, which it does not before the sink's migrations have run. */
     static boolean exists(Connection database, String table) throws SQLException {
         try (Statement statement = database.createStatement();
                 ResultSet row = statement.executeQuery("select to_regclass('" + table + "') is not null")) {

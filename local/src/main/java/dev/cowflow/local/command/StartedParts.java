@@ -81,7 +81,7 @@ final class StartedParts implements AutoCloseable {
 
     @Override
     public void close() {
-        boolean interrupted = Thread.interrupted(); // what is stopped is waited for
+        boolean interrupted = Thread.interrupted(); // so that waiting for the parts' end is not cut short
         try {
             platform.close();
             say(err, "Stopped " + parts + " again");

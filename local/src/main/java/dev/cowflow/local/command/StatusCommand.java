@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What runs where, and how far the data has come. */
+/** Shows the parts that run and their addresses, and the progress of the data. */
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
@@ -59,7 +59,7 @@ public final class StatusCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    /** What cannot be told does not hide the rest. */
+    /** Prints a section, or the reason why it cannot be read, so that the other sections are still shown. */
     private void print(String heading, String what, Section section) throws InterruptedException {
         try {
             print(heading, section.read());

@@ -78,7 +78,7 @@ sealed interface StatusLine {
     }
 
     /**
-     * What cannot be told now.
+     * Part of the status that cannot be told now.
      *
      * @param unknown a stage, or all of topics, stages or runs
      */

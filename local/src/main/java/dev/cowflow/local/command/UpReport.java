@@ -7,7 +7,7 @@ import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.PlatformListener;
 
-/** What {@code up} tells while the platform runs; called from several threads. */
+/** Reports of {@code up} while the platform runs; called from several threads. */
 interface UpReport extends PlatformListener {
     /** Everything is up. */
     void ready(Platform platform);

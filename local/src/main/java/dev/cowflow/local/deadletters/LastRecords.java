@@ -6,13 +6,13 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Which records of topics are the last ones of their keys. Only those may be sent again: behind a newer record of its key
- * an older one would be what compaction keeps, and a rebuild would not find the newer.
+ * Tells which records of topics are the last ones of their keys. Only those may be sent again: behind a newer record of
+ * its key an older one would be what compaction keeps, and a rebuild would not find the newer.
  */
 final class LastRecords {
     private record Place(TopicPartition partition, ByteBuffer key) {}
 
-    /** Where reading has to begin, to see all that came behind the records asked for. */
+    /** Offsets at which reading has to begin, to see all that came behind the records asked for. */
     private final Map<TopicPartition, Long> begins = new HashMap<>();
 
     private final Map<Place, Long> last = new HashMap<>();
@@ -40,7 +40,7 @@ final class LastRecords {
         });
     }
 
-    /** Whether a record is the last of its key. */
+    /** Tells whether a record is the last of its key. */
     boolean isLast(Source source, byte[] key) {
         return last.getOrDefault(new Place(partition(source), ByteBuffer.wrap(key)), -1L) <= source.offset();
     }

@@ -41,7 +41,7 @@ public final class RecordScan implements AutoCloseable {
         }
     }
 
-    /** Where committed records end now. */
+    /** End offset of a partition now, for readers of committed records. */
     long end(TopicPartition partition) {
         consumer.assign(List.of(partition)); // it warns of ends that it is asked for otherwise
         return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 
-/** Where a record stood before it was set aside. */
+/** Place of a record before it was set aside. */
 public record Source(Topic topic, int partition, long offset) {
 
     /**

@@ -1,4 +1,4 @@
-/** What was set aside, and how it is sent again. */
+/** Records that were set aside as dead letters, and sending them again. */
 @NullMarked
 package dev.cowflow.local.deadletters;
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a table of the warehouse holds, as one number: equal for equal rows in any physical order.
+ * Rows of a table of the warehouse as one number: equal for equal rows in any physical order.
  *
  * @param hash hexadecimal
  */

@@ -23,7 +23,7 @@ public final class Drain {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration OUTAGE = Duration.ofMinutes(2);
 
-    /** What to do now and then while waiting. */
+    /** Action to take now and then while waiting. */
     public interface Meanwhile {
         void look() throws InterruptedException;
     }
@@ -52,7 +52,7 @@ public final class Drain {
     }
 
     /**
-     * What is in the warehouse, once nothing is left on the way to it.
+     * Waits until nothing is left on the way to the warehouse, and reads its content.
      *
      * @throws SQLException when the database has been away for two minutes
      */

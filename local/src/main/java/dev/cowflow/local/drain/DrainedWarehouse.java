@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * What a drained platform has brought into the warehouse.
+ * Content of the warehouse of a drained platform.
  *
  * @param failedRuns what it could not ingest
  */

@@ -13,8 +13,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Whether all that was ingested has reached the warehouse. The stages are asked in the order of the data's way: what an
- * earlier stage has finished can no longer add to a later one.
+ * Tells whether all that was ingested has reached the warehouse. The stages are asked in the order of the data's way:
+ * once an earlier stage has finished, it can no longer add work to a later one.
  */
 public final class Pipeline {
     private static final List<Topic> PRICES = List.of(Topics.PRICE_TICKS, Topics.PRICE_COVERAGE);

@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
-/** How far the sink has come: the next offset of each partition it reads. */
+/** Positions of the sink: the next offset of each partition it reads. */
 public final class Positions {
     private Positions() {}
 
-    /** What the sink has written: the positions that stand beside its rows. */
+    /** Reads the positions that the sink stores in the database with its rows: everything before them is written. */
     public static Map<TopicPartition, Long> ofSink(Connection database) throws SQLException {
         Map<TopicPartition, Long> positions = new HashMap<>();
         try (Statement statement = database.createStatement();

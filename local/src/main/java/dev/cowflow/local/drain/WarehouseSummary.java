@@ -9,7 +9,7 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in the warehouse, in the numbers one asks for first.
+ * Content of the warehouse in a few numbers.
  *
  * @param priced trades with a price for both legs
  * @param volumeUsd sum of the volumes, in USD, without those of outliers

@@ -1,4 +1,4 @@
-/** When is everything that was ingested in the warehouse, and what is there then. */
+/** Waiting until everything that was ingested is in the warehouse, and a summary of what is there then. */
 @NullMarked
 package dev.cowflow.local.drain;
 

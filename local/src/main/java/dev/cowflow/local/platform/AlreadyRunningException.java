@@ -13,7 +13,7 @@ public final class AlreadyRunningException extends RuntimeException {
         this.state = state;
     }
 
-    /** What runs there, as far as it has been written down yet. */
+    /** Platform that runs there; empty while it has not written its state file yet. */
     public Optional<PlatformState> state() {
         return state;
     }

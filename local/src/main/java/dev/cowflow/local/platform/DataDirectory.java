@@ -57,7 +57,7 @@ public record DataDirectory(Path root) {
         }
     }
 
-    /** Whether a platform has kept its state here. */
+    /** Tells whether a platform has kept its state here. */
     public boolean isOurs() {
         return Files.exists(originFile());
     }
@@ -97,7 +97,7 @@ public record DataDirectory(Path root) {
         PostgresServer.stopLeftOver(postgres());
     }
 
-    /** What runs here; empty when nothing does. */
+    /** State of the platform that runs here; empty when none does. */
     public Optional<PlatformState> running() {
         return state().filter(state -> state.supervisor().find().isPresent());
     }
@@ -235,7 +235,7 @@ public record DataDirectory(Path root) {
         return new NewRules(root.resolve("used-rules.properties"));
     }
 
-    /** Where each part's log is. */
+    /** Folder with the log of each part. */
     public Path logs() {
         return root.resolve("logs");
     }
@@ -244,13 +244,13 @@ public record DataDirectory(Path root) {
         return logs().resolve(part + ".log");
     }
 
-    /** Where a trial of {@code prove} keeps its platform: beside this one, which it leaves alone. */
+    /** Data directory of a trial of {@code prove}: beside this one, which it leaves alone. */
     public DataDirectory trial(String name) {
         return new DataDirectory(
                 root.resolveSibling(root.getFileName() + "-prove").resolve(name));
     }
 
-    /** What PostgreSQL keeps here, its password among it. */
+    /** Files of PostgreSQL here, its password among them. */
     public PostgresFiles postgres() {
         return new PostgresFiles(root.resolve("postgres/data"), root.resolve("postgres/password"), log("postgres"));
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.convert.DurationStyle;
 
-/** How far a price may be from a trade, as the services read it from their variables. */
+/** Longest time between a trade and its price, as the services read it from their variables. */
 public final class JoinTolerance {
     private static final String NAME = "COWFLOW_JOIN_TOLERANCE";
     private static final Duration DEFAULT = Duration.ofMinutes(60);

@@ -14,7 +14,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the data of a data directory comes from; the file of it also tells a data directory from any other folder.
+ * Origin of a data directory's data; its file also tells a data directory from any other folder.
  *
  * @param created when the directory was first used
  * @param source the APIs or what stands in for them

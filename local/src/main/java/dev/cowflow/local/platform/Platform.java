@@ -224,7 +224,7 @@ public final class Platform implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("The " + service.id() + " was not started"));
     }
 
-    /** How a service would be launched now. */
+    /** Command, variables and log with which a service would be launched now. */
     ProcessSpec specOf(Service service) {
         return context.service(service, sandbox);
     }
@@ -257,7 +257,7 @@ public final class Platform implements AutoCloseable {
         return openedAt;
     }
 
-    /** What the trades and prices come from, for people. */
+    /** Source of the trades and prices, in words for people. */
     public String source() {
         return context.upstreams().source();
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What was settled before anything is started: how each part is to be run. */
+/** Settings of all parts, settled before any of them is started. */
 record PlatformContext(
         Installation installation, PlatformOptions options, DataDirectory directory, Upstreams upstreams, Ports ports) {
 
@@ -35,7 +35,7 @@ record PlatformContext(
                 ServiceEnvironment.of(service, this, sandbox),
                 directory.log(service.id()),
                 URI.create(ports.url(service) + "/actuator/health/readiness"),
-                // who is to follow live has nothing to end
+                // only a drain ends: a service that follows live has no final exit code
                 options.drain() ? service.finalExitCodes() : Set.of());
     }
 }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 public final class PlatformLog {
     private PlatformLog() {}
 
-    /** Whether what is logged goes into a file; else it would go to the terminal. */
+    /** Tells whether log lines go into a file; else they would go to the terminal. */
     public static boolean isWritten() {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         var appenders = context.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders();

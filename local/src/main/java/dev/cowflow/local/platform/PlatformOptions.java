@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What platform to start.
+ * Options of a platform to start.
  *
  * @param dataDirectory where its state is kept
  * @param portBase the first of its ports; 0 for any that are free

@@ -14,7 +14,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What runs on a data directory; by this file other commands find the platform, and the next one its left-overs.
+ * State of the platform on a data directory; by its file other commands find it, and the next one its left-overs.
  *
  * @param supervisor the process that holds the platform
  * @param children processes it has launched, by name

@@ -10,7 +10,7 @@ import java.util.List;
 /** TCP ports of the platform's parts, all of this machine's loopback. */
 public record Ports(
         int kafka, int controller, int postgres, int registry, int sandbox, int ingestor, int enricher, int sink) {
-    /** What {@code --port-base} is unless it is given. */
+    /** Default of {@code --port-base}. */
     public static final int DEFAULT_BASE = 17_000;
 
     private static final int COUNT = 8;
@@ -77,7 +77,7 @@ public record Ports(
         return "jdbc:postgresql://127.0.0.1:" + postgres + "/cowflow";
     }
 
-    /** Where a service answers HTTP. */
+    /** Base URL of a service's HTTP server. */
     public String url(Service service) {
         return "http://127.0.0.1:" + of(service);
     }

@@ -80,7 +80,7 @@ public final class ServiceEnvironment {
             environment.remove(FROM);
             environment.remove(UNTIL);
         } else if (!upstreams.dune() || options.drain()) {
-            // where the day of the first use is the default, which the data directory knows
+            // stands in for the default, the day of the first use, which only the data directory knows
             environment.setDefault(FROM, FIRST_DAY);
         }
         return environment.variables;
@@ -98,7 +98,7 @@ public final class ServiceEnvironment {
     }
 
     /**
-     * What a verb of a service's jar gets, to do its work on a platform that another process holds.
+     * Variables for a verb of a service's jar, to do its work on a platform that another process holds.
      *
      * @param user variables of the user
      */

@@ -6,7 +6,7 @@ import dev.cowflow.local.sandbox.market.recorded.RecordedMarket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the APIs are real and what stands in for the others.
+ * Choice of the APIs that are real, and of the market that stands in for the others.
  *
  * @param dune whether the real Dune is asked
  * @param coinGecko whether the real CoinGecko is asked

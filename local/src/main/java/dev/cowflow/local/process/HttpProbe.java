@@ -11,12 +11,12 @@ public final class HttpProbe {
 
     private HttpProbe() {}
 
-    /** Whether the address answers 200 within a second; no answer at all is a no. */
+    /** Tells whether the address answers 200, with a second each to connect and to answer; no answer at all is a no. */
     public static boolean isUp(URI address) {
         return status(address) == HttpURLConnection.HTTP_OK;
     }
 
-    /** Whether the address answers anything within a second. */
+    /** Tells whether the address answers with any status, with a second each to connect and to answer. */
     public static boolean answers(URI address) {
         return status(address) != NO_ANSWER;
     }

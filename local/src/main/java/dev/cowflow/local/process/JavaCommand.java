@@ -14,7 +14,7 @@ public final class JavaCommand {
     /** A service that has no memory left would live on without the thread that met the end of it; one that ends is started again. */
     private static final String END_WITHOUT_MEMORY = "-XX:+ExitOnOutOfMemoryError";
 
-    /** What the JVM itself has to say goes to stderr, and without the last a newer Java claims a console it does not have. */
+    /** Sends the JVM's own messages to stderr. Without the last one a newer Java claims a console it does not have. */
     private static final List<String> FOR_A_TERMINAL =
             List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-Djdk.console=java.base");
 

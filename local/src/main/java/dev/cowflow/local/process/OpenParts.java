@@ -5,7 +5,7 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What was started and has to be stopped again, the last one first. Thread-safe. */
+/** Started parts that have to be stopped again, the last one first. Thread-safe. */
 public final class OpenParts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenParts.class);
 

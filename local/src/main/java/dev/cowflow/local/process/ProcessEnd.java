@@ -10,7 +10,7 @@ public final class ProcessEnd {
 
     private ProcessEnd() {}
 
-    /** Whether it runs. A dead process that nobody has reaped yet still has its number, but no command any more. */
+    /** Tells whether it runs. A dead process that nobody has reaped yet still has its number, but no command. */
     public static boolean isRunning(ProcessHandle process) {
         return process.isAlive() && process.info().command().isPresent();
     }

@@ -76,7 +76,7 @@ public final class ServiceProcess implements AutoCloseable {
         return process.toHandle();
     }
 
-    /** Whether it can be used now. */
+    /** Tells whether it can be used now. */
     public boolean isReady() {
         boolean ready = process.isAlive() && spec.readiness().isReady();
         wasReady |= ready;

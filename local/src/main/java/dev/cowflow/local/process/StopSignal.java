@@ -22,7 +22,7 @@ public final class StopSignal implements AutoCloseable {
         return signal;
     }
 
-    /** Whether a signal has come; what fails from then on may fail because of it. */
+    /** Tells whether a signal has come; failures from then on may be due to it. */
     public boolean wasGiven() {
         return given;
     }

@@ -18,7 +18,7 @@ final class Killer extends Thread implements AutoCloseable {
     private static final double EARLIEST = 0.02;
     private static final double LATEST = 0.9;
 
-    /** How much of its work a service has done, 0 to 1. */
+    /** Share of its work that a service has done, 0 to 1. */
     interface Progress {
         double done() throws Exception;
     }
@@ -39,7 +39,7 @@ final class Killer extends Thread implements AutoCloseable {
         setDaemon(true);
     }
 
-    /** How often it has killed. */
+    /** Number of times that it has killed. */
     int kills() {
         return kills.get();
     }

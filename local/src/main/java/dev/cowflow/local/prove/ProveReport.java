@@ -2,19 +2,19 @@ package dev.cowflow.local.prove;
 
 import java.util.List;
 
-/** What {@code prove} tells. */
+/** Reports of {@code prove}. */
 interface ProveReport {
-    /** What is being done now; called from several threads. */
+    /** Reports the step under way; called from several threads. */
     void progress(String line);
 
-    /** How one handling of the recording ended. */
+    /** Reports the end of one trial with the recording. */
     void trial(String name, Trial trial);
 
-    /** How both compare; the last of all. */
+    /** Reports the comparison of both warehouses; the last call of all. */
     void verdict(Verdict verdict);
 
     /**
-     * What has been proven.
+     * Result of the proof.
      *
      * @param equal whether both warehouses are the same
      * @param kills how many took place

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which versions of which trades the raw topic holds, told apart by the value that Dune restates. */
+/** Versions of trades in the raw topic, told apart by the value that Dune restates. */
 final class RawVersions {
     private final List<Version> inOrder;
 
@@ -46,7 +46,7 @@ final class RawVersions {
         return inOrder.stream().map(Version::trade).distinct().count();
     }
 
-    /** What is missing of the versions that were served, what is there that never was, and what is newest and should not. */
+    /** Lists served versions that are missing, versions never served, and trades whose last version is preliminary. */
     List<String> violations(Collection<ServedTrade> served) {
         Set<Version> expected = new HashSet<>();
         served.forEach(trade ->

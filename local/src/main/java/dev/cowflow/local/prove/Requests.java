@@ -44,7 +44,7 @@ final class Requests {
         insert.executeUpdate();
     }
 
-    /** The share of the requests that are done for all their tokens, 0 to 1. */
+    /** Share of the requests with a completed run, 0 to 1; of one for prices the run of a single token is enough. */
     synchronized double done() throws SQLException {
         return number("""
                 select coalesce(avg(case when exists (select from ops.ingest_run run
@@ -52,7 +52,7 @@ final class Requests {
                     then 1.0 else 0.0 end), 1) from control.ingest_request request""");
     }
 
-    /** Whether everything asked for and the rest of the window have been read, and nothing is under way or failed. */
+    /** Tells whether every request has a completed run, so has the rest of the window, and no run is open or failed. */
     synchronized boolean areAllDone() throws SQLException {
         boolean restIsRead = number("""
                 select count(distinct source) from ops.ingest_run

@@ -4,7 +4,7 @@ import dev.cowflow.local.drain.ContentHash;
 import java.util.List;
 
 /**
- * How one handling of the recording ended.
+ * Result of one run of a platform over the recording.
  *
  * @param ingested offsets of the raw topics that records and transaction markers have taken
  * @param kills processes that were killed on the way

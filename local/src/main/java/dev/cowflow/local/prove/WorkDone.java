@@ -16,7 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
-/** How many records the services have written or read so far; markers of transactions count too. */
+/** Work of each service so far, as offsets of topics that it has written or read; transaction markers count too. */
 final class WorkDone {
     private final Admin admin;
     private final Connection database;

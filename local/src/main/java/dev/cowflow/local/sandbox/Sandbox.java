@@ -65,17 +65,17 @@ public final class Sandbox implements AutoCloseable {
                 api.prefix(), new ApiHandler(api, faults, options.faultRate().hang(), callLog, options.clock()));
     }
 
-    /** What a client takes for {@code https://api.dune.com}. */
+    /** URL in place of {@code https://api.dune.com}. */
     public String duneUrl() {
         return server.url() + "/dune";
     }
 
-    /** What a client takes for {@code https://api.coingecko.com}. */
+    /** URL in place of {@code https://api.coingecko.com}. */
     public String coinGeckoUrl() {
         return server.url() + "/coingecko";
     }
 
-    /** What a client takes for {@code https://api.exchange.coinbase.com}. */
+    /** URL in place of {@code https://api.exchange.coinbase.com}. */
     public String coinbaseUrl() {
         return server.url() + CoinbaseApi.PREFIX;
     }
@@ -89,12 +89,12 @@ public final class Sandbox implements AutoCloseable {
         return faults;
     }
 
-    /** When which endpoints were called. */
+    /** Times of all calls, by endpoint. */
     public CallLog callLog() {
         return callLog;
     }
 
-    /** How often the endpoint was called since the start, failures included. */
+    /** Number of calls of the endpoint since the start, failures included. */
     public long calls(Endpoint endpoint) {
         return callLog.total(endpoint);
     }

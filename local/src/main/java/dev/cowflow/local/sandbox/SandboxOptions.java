@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * How a sandbox is set up.
+ * Settings of a sandbox.
  *
  * @param address where it listens; port 0 for any free one
  * @param market where trades and prices come from

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where a PostgreSQL server keeps what it has.
+ * Files of a PostgreSQL server.
  *
  * @param data the server's data directory, created when it is missing
  * @param passwordFile the password, readable by its owner alone, created when it is missing

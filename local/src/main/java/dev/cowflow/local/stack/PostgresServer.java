@@ -21,7 +21,7 @@ public final class PostgresServer implements AutoCloseable {
     public static final String USER = "cowflow";
     /** The warehouse. */
     public static final String DATABASE = "cowflow";
-    /** Where the schema registry keeps its schemas. */
+    /** Database that the schema registry keeps its schemas in. */
     public static final String REGISTRY_DATABASE = "registry";
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);

@@ -3,7 +3,7 @@ package dev.cowflow.local.stack;
 import java.nio.file.Path;
 
 /**
- * Where the stack keeps its state, finds its programs and listens.
+ * Folders, programs and ports of the stack.
  *
  * @param kafkaData the broker's log directory
  * @param postgresPrograms where PostgreSQL's programs are unpacked to; may be shared

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which part may use which: the table of the house (docs/architecture.md), enforced. */
+/** Enforces the table of docs/architecture.md that says which part may use which. */
 class ArchitectureTest {
     private static final List<String> MODULES = List.of("schemas", "ingestor", "enricher", "sink", "local");
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -52,7 +52,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(packages("ingestor"), packages("enricher"), packages("sink"), packages("local")));
-        // how services get their settings is no part of the contract
+        // the package of settings is exempt: reading settings is no part of the contract
         check(noClasses()
                 .that()
                 .resideInAPackage(packages("schemas"))

@@ -72,7 +72,7 @@ class CowflowTest {
     @Test
     void shouldHelpWithEveryCallThoughNothingRuns() {
         Map<String, CommandLine> calls = new TreeMap<>(Cowflow.commandLine().getSubcommands());
-        calls.keySet().removeAll(Set.of("help", "sandbox")); // which are about none
+        calls.keySet().removeAll(Set.of("help", "sandbox")); // the two that are about no platform
         assertThat(calls.keySet()).allSatisfy(call -> {
             assertThat(execute(call, "--help")).as(call).isEqualTo(ExitCodes.OK);
             assertThat(out.toString()).contains("Usage: ./cowflow " + call);
@@ -151,7 +151,7 @@ class CowflowTest {
     @Test
     void shouldFindThePlatformInTheSameWayInEveryCall() {
         Map<String, CommandLine> calls = new TreeMap<>(Cowflow.commandLine().getSubcommands());
-        calls.keySet().removeAll(Set.of("help", "sandbox")); // which are about none
+        calls.keySet().removeAll(Set.of("help", "sandbox")); // the two that are about no platform
         assertThat(calls).containsKeys("up", "prove", "psql").allSatisfy((name, call) -> {
             OptionSpec option = call.getCommandSpec().findOption("--data-dir");
             assertThat(option).as(name).isNotNull();

@@ -2,7 +2,7 @@ package dev.cowflow.local.k8s;
 
 import tools.jackson.databind.JsonNode;
 
-/** Whose a container is. */
+/** Tells images of this project from those of others. */
 final class Images {
     private static final String OURS = "cowflow/";
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the warehouse has to hold for a recording: brute force over all ticks, {@link BigDecimal} throughout, written
+ * Expected rows of the warehouse for a recording: brute force over all ticks, {@link BigDecimal} throughout, written
  * from the contract alone.
  */
 public final class Oracle {

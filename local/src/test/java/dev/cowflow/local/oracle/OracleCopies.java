@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the warehouse has as Dune sent it; blank is null. */
+/** Columns that the warehouse has as Dune sent them; blank is null. */
 final class OracleCopies {
     private static final List<String> TEXTS = List.of(
             "tx_hash",

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code pair_hour} or {@code pair_day} has to hold, of the oracle's own trades. */
+/** Expected rows of {@code pair_hour} or {@code pair_day}, computed from the oracle's own trades. */
 public final class OracleRollups {
     private static final String WETH = "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2";
     private static final String NATIVE_ETH = "0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee";

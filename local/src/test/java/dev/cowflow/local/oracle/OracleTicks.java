@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What price sources make of the recorded prices of each coin. */
+/** Ticks that price sources make of the recorded prices of each coin. */
 final class OracleTicks {
     private static final Set<String> COINS_OF_COINBASE = Set.of("ethereum", "tether", "dai");
 

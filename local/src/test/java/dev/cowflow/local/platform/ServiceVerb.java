@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What came of telling a service's jar to do something else than run, with the settings that the service has on a platform.
+ * Result of running a verb of a service's jar, with the settings that the service has on a platform.
  *
  * @param output all that it printed
  */

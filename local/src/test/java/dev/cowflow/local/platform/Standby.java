@@ -46,7 +46,7 @@ public final class Standby implements AutoCloseable {
         return process;
     }
 
-    /** Where it answers HTTP. */
+    /** Port of its HTTP server. */
     public int port() {
         return port;
     }

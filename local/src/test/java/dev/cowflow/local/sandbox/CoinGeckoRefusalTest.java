@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What CoinGecko refuses, in the shapes that its errors have. */
+/** Refusals of CoinGecko, in the shapes that its errors have. */
 class CoinGeckoRefusalTest {
     private Sandbox sandbox;
     private Caller caller;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** What Dune refuses, and executions that end badly. */
+/** Refusals of Dune, and executions that end badly. */
 class DuneFaultsTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:07Z");
     private static final String SQL = Caller.sql("2026-03-02 11:00:00.000 UTC", "2026-03-02 12:00:00.000 UTC");

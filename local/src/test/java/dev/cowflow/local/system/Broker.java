@@ -38,7 +38,7 @@ final class Broker implements AutoCloseable {
         alterReadQuota(null);
     }
 
-    /** How many bytes a record of the topic may have. */
+    /** Largest batch of records that the topic takes, in bytes: its {@code max.message.bytes}. */
     String recordLimit(Topic topic) throws ExecutionException, InterruptedException {
         ConfigResource resource = resource(topic);
         var settings = admin.describeConfigs(List.of(resource)).all().get();

@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What has been committed to a topic, as long as it has not been compacted. */
+/** Records that have been committed to a topic, all of them as long as it has not been compacted. */
 final class CommittedRecords {
     private static final Duration POLL = Duration.ofMillis(200);
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What has been committed to the topic of enriched trades, as long as it has not been compacted. */
+/** Rows committed to the topic of enriched trades, all of them as long as it has not been compacted. */
 final class EnrichedRows {
     private EnrichedRows() {}
 
@@ -24,7 +24,7 @@ final class EnrichedRows {
         }
     }
 
-    /** How often the row that holds was published, by trade id and rank. */
+    /** Number of times that the row of highest rank was published, by trade id and rank. */
     static Map<String, Long> lastOf(List<String> ranks) {
         Map<String, String> highest = ranks.stream()
                 .collect(Collectors.toMap(EnrichedRows::tradeId, rank -> rank, (a, b) -> a.compareTo(b) >= 0 ? a : b));

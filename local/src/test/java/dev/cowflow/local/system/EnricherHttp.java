@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an instance of the enricher says of itself; an instance that does not listen yet says nothing. */
+/** Client of an enricher's HTTP endpoints; an instance that does not listen yet is not ready. */
 record EnricherHttp(String url) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a running enricher says of itself, compared with the warehouse that it made. */
+/** Compares answers of a running enricher's HTTP endpoints with the warehouse that it made. */
 @ExtendWith(SharedPlatform.class)
 @SuppressWarnings("NullAway.Init")
 class EnricherHttpSystemTest {

@@ -18,7 +18,7 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What {@code ./cowflow explain} says of a recording that is in the warehouse. */
+/** Answers of {@code ./cowflow explain} about a recording that is in the warehouse. */
 @ExtendWith(SharedPlatform.class)
 @SuppressWarnings("NullAway.Init")
 class ExplainSystemTest {

@@ -41,7 +41,7 @@ class IngestionSystemTest {
     private static final String TRADES = "select count(*) from data_warehouse.trade";
     private static final String SESSIONS_OF_CANDIDATES =
             "select count(*) from pg_stat_activity where application_name = 'cowflow-ingestor-leader'";
-    /** What PostgreSQL does when a network goes down. */
+    /** Ends the leader's session, as a network failure would. */
     private static final String END_LEADERS_SESSION = """
             select count(pg_terminate_backend(pid)) from pg_locks join pg_stat_activity using (pid)
             where locktype = 'advisory' and granted and application_name = 'cowflow-ingestor-leader'""";

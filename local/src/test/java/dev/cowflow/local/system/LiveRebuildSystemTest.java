@@ -173,7 +173,7 @@ class LiveRebuildSystemTest {
 
     private static void assertThatCoverageHasGrown() {
         assertThat(CommittedRecords.of(platform, Topics.PRICE_COVERAGE).stream()
-                        .filter(record -> record.key().endsWith("coingecko")) // which is followed live
+                        .filter(record -> record.key().endsWith("coingecko")) // the source that is followed live
                         .collect(Collectors.groupingBy(ConsumerRecord::key, Collectors.counting())))
                 .isNotEmpty()
                 .allSatisfy((key, count) -> assertThat(count).isGreaterThan(3));

@@ -8,7 +8,7 @@ import dev.cowflow.schemas.Topics;
 import dev.cowflow.schemas.Version;
 import java.util.List;
 
-/** What the topic of raw trades holds. */
+/** Records of the topic of raw trades. */
 final class RawTrades {
     private RawTrades() {}
 

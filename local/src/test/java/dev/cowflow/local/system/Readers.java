@@ -58,7 +58,7 @@ final class Readers implements AutoCloseable {
         return null;
     }
 
-    /** How many answers they got; throws what one of them failed with. */
+    /** Stops them and returns the number of answers they got; throws what one of them failed with. */
     long stop() throws Exception {
         stopping = true;
         for (Future<Void> reader : readers) {

@@ -84,7 +84,7 @@ class StartedPartsSystemTest {
         Process peek = start(output, "peek", "cow.trades.raw.v1", "--follow");
         try {
             await().atMost(PATIENCE).until(() -> Files.readString(output).contains("\"key\""));
-            assertThat(run("hash")).isEqualTo(ExitCodes.OK); // what runs for another call suffices
+            assertThat(run("hash")).isEqualTo(ExitCodes.OK); // the parts that run for another call suffice
             assertThat(run("status")).isEqualTo(ExitCodes.FAILED);
             assertThat(err.toString()).contains("runs only what ./cowflow peek needs, process " + peek.pid());
             List<ProcessHandle> children = peek.children().toList();

@@ -156,7 +156,7 @@ class TwoEnrichersSystemTest {
         }
     }
 
-    /** How often the enricher has set it aside; the sink does so for itself. */
+    /** Number of times that the enricher has set it aside; the sink does so for itself. */
     private static long poisonSetAside(Topic topic) {
         return CommittedRecords.of(platform, topic.deadLetter()).stream()
                 .filter(letter -> Arrays.equals(letter.value(), POISON))

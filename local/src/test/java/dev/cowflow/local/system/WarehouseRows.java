@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the tables of the warehouse hold, in the form that the oracle speaks. */
+/** Rows of the warehouse's tables, in the form of the oracle's rows. */
 final class WarehouseRows {
     private WarehouseRows() {}
 
@@ -32,7 +32,7 @@ final class WarehouseRows {
         return columns;
     }
 
-    /** What {@code data_warehouse.trade} holds. */
+    /** Rows of {@code data_warehouse.trade}, by transaction, order and event index. */
     static Map<String, Map<String, @Nullable Object>> read(Connection database, Collection<String> columns)
             throws SQLException {
         Map<String, Map<String, @Nullable Object>> rows = new HashMap<>();
@@ -47,7 +47,7 @@ final class WarehouseRows {
         return rows;
     }
 
-    /** What {@code pair_hour} or {@code pair_day} holds. */
+    /** Rows of {@code pair_hour} or {@code pair_day}, by start, sold token and bought token. */
     static Map<List<Object>, Map<String, @Nullable Object>> readRollup(
             Connection database, ChronoUnit unit, Collection<String> columns) throws SQLException {
         String start = unit == ChronoUnit.HOURS ? "hour" : "day";

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What CoinGecko refuses for good, in each of its shapes of errors. Options: {@code shape} is {@code status},
- * {@code nested}, {@code split} or {@code text} (see {@link CoinGeckoErrors}), {@code status} the HTTP status, both by
- * default as they are known.
+ * Refusals of CoinGecko that no retry changes, in each of its shapes of errors. Options: {@code shape} is
+ * {@code status}, {@code nested}, {@code split} or {@code text} (see {@link CoinGeckoErrors}), {@code status} the HTTP
+ * status, both by default as they are known.
  */
 enum CoinGeckoRefusal {
     REQUEST_TIMEOUT(408, 408, Shape.STATUS, "Request Timeout"),

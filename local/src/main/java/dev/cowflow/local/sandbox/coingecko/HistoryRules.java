@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How far back and how finely a plan lets its caller see. */
+/** Limits of a plan on the age and the resolution of the prices that its caller may read. */
 record HistoryRules(Plan plan, Instant now) {
     private static final Duration PUBLIC_HISTORY = Duration.ofDays(365);
     private static final Duration HOURLY_ON_REQUEST = Duration.ofDays(100);

@@ -6,7 +6,7 @@ import dev.cowflow.local.sandbox.http.Request;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a caller has booked, by the key that comes with the request. */
+/** Plan that a caller has booked, by the key that comes with the request. */
 enum Plan {
     KEYLESS,
     DEMO,

@@ -6,7 +6,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.function.UnaryOperator;
 
-/** How many digits of a price are shown: {@code precision} is {@code full} or the number of decimal places. */
+/** Digits of a price that are shown: {@code precision} is {@code full} or the number of decimal places. */
 interface Precision extends UnaryOperator<BigDecimal> {
 
     /** Charts show every digit by default. */

@@ -130,7 +130,7 @@ public final class DuneApi implements Api {
                 || ApiKey.ACCEPTED.equals(request.parameter("api_key"));
     }
 
-    /** Where a query comes from, as SQL or as a saved query. */
+    /** Source of a query: SQL text, or a saved query. */
     private interface QuerySource {
         TradeQuery query() throws QueryException;
     }

@@ -5,7 +5,7 @@ import dev.cowflow.local.sandbox.http.ExecutionEnd;
 import dev.cowflow.local.sandbox.http.Request;
 import java.util.List;
 
-/** How an execution ends, whatever its query comes to by itself; see {@link ExecutionEnd}. */
+/** End that an execution is made to have, whatever its query comes to by itself; see {@link ExecutionEnd}. */
 enum ForcedEnd {
     NONE,
     FAILED,

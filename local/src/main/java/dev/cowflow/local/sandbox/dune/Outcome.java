@@ -3,7 +3,7 @@ package dev.cowflow.local.sandbox.dune;
 import dev.cowflow.local.sandbox.market.MarketTrade;
 import java.util.List;
 
-/** What an execution comes to. */
+/** Outcome of an execution: rows, or a failure. */
 sealed interface Outcome {
 
     /** The state in which it ends. */

@@ -1,6 +1,6 @@
 package dev.cowflow.local.sandbox.dune;
 
-/** Why a query fails, and where in its text; line and column count from 1. */
+/** Failure of a query, with its place in the text; line and column count from 1. */
 final class QueryException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -4,8 +4,9 @@ import dev.cowflow.local.sandbox.market.MarketTrade;
 import dev.cowflow.local.sandbox.seed.SeededHash;
 
 /**
- * Which trades Dune shows without their values in USD at first, as it does when prices come late: the first execution
- * that is asked for them, and any that was submitted before it. Every later execution shows them as they are in the market.
+ * Choice of trades that Dune shows without their values in USD at first, as it does when prices come late: in the
+ * first execution that is asked for them, and in any that was submitted before it. Every later execution shows them as
+ * they are in the market.
  *
  * @param share of all trades, from 0 to 1
  */

@@ -4,7 +4,7 @@ import dev.cowflow.local.sandbox.market.MarketTrade;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Which trades of a window a query asks for. */
+/** Condition on the trades of a window that a query asks for. */
 interface TradeFilter extends Predicate<MarketTrade> {
 
     /** Trades that sell one of some tokens for one of others; addresses in lower case. */

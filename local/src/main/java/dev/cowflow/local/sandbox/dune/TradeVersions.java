@@ -9,8 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * Which version of a trade an execution shows, and which versions were handed out. An execution shows the same version
- * however often it is asked, and never a newer one than an execution that was submitted after it. Thread-safe.
+ * Chooses the version of a trade that an execution shows, and keeps the versions that were handed out. An execution
+ * shows the same version however often it is asked, and never a newer one than an execution that was submitted after
+ * it. Thread-safe.
  */
 final class TradeVersions {
     private final Restatement restatement;

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * When each endpoint was called since the start, by the sandbox's clock, failures included. A request that fits no
- * endpoint does not count. Thread-safe.
+ * Times of the calls of each endpoint since the start, by the sandbox's clock, failures included. A request that fits
+ * no endpoint does not count. Thread-safe.
  */
 public final class CallLog {
     private final Map<Endpoint, Queue<Instant>> arrivals = new ConcurrentHashMap<>();
@@ -20,13 +20,13 @@ public final class CallLog {
         arrivals.computeIfAbsent(endpoint, e -> new ConcurrentLinkedQueue<>()).add(arrival);
     }
 
-    /** How often the endpoint was called. */
+    /** Number of calls of the endpoint. */
     public long total(Endpoint endpoint) {
         Collection<Instant> calls = arrivals.get(endpoint);
         return calls == null ? 0 : calls.size();
     }
 
-    /** How often the endpoints of the group were called. */
+    /** Number of calls of all endpoints of the group together. */
     public long total(RateGroup group) {
         return sorted(group).size();
     }

@@ -2,7 +2,7 @@ package dev.cowflow.local.sandbox.http;
 
 import java.time.Duration;
 
-/** What travels back over the connection. */
+/** Bytes that travel back over the connection, or none. */
 sealed interface Delivery {
 
     /** The reply as it is. */

@@ -24,7 +24,7 @@ public enum Endpoint {
         return group;
     }
 
-    /** Whether a call has an effect that a second one repeats: it starts an execution, and each one costs. */
+    /** Tells whether a call has an effect that a second one repeats: it starts an execution, and each one costs. */
     boolean startsWork() {
         return group == RateGroup.DUNE_LOW;
     }

@@ -3,7 +3,7 @@ package dev.cowflow.local.sandbox.http;
 import java.util.Map;
 import java.util.Optional;
 
-/** How one API words the errors that any of its endpoints can answer. */
+/** Wording of one API for the errors that any of its endpoints can answer. */
 public interface ErrorBodies {
     Reply notFound();
 
@@ -14,7 +14,7 @@ public interface ErrorBodies {
     Reply internalError();
 
     /**
-     * What the API says to a call that it will not answer however often it is repeated.
+     * Reply of the API to a call that it will not answer however often it is repeated.
      *
      * @param code names the reason in the words of the API, for example {@code 402} or {@code 10012}
      * @param options further choices by name, where the API has any

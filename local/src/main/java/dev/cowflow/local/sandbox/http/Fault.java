@@ -32,7 +32,7 @@ import java.util.Optional;
  */
 public sealed interface Fault permits RateLimited, BadAnswer, Hang, SpoiltAnswer, Refusal, ExecutionEnd, UnknownFault {
 
-    /** What travels back to the caller, in the words of the API that fails. */
+    /** Carries out the fault on a call, and returns what travels back to the caller, in the words of the API. */
     Delivery meet(Call call);
 
     /** The fault that the text names; one that names none is answered with an explanation. */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How many calls meet a fault that nobody asked for, and which. The n-th call of an endpoint meets the same one for the
- * same seed, whatever other endpoints are called in between.
+ * Share of calls that meet a fault which nobody asked for. The n-th call of an endpoint meets the same one for the same
+ * seed, whatever other endpoints are called in between.
  *
  * @param share of all calls, from 0 to 1
  * @param hang for how long a call without an answer is held
@@ -16,7 +16,7 @@ import java.util.Optional;
 public record FaultRate(double share, long seed, Duration hang) {
     private static final Duration LONGER_THAN_A_CLIENT_WAITS = Duration.ofSeconds(90);
 
-    /** What a later call is spared, and so the only faults that come by chance. */
+    /** Transient faults, which a retry can get past; no others come by chance. */
     private static final List<Fault> PASSING = List.of(
             new RateLimited(null),
             new RateLimited(Duration.ZERO),

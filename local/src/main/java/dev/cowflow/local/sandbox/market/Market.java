@@ -21,7 +21,7 @@ public interface Market {
         return trades(from, until);
     }
 
-    /** Whether the coin is known, even if it has no price at all. */
+    /** Tells whether the coin is known, even if it has no price at all. */
     boolean knows(String coinId);
 
     /**
@@ -31,7 +31,7 @@ public interface Market {
      */
     List<PricePoint> prices(String coinId, Resolution resolution, Instant from, Instant until);
 
-    /** What a live price feed shows at that moment; empty for a coin without prices. */
+    /** Price that a live feed shows at that moment; empty for a coin without prices. */
     Optional<PricePoint> latestPrice(String coinId, Instant now);
 
     /**
@@ -40,6 +40,6 @@ public interface Market {
      */
     List<MinuteBar> bars(String coinId, Instant from, Instant until, Instant now);
 
-    /** Whether it is served as it stands, whatever granularity and history a plan allows. */
+    /** Tells whether it is served as it stands, whatever granularity and history a plan allows. */
     boolean isRecorded();
 }

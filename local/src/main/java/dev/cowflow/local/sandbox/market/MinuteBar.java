@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * What a coin's price did in one minute, in USD.
+ * Open, high, low and close of a coin's price in one minute, in USD, with the volume.
  *
  * @param start the first moment of the minute
  * @param close the price at the minute's end, or now when the minute is not over

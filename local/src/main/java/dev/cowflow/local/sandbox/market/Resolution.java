@@ -1,6 +1,6 @@
 package dev.cowflow.local.sandbox.market;
 
-/** How far apart the points of a price history are. */
+/** Distance between the points of a price history. */
 public enum Resolution {
     FIVE_MINUTES,
     HOURLY,

@@ -1,4 +1,4 @@
-/** What the sandbox knows about trades and prices, whatever their origin. */
+/** Trades and prices that the sandbox serves, whatever their origin. */
 @NullMarked
 package dev.cowflow.local.sandbox.market;
 

@@ -18,7 +18,7 @@ public final class SeededHash {
         return Math.floorMod(of(parts), 2 * limit + 1) - limit;
     }
 
-    /** Whether the parts belong to a share from 0 to 1 of all there are. */
+    /** Tells whether the parts belong to the chosen share, from 0 to 1, of all there are. */
     public static boolean isChosen(double share, long... parts) {
         return (of(parts) >>> 11) * 0x1.0p-53 < share;
     }

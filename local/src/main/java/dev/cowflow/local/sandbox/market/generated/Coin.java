@@ -44,7 +44,7 @@ enum Coin {
         return basePrice;
     }
 
-    /** How much it moves, in thousandths of what ether does. */
+    /** Size of its price moves, in thousandths of ether's. */
     int volatilityPermille() {
         return volatilityPermille;
     }

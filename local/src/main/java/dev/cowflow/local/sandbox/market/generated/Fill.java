@@ -27,7 +27,7 @@ record Fill(BigInteger sold, BigInteger bought, BigInteger fee) {
         return usd.divide(price, EXACT_ENOUGH).movePointRight(token.decimals()).toBigInteger();
     }
 
-    /** What the trader loses against the market, in millionths: within 30 bps save for rare outliers. */
+    /** Loss of the trader against the market, in millionths: within 30 bps, gains included, save for rare outliers. */
     private static int slippage(Random random) {
         int usual = random.nextInt(3_001) + random.nextInt(3_001) - 3_000;
         int roll = random.nextInt(3_000);

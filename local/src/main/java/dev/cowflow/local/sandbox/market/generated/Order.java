@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.Random;
 
 /**
- * What a trader signed.
+ * Order that a trader signed.
  *
  * @param limitSell the most to sell, in atoms
  * @param limitBuy the least to buy, in atoms

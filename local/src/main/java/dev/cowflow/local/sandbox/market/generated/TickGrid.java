@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When a coin's price is noted down: once a period, early or late by a seeded jitter, and with {@code disorder} now and
- * then a point that is one second later than the one listed after it.
+ * Times at which a coin's price is noted down: once a period, early or late by a seeded jitter, and with
+ * {@code disorder} now and then a point that is one second later than the one listed after it.
  *
  * @param jitter the most by which a point is off its place, less than half the period
  * @param step the times are whole multiples of it

@@ -21,7 +21,7 @@ final class TickGrids {
         this.daily = new TickGrid(coinSeed + 3, Duration.ofDays(1), Duration.ZERO, MILLI, false);
     }
 
-    /** When the live price changes: about once a minute, in whole seconds. */
+    /** Times at which the live price changes: about once a minute, in whole seconds. */
     TickGrid live() {
         return live;
     }

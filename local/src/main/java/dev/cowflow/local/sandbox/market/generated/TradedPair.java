@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What an order sells and buys. An ETH-flow order sells native ether through a contract that wraps it, so that Dune
- * shows the symbol ETH on the address of WETH.
+ * Tokens that an order sells and buys. An ETH-flow order sells native ether through a contract that wraps it, so that
+ * Dune shows the symbol ETH on the address of WETH.
  */
 record TradedPair(Token sell, Token buy, boolean ethFlow) {
     private static final int NATIVE_PERCENT = 15;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is true of every generated market. */
+/** Properties of every generated market. */
 class GeneratedMarketTest {
     private static final Instant FROM = Instant.parse("2026-03-01T00:00:00Z");
     private static final Instant UNTIL = FROM.plus(Duration.ofDays(1));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the files of a recording are read. */
+/** Reading of a recording's files. */
 class RecordedMarketTest {
     private static final String HEADER =
             "block_time,tx_hash,evt_index,order_uid,sell_token_address,buy_token_address,atoms_sold,units_sold,fee_atoms\n";
