@@ -1,4 +1,4 @@
-/** What runs in a Kafka Connect worker, which has none of cowflow's other classes. */
+/** Converter for a Kafka Connect worker, which has none of cowflow's other classes. */
 @NullMarked
 package dev.cowflow.bench.connect;
 

@@ -48,7 +48,7 @@ final class Match implements Contestant {
         return allocated;
     }
 
-    /** Whether both found the same ticks in the last round. */
+    /** Tells whether both found the same ticks in the last round, by the sum of their times. */
     boolean isSameAs(BinarySearch search) {
         return sum == search.sum();
     }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 public final class EndToEndBench implements Callable<Integer> {
     private static final int WARM_UPS = 2;
 
-    /** What enricher and sink go by when nothing else is set. */
+    /** Rules of the join when no setting says otherwise. */
     private static final Rules RULES = Rules.of(Duration.ofMinutes(60), List.of("coingecko"));
 
     @Spec

@@ -3,7 +3,7 @@ package dev.cowflow.bench.endtoend;
 import java.util.List;
 
 /**
- * How long trades took to become visible.
+ * Times from a trade's production to its row being visible in the warehouse.
  *
  * @param millis at least one, in any order
  */

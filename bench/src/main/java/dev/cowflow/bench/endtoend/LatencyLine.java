@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How long it takes until a produced trade is a visible row, by how long the sink alone takes at the same pace.
+ * Time from a produced trade to its visible row, divided by the time that the sink alone takes at the same pace.
  *
  * @param ratio of the medians, median of the pairs; 2 is twice as long
  * @param low the lowest of the pairs

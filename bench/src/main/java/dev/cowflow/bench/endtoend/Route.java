@@ -1,6 +1,6 @@
 package dev.cowflow.bench.endtoend;
 
-/** Which way a trade takes into the warehouse. */
+/** Part of the pipeline that a trade of the benchmark passes on its way into the warehouse. */
 enum Route {
     /** Produced as the ingestor does, priced by the enricher, written by the sink, the raw trade too. */
     END_TO_END("end-to-end"),
@@ -14,7 +14,7 @@ enum Route {
         this.title = title;
     }
 
-    /** What lines of results call it. */
+    /** Name of the route in lines of results. */
     String title() {
         return title;
     }

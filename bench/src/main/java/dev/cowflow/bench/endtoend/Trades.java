@@ -36,7 +36,7 @@ final class Trades {
         return Stream.generate(() -> next(route)).limit(count).toList();
     }
 
-    /** How many were taken. */
+    /** Number of trades taken so far, over all routes. */
     long taken() {
         return next;
     }

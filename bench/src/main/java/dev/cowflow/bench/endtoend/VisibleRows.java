@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What anybody who queries the warehouse sees of its trades. */
+/** Rows of trades as another session of the database sees them: those that have been committed. */
 final class VisibleRows implements AutoCloseable {
     private static final String OF_IDS = "SELECT trade_id::text FROM data_warehouse.trade WHERE trade_id = ANY (?)";
     private static final String COUNTS =

@@ -25,8 +25,9 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one writes with the DSL today: trades by token, joined with a versioned table of prices as of the trade's time, once
- * for each leg. It looks back only, corrects nothing, and knows no tolerance, no finality and no rank.
+ * The join as the Kafka Streams DSL allows it: trades by token, joined with a versioned table of prices as of the
+ * trade's time, once for each leg. It looks back only, corrects nothing, and knows no tolerance, no finality and no
+ * rank.
  */
 final class AsOfDsl {
     private static final Duration HISTORY = Duration.ofDays(365 * 10);

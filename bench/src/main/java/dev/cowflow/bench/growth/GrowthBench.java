@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What a trade and a late tick cost as the state of a task grows: the enricher's own stores and join, on RocksDB. */
+/** Cost of a trade and of a late tick as the state of a task grows: the enricher's own stores and join, on RocksDB. */
 @Command(
         name = "growth",
         mixinStandardHelpOptions = true,

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one offer to a state costs, measured by what it costs with the base: a smaller state that takes turns with it.
+ * Cost of one offer to a state, divided by its cost with the base: a smaller state that takes turns with it.
  *
  * @param ticks in the state
  * @param tokens in the state

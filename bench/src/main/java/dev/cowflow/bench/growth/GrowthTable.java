@@ -18,7 +18,7 @@ final class GrowthTable {
         return lines.stream().filter(line -> line.load().equals(load.id())).toList();
     }
 
-    /** What all the lines are measured by, for example {@code 1m ticks of 2 tokens}. */
+    /** State that all the lines are compared with, for example {@code 1m ticks of 2 tokens}. */
     static String base(List<GrowthLine> lines) {
         return lines.stream()
                 .map(GrowthLine::base)

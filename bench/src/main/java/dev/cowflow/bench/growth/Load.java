@@ -2,7 +2,7 @@ package dev.cowflow.bench.growth;
 
 import java.util.Locale;
 
-/** What is offered to the join while it is measured, in the order in which it is. */
+/** Kinds of input that the join is measured with, in the order of the measurements. */
 enum Load {
     /** Trades of any time there are ticks for: the ticks they need have to be read from RocksDB. */
     COLD("cold trade"),
@@ -11,7 +11,7 @@ enum Load {
     /** Trades of the last hour: the ticks they need are on the heap. Last, since late ticks there would correct them all. */
     HOT("hot trade");
 
-    /** What takes fifty times as long is offered less often. */
+    /** Keeps rounds short of the loads that take some fifty times as long as a hot trade. */
     private static final double SHARE_OF_THE_DEAR = 0.04;
 
     private final String title;
@@ -20,7 +20,7 @@ enum Load {
         this.title = title;
     }
 
-    /** What one of it is called. */
+    /** Name of the load, for people. */
     String title() {
         return title;
     }
@@ -29,7 +29,7 @@ enum Load {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** How often it is offered for each time that a trade is offered hot. */
+    /** Offers in a round, as a share of those in a round of hot trades. */
     double share() {
         return this == HOT ? 1 : SHARE_OF_THE_DEAR;
     }

@@ -4,7 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 
-/** What RocksDB does in the background after much was written: it goes on for a while and would be measured with the rest. */
+/** RocksDB's work in the background after many writes, flushes and compactions: it would be measured with the rest. */
 final class Settling {
     private static final long LOOK_MS = 500;
     private static final double BUSY = 0.05;

@@ -1,7 +1,7 @@
 package dev.cowflow.bench.growth;
 
 /**
- * How much a task knows.
+ * Size of a task's price history.
  *
  * @param ticks of all tokens together
  * @param tokens each with as many ticks, one a minute

@@ -22,7 +22,7 @@ import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 
-/** What one task of the enricher has: its two stores on RocksDB, set up as the enricher sets them up, and the join on them. */
+/** State of one task of the enricher: its two stores on RocksDB, set up as in the enricher, and the join on them. */
 final class TaskState implements AutoCloseable {
     private static final Rules RULES = Rules.of(Duration.ofMinutes(60), List.of(History.SOURCE));
 
@@ -67,7 +67,7 @@ final class TaskState implements AutoCloseable {
         join.offer(tick, this::count);
     }
 
-    /** How many rows have changed. */
+    /** Number of rows that the join has given so far, new ones and corrections. */
     long rows() {
         return rows;
     }

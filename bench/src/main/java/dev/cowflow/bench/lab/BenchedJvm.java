@@ -4,7 +4,7 @@ import dev.cowflow.local.process.JavaCommand;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How every program that is measured is run: the same JVM, collector and heap for all, so that only the program differs. */
+/** JVM of every measured program: the same Java, collector and heap for all, so that only the program differs. */
 public final class BenchedJvm {
     private BenchedJvm() {}
 

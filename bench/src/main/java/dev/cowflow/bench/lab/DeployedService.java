@@ -38,7 +38,7 @@ public final class DeployedService {
                 Map.of("COWFLOW_STATE_DIR", lab.folder("enricher").toString()));
     }
 
-    /** Where a service finds the others; a jar's verb needs no more. */
+    /** Settings by which a service finds broker, registry and database; a jar's verb needs no more. */
     public static Map<String, String> environment(Lab lab) {
         return Map.of(
                 "COWFLOW_KAFKA_BOOTSTRAP_SERVERS", lab.bootstrapServers(),

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** How far a consumer group has come, as it has committed. */
+/** Progress of a consumer group, by the offsets that it has committed. */
 public final class GroupProgress {
     private static final long LOOK_MS = 10;
 

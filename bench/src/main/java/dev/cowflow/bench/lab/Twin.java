@@ -29,7 +29,7 @@ public final class Twin implements UnaryOperator<byte[]> {
     private final AvroCodec codec;
     private final List<MadeUp> madeUp;
 
-    /** What the work would give. */
+    /** Figures in place of those that the enricher would compute. */
     private record MadeUp(
             String sellValue, String buyValue, String slippage, String slippageBps, String duneDiffBps, byte[] rank) {
         private static final int RANK_BYTES = 159;

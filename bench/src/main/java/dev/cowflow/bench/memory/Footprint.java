@@ -3,7 +3,7 @@ package dev.cowflow.bench.memory;
 import java.util.Map;
 
 /**
- * What a process holds.
+ * Memory that a process holds at one moment.
  *
  * @param bytesByClass of the objects on the heap that a full collection has left, by the names of their classes
  * @param resident bytes of memory, those off the heap included

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What the enricher's process holds while it enriches: late in the run by early in it. */
+/** Memory of the enricher's process while it enriches: late in the run, divided by early in it. */
 @Command(
         name = "memory",
         mixinStandardHelpOptions = true,

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What the enricher holds late in a run, by what it holds early in it.
+ * Memory that the enricher holds late in a run, divided by what it holds early in it.
  *
  * @param ratio median of the pairs; 1 is flat
  * @param low the lowest of the pairs

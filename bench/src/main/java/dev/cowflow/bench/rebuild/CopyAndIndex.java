@@ -36,7 +36,7 @@ final class CopyAndIndex implements Contestant {
         this.database = database;
         connection = DriverManager.getConnection(lab.databaseUrl(), Lab.DATABASE_USER, lab.databasePassword());
         try (Statement statement = connection.createStatement()) {
-            // What the sessions of a rebuild have
+            // Settings of a rebuild's sessions
             statement.execute("SET timezone = 'UTC'; SET search_path = pg_catalog; SET synchronous_commit = off;"
                     + " SET work_mem = '64MB'; SET maintenance_work_mem = '256MB'");
         }

@@ -3,7 +3,7 @@ package dev.cowflow.bench.rebuild;
 import java.util.Locale;
 
 /**
- * What people noticed of rebuilds who asked the warehouse meanwhile.
+ * Effects of rebuilds on people who queried the warehouse meanwhile.
  *
  * @param fewer answers that told of fewer trades than an earlier one
  * @param longestPauseMs for how long a swap let statements wait at the most, as the rebuild says

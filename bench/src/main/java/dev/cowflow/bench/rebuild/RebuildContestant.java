@@ -35,14 +35,14 @@ final class RebuildContestant implements Contestant {
         readers.stop();
     }
 
-    /** What filling the tables took in each of the last rounds; its CPU is not known apart. */
+    /** Costs of filling the tables in each of the last rounds; CPU is NaN, since it is not known apart. */
     List<Cost> fillings(int rounds) {
         return outcomes.subList(outcomes.size() - rounds, outcomes.size()).stream()
                 .map(outcome -> new Cost(outcome.fillingSeconds(), Double.NaN))
                 .toList();
     }
 
-    /** What each round said. */
+    /** Outcomes of all rounds so far, warm-ups included. */
     List<RebuildOutcome> outcomes() {
         return List.copyOf(outcomes);
     }

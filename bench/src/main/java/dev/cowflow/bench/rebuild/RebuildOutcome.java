@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the verb {@code rebuild --json} says of a rebuild.
+ * Result of a rebuild, from the output of the verb {@code rebuild --json}.
  *
  * @param longestPauseMs for how long statements on the warehouse had to wait at the most
  * @param steps seconds by name, in their order
@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 record RebuildOutcome(long longestPauseMs, Map<String, Double> steps) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** What fills the rebuilt tables, down to their statistics: the work that copying them has to do, too. */
+    /** Steps that fill the rebuilt tables, down to their statistics: the work that copying them has to do, too. */
     private static final List<String> FILLING = List.of(
             "Reading",
             "Comparing ranks of trades that came more than once",

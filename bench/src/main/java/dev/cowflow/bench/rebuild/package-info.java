@@ -1,4 +1,4 @@
-/** How fast a warehouse is rebuilt, by how fast its rows can be copied into empty tables and indexed. */
+/** Time of a rebuild, divided by the time to copy the warehouse's rows into empty tables and index them. */
 @NullMarked
 package dev.cowflow.bench.rebuild;
 

@@ -30,7 +30,7 @@ public final class Contest {
         this.programs = List.copyOf(programs);
     }
 
-    /** What each round took each contestant. */
+    /** Runs all rounds and returns the costs of those that count, in order, by the contestant's name. */
     public Map<String, List<Cost>> run(List<Contestant> contestants) throws Exception {
         Map<String, List<Cost>> costs = new LinkedHashMap<>();
         for (int round = 0; round < warmUps + rounds; round++) {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What processes used that have ended: Linux keeps it with the one that started them. */
+/** CPU time of child processes that have ended: Linux adds it to their parent's once it has waited for them. */
 final class EndedChildren {
     private static final Path PROCESSES = Path.of("/proc");
     private static final boolean KNOWN = Files.isReadable(PROCESSES.resolve("self/stat"));

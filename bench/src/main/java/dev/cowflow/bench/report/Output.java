@@ -2,7 +2,7 @@ package dev.cowflow.bench.report;
 
 import picocli.CommandLine.Option;
 
-/** How results are printed. */
+/** Prints results to stdout, as text or as JSON, and progress to stderr. */
 public final class Output {
     @Option(names = "--json", description = "one object per line")
     private boolean json;
@@ -16,7 +16,7 @@ public final class Output {
         System.out.println(json ? object : text);
     }
 
-    /** What is being done, for people; goes to stderr. */
+    /** Prints a line of progress for people, to stderr. */
     public void say(String text) {
         System.err.println(text);
     }

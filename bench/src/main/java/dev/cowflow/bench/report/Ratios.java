@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** What the pairs of a contest gave, one ratio each. */
+/** Ratios of the pairs of a contest, one for each pair. */
 public final class Ratios {
     private final double[] sorted;
 
@@ -14,7 +14,7 @@ public final class Ratios {
     }
 
     /**
-     * What is above by what is below, pair by pair.
+     * Divides the figures above by those below, pair by pair.
      *
      * @param below has as many as there are above, which is at least one
      */

@@ -34,7 +34,7 @@ final class FlatTable implements AutoCloseable {
         }
     }
 
-    /** Whether all of these trades have rows. */
+    /** Tells whether all of these trades have rows. */
     boolean has(Collection<String> tradeIds) throws SQLException {
         String query = "SELECT count(*) FROM data_warehouse.trade_flat WHERE trade_id = ANY (?)";
         try (PreparedStatement statement = connection.prepareStatement(query)) {

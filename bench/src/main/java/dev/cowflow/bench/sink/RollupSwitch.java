@@ -5,7 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Whether the sink that writes into a database keeps rollups there. It always calls for them; the database obeys or not. */
+/**
+ * Switches the rollups of a database on and off. The sink always calls the function that refreshes them; off, the
+ * function does nothing.
+ */
 public final class RollupSwitch {
     private static final String DEFINITION =
             "SELECT pg_get_functiondef('data_warehouse.refresh_pair_rollups'::regproc)";

@@ -1,7 +1,7 @@
 package dev.cowflow.bench.sink;
 
 /**
- * How often contestants take turns.
+ * Number of times that contestants take turns.
  *
  * @param warmUps rounds before those that count
  * @param pairs rounds that count

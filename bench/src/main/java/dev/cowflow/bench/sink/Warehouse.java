@@ -19,7 +19,7 @@ import org.postgresql.copy.CopyManager;
 
 /** A database with the sink's tables, over a connection of its own. */
 public final class Warehouse implements AutoCloseable {
-    /** Which rows of a table are those of trades in a range of blocks. */
+    /** Condition on the rows of a table: their trades lie in a range of blocks. */
     private static final String OF_BLOCKS =
             "trade_id IN (SELECT trade_id FROM data_warehouse.trade WHERE block_number BETWEEN %d AND %d)";
 
@@ -31,12 +31,12 @@ public final class Warehouse implements AutoCloseable {
         rollups = new RollupSwitch(connection);
     }
 
-    /** Whether the sink keeps rollups here. */
+    /** Switch of this database's rollups. */
     public RollupSwitch rollups() {
         return rollups;
     }
 
-    /** Whether the sink has stored positions as far as these. */
+    /** Tells whether the sink has stored these positions or later ones. */
     public boolean isAt(Map<TopicPartition, Long> end) throws SQLException {
         Map<TopicPartition, Long> stored = new HashMap<>();
         try (Statement statement = connection.createStatement();
