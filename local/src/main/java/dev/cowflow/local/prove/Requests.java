@@ -44,15 +44,19 @@ final class Requests {
         insert.executeUpdate();
     }
 
-    /** Share of the requests with a completed run, 0 to 1; of one for prices the run of a single token is enough. */
+    /** Share of the requests that are done, 0 to 1: trades by one completed run, prices by one for each token. */
     synchronized double done() throws SQLException {
         return number("""
-                select coalesce(avg(case when exists (select from ops.ingest_run run
-                    where run.request_id = request.request_id and run.state = 'COMPLETED')
+                select coalesce(avg(case when (select count(distinct run.target_ids) from ops.ingest_run run
+                        where run.request_id = request.request_id and run.state = 'COMPLETED')
+                    >= case when request.source = 'dune' then 1 else
+                        (select count(distinct token.address) from control.tracked_pair pair
+                        join control.token token on token.address in (pair.token_a, pair.token_b)
+                        where token.source_ids -> request.source is not null) end
                     then 1.0 else 0.0 end), 1) from control.ingest_request request""");
     }
 
-    /** Tells whether every request has a completed run, so has the rest of the window, and no run is open or failed. */
+    /** Tells whether every request is done, the rest of the window has been read, and no run is open or failed. */
     synchronized boolean areAllDone() throws SQLException {
         boolean restIsRead = number("""
                 select count(distinct source) from ops.ingest_run
