@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What is ingested.
+ * Settings of ingestion: time, pairs, price sources.
  *
  * @param backfillFrom COWFLOW_BACKFILL_FROM, date or instant in UTC, or days before that of the first start; empty: the first
  *     of the month of the first start
