@@ -69,6 +69,12 @@ public final class Lab implements AutoCloseable {
         return platform.service(Service.ENRICHER);
     }
 
+    /** Stops the enricher and removes its local state. */
+    public void forgetEnricher() {
+        platform.stopServices(Service.ENRICHER);
+        Folders.delete(platform.directory().enricher());
+    }
+
     public String bootstrapServers() {
         return platform.ports().bootstrapServers();
     }

@@ -14,11 +14,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Memory of the enricher's process while it enriches: late in the run, divided by early in it. */
+/**
+ * Memory of the enricher's process while it enriches: late in the run, divided by early in it. Then the time to restore its
+ * state from the topics, divided by the time that enriching took.
+ */
 @Command(
         name = "memory",
         mixinStandardHelpOptions = true,
-        description = "heap after a full collection and resident memory of the enricher, late in a run by early in it")
+        description = "heap after a full collection and resident memory of the enricher, late in a run by early in it;"
+                + " restoring its state by enriching")
 public final class MemoryBench implements Callable<Integer> {
     private static final double MIB = 1 << 20;
     private static final int CLASSES_TO_NAME = 5;
@@ -44,13 +48,18 @@ public final class MemoryBench implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "there have to be pairs, and two trades for each");
         }
         List<Footprint> looks;
+        RestoreLine restored;
         try (StopSignal stop = StopSignal.interruptsThisThread(() -> output.say("Stopping"));
                 Lab lab = Lab.open()) {
             output.say("Spreading the prices of %d days to every partition".formatted(days));
-            looks = watch(new Workload(lab, days, trades / (2 * pairs)));
+            Workload workload = new Workload(lab, days, trades / (2 * pairs));
+            looks = watch(workload);
+            output.say("Restoring the state");
+            restored = workload.restore();
         }
         output.print(MemoryLine.of("heap", looks, Footprint::heap));
         output.print(MemoryLine.of("resident", looks, Footprint::resident));
+        output.print(restored);
         sayWhatGrew(looks.get(looks.size() / 2 - 1), looks.get(looks.size() - 1));
         return 0;
     }

@@ -23,6 +23,7 @@ final class Workload {
     private final long pid;
     private final GroupProgress progress;
     private long next;
+    private double enrichedIn;
 
     /** Starts the enricher and lets it take in all prices. */
     Workload(Lab lab, int days, int portion) throws ExecutionException, InterruptedException {
@@ -42,6 +43,7 @@ final class Workload {
 
     /** Has another portion enriched. */
     void doPortion() throws ExecutionException, InterruptedException {
+        long start = System.nanoTime();
         for (int i = 0; i < portion; i++) {
             var trade = market.trade(next++);
             lab.send(new ProducerRecord<>(
@@ -51,6 +53,19 @@ final class Workload {
         }
         lab.producer().flush();
         await(Topics.RAW_TRADES.name());
+        enrichedIn += secondsSince(start);
+    }
+
+    /** Removes the enricher's state and has it restored. */
+    RestoreLine restore() throws InterruptedException {
+        lab.forgetEnricher();
+        long start = System.nanoTime();
+        lab.startEnricher();
+        return new RestoreLine(next, secondsSince(start), enrichedIn);
+    }
+
+    private static double secondsSince(long start) {
+        return (System.nanoTime() - start) / 1e9;
     }
 
     Footprint look() throws IOException, InterruptedException {

@@ -16,8 +16,10 @@ class MemoryBenchTest {
         assertThat(bench.status()).isZero();
         assertThat(bench.lines())
                 .extracting(line -> line.path("name").asString())
-                .containsExactly("heap-late", "resident-late");
-        assertThat(bench.lines()).allSatisfy(line -> {
+                .containsExactly("heap-late", "resident-late", "restore");
+        assertThat(bench.lines().get(2).path("trades").asInt()).isEqualTo(800);
+        assertThat(bench.lines().get(2).path("ratio").asDouble()).isPositive();
+        assertThat(bench.lines().subList(0, 2)).allSatisfy(line -> {
             assertThat(line.path("pairs").asInt()).isEqualTo(2);
             assertThat(line.path("early_mib").asDouble()).isPositive();
             assertThat(line.path("ratio").asDouble())
