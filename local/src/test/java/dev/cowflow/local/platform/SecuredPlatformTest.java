@@ -49,6 +49,11 @@ import org.junit.jupiter.api.io.TempDir;
 class SecuredPlatformTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    private static final Map<Service, KafkaUser> USERS = Map.of(
+            Service.INGESTOR, KafkaUser.INGESTOR,
+            Service.ENRICHER, KafkaUser.ENRICHER,
+            Service.SINK, KafkaUser.SINK);
+
     /**
      * Rights that a run without trouble does not use: to set records aside, to read what an earlier life has written or a
      * transaction has left, to clean up, to rebuild under other rules, and to take requests.
@@ -81,29 +86,39 @@ class SecuredPlatformTest {
 
     @Test
     @Order(1)
-    void shouldNameTheSettingOfAWrongPasswordAndAWrongAuthority() throws Exception {
-        String other = TestCertificate.in(directory, "other").certificate();
+    void shouldWaitForTheSchemaThatAnotherMakes() throws Exception {
+        try (ServiceProcess waiting = platform.start(Service.SINK, KafkaUser.SINK, Map.of())) {
+            awaitSaid(KafkaUser.SINK, Service.SINK, "cowflow-sink.jar migrate");
 
-        try (ServiceProcess wrong = platform.start(
-                Service.ENRICHER,
-                KafkaUser.ENRICHER,
-                Map.of("COWFLOW_KAFKA_PASSWORD_FILE", "", "COWFLOW_KAFKA_PASSWORD", "wrong-password"))) {
-            awaitSaid(KafkaUser.ENRICHER, Service.ENRICHER, "COWFLOW_KAFKA_PASSWORD");
+            assertThat(platform.verb(KafkaUser.SINK, platform.asOwner(), "migrate"))
+                    .isZero();
+            waiting.awaitReady(PATIENCE);
         }
-        try (ServiceProcess wrong = platform.start(
-                Service.ENRICHER, KafkaUser.ENRICHER, Map.of("COWFLOW_KAFKA_CA_FILE", "", "COWFLOW_KAFKA_CA", other))) {
-            awaitSaid(KafkaUser.ENRICHER, Service.ENRICHER, "COWFLOW_KAFKA_CA");
-        }
-        assertThat(Files.readString(platform.log(KafkaUser.ENRICHER))).doesNotContain("wrong-password");
     }
 
     @Test
     @Order(2)
-    void shouldWaitForTheSchemaThatAnotherMakes() throws Exception {
-        sink = platform.start(Service.SINK, KafkaUser.SINK, Map.of());
-        awaitSaid(KafkaUser.SINK, Service.SINK, "cowflow-sink.jar migrate");
+    void shouldNameTheSettingOfAWrongPasswordAndAWrongAuthority() throws Exception {
+        String other = TestCertificate.in(directory, "other").certificate();
 
-        assertThat(platform.verb(KafkaUser.SINK, platform.asOwner(), "migrate")).isZero();
+        startWrong("COWFLOW_KAFKA_PASSWORD", "wrong-password");
+        startWrong("COWFLOW_KAFKA_CA", other);
+    }
+
+    /** Starts every service with the value in place of the right one, which is in a file. */
+    private static void startWrong(String setting, String value) throws Exception {
+        Map<String, String> wrong = Map.of(setting + "_FILE", "", setting, value);
+        try (ServiceProcess asEnricher = platform.start(Service.ENRICHER, KafkaUser.ENRICHER, wrong);
+                ServiceProcess asSink = platform.start(Service.SINK, KafkaUser.SINK, wrong);
+                ServiceProcess asIngestor = platform.start(Service.INGESTOR, KafkaUser.INGESTOR, wrong)) {
+            for (var part : USERS.entrySet()) {
+                awaitSaid(part.getValue(), part.getKey(), setting);
+                assertThat(Files.readString(platform.log(part.getValue()))).doesNotContain(value);
+            }
+            assertThat(Stream.of(asEnricher, asSink, asIngestor).map(ServiceProcess::finalExitCode))
+                    .as("none has ended")
+                    .allMatch(OptionalInt::isEmpty);
+        }
     }
 
     @Test
@@ -115,12 +130,14 @@ class SecuredPlatformTest {
         platform.broker().revoke(KafkaUser.SINK.id(), ofSink);
         platform.broker().revoke(KafkaUser.ENRICHER.id(), ofEnricher);
         platform.broker().revoke(KafkaUser.INGESTOR.id(), ofIngestor);
+        sink = platform.start(Service.SINK, KafkaUser.SINK, Map.of());
         enricher = platform.start(Service.ENRICHER, KafkaUser.ENRICHER, Map.of());
         ingestor = platform.start(Service.INGESTOR, KafkaUser.INGESTOR, Map.of());
 
-        awaitSaid(KafkaUser.INGESTOR, Service.INGESTOR, "COWFLOW_KAFKA_USER");
-        awaitSaid(KafkaUser.ENRICHER, Service.ENRICHER, "COWFLOW_KAFKA_USER");
-        awaitSaid(KafkaUser.SINK, Service.SINK, "COWFLOW_KAFKA_USER");
+        for (var part : USERS.entrySet()) {
+            awaitSaid(part.getValue(), part.getKey(), "COWFLOW_KAFKA_USER");
+            assertTellsNoSecret(part.getKey());
+        }
         assertThat(Stream.of(enricher, sink, ingestor).map(ServiceProcess::finalExitCode))
                 .as("none has ended")
                 .allMatch(OptionalInt::isEmpty);
@@ -141,9 +158,7 @@ class SecuredPlatformTest {
             String metrics = platform.url(service) + "/actuator/prometheus";
             assertThat(status(metrics, "X-Forwarded-For", "192.0.2.7")).isEqualTo(401);
             assertThat(status(metrics, "Accept", "*/*")).isEqualTo(200);
-            for (String path : List.of("/actuator", "/actuator/health", "/actuator/metrics", "/actuator/prometheus")) {
-                assertThat(body(platform.url(service) + path)).doesNotContain(platform.secrets());
-            }
+            assertTellsNoSecret(service);
         }
     }
 
@@ -250,6 +265,12 @@ class SecuredPlatformTest {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(platform.readiness(service))
                 .startsWith("503")
                 .contains(setting));
+    }
+
+    private static void assertTellsNoSecret(Service service) throws Exception {
+        for (String path : List.of("/actuator", "/actuator/health", "/actuator/metrics", "/actuator/prometheus")) {
+            assertThat(body(platform.url(service) + path)).isNotEmpty().doesNotContain(platform.secrets());
+        }
     }
 
     private static void awaitDrained() throws Exception {
