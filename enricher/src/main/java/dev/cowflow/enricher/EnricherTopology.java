@@ -165,7 +165,7 @@ public final class EnricherTopology {
     private static final class LeaveToJoin implements Processor<byte[], byte[], Void, Void> {
         @Override
         public void process(Record<byte[], byte[]> record) {
-            // the join compares the record with what the store has, and keeps it then
+            // the join compares the record with what the store has, and keeps it then: decision 7 (docs/decisions)
         }
     }
 

@@ -61,7 +61,8 @@ public class IngestorApplication {
         if (args.length > 0) {
             System.exit(Usage.answer(List.of(args), System.out, System.err));
         }
-        // The JDK's client would repeat a GET by itself when a connection breaks: a call that no budget knows of
+        // The JDK's client would repeat a GET by itself when a connection breaks: a call that no budget knows of,
+        // decision 6 (docs/decisions)
         System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
         var application = new SpringApplication(IngestorApplication.class);
         Secrets.declareIn(EnvironmentFiles.read(System.getenv()));

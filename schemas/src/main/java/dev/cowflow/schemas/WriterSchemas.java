@@ -47,6 +47,7 @@ final class WriterSchemas {
     }
 
     private Writer ask(int id, Class<? extends SpecificRecord> type, String subject) {
+        // an empty registry must not send every record to the dead letters: decision 3 (docs/decisions)
         Optional<Schema> schema = registry.schema(id);
         if (schema.isEmpty() && !registry.knows(subject)) {
             String message = "The schema registry knows neither schema id " + id + " nor subject " + subject;

@@ -48,6 +48,7 @@ public final class EnrichedTrades {
 
     /** In the order of the schema. */
     private void write(EnrichedRow row, Encoder to) throws IOException {
+        // by hand, so that unchanged columns are copied and not decoded: decision 11 (docs/decisions)
         RowWriter out = new RowWriter(((RawDetails) row.trade().details()).raw(), decimals, to);
         to.writeBytes(key(row.trade()));
         writeTrade(row.trade(), out);

@@ -27,6 +27,7 @@ public final class BeforeCommit implements StateStore, CachedStateStore<Void, Vo
 
     /** To be called by a processor while it is initialized; the action may forward as that processor may. */
     public void run(Runnable forwarding, ProcessorContext<?, ?> context) {
+        // internal to Kafka Streams, for want of a public hook: decision 13 (docs/decisions)
         InternalProcessorContext<?, ?> internal = (InternalProcessorContext<?, ?>) context;
         ProcessorNode<?, ?, ?, ?> processor = internal.currentNode();
         action = () -> {

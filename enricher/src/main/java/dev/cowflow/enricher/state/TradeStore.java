@@ -66,6 +66,7 @@ public final class TradeStore extends TopicStore implements TradeStorage {
 
     @Override
     public @Nullable Trade get(UUID id) {
+        // asking RocksDB for an id that it lacks takes longer than all else: decision 8 (docs/decisions)
         if (!known.mayContain(id)) {
             return null;
         }

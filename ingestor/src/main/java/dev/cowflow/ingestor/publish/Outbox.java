@@ -43,6 +43,7 @@ public final class Outbox implements AutoCloseable {
      * @param letters is told of each topic that something is set aside of
      */
     public static Outbox open(Producer<byte[], byte[]> producer, RecordEncoder encoder, Consumer<Topic> letters) {
+        // fences the producer of the leader before, also one that only seems to be gone: decision 5 (docs/decisions)
         producer.initTransactions();
         return new Outbox(producer, encoder, letters);
     }

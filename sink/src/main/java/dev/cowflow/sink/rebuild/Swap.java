@@ -48,6 +48,7 @@ final class Swap {
 
     /** Inside the transaction that holds the locks. */
     void exchange() {
+        // partitions and not tables change hands, so that views and grants stay: decision 12 (docs/decisions)
         for (String table : RebuiltTables.NAMES) {
             List<Partition> old = kept.others(LIVE, table);
             List<Partition> rebuilt = kept.others(SHADOW, table);

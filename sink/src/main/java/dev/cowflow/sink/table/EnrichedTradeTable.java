@@ -98,6 +98,7 @@ public final class EnrichedTradeTable implements Table<TradeFacts> {
     }
 
     private Set<PairHour> merge(JdbcOperations jdbc, Collection<Row<TradeFacts>> newest) {
+        // no INSERT ... ON CONFLICT: decision 9 (docs/decisions)
         Map<UUID, byte[]> held = keys.ranks(jdbc, newest);
         List<Row<TradeFacts>> written = new ArrayList<>();
         List<Row<TradeFacts>> better = new ArrayList<>();

@@ -32,6 +32,7 @@ public final class PairRollups {
      * same hours and days waits, and then sees these trades.
      */
     public void refresh(JdbcOperations jdbc, Collection<PairHour> touched) {
+        // reads the trades again instead of adding differences: decision 10 (docs/decisions)
         if (!touched.isEmpty()) {
             jdbc.query(SqlArrays.statement(refresh, touched, TOUCHED), row -> {});
         }
