@@ -1,3 +1,4 @@
+/** The service around the join: Kafka Streams topology, settings, checks before the first record, restart and stop. */
 @NullMarked
 package dev.cowflow.enricher;
 

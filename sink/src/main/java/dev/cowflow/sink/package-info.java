@@ -1,3 +1,4 @@
+/** The sink as a Spring application: its start, its verbs, and the wiring of topics to tables. */
 @NullMarked
 package dev.cowflow.sink;
 

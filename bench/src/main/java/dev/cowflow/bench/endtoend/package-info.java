@@ -1,3 +1,4 @@
+/** Throughput and latency from a produced raw trade to its visible row in the warehouse, against the sink alone. */
 @NullMarked
 package dev.cowflow.bench.endtoend;
 

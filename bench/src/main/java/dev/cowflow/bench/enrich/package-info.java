@@ -1,3 +1,4 @@
+/** Throughput of the enricher, against Kafka Streams topologies that do less under the same guarantee. */
 @NullMarked
 package dev.cowflow.bench.enrich;
 

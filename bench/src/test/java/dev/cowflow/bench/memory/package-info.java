@@ -1,3 +1,4 @@
+/** Tests of the memory benchmark's view into another JVM and of its comparison of late with early. */
 @NullMarked
 package dev.cowflow.bench.memory;
 

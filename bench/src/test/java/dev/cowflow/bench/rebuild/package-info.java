@@ -1,3 +1,4 @@
+/** Tests of a small rebuild under the eyes of readers, and of the steps that count as its time. */
 @NullMarked
 package dev.cowflow.bench.rebuild;
 

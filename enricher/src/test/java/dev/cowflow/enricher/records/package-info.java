@@ -1,3 +1,4 @@
+/** Tests that rows are encoded as Avro's generated classes would, and that short registry outages are waited out. */
 @NullMarked
 package dev.cowflow.enricher.records;
 

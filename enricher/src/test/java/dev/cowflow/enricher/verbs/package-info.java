@@ -1,3 +1,4 @@
+/** Tests that state and offsets of an enricher that still runs are not reset. */
 @NullMarked
 package dev.cowflow.enricher.verbs;
 

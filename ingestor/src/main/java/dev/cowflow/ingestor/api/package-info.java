@@ -1,2 +1,3 @@
+/** HTTP access to ingestion runs: the newest ones, and requests for more. */
 @org.jspecify.annotations.NullMarked
 package dev.cowflow.ingestor.api;

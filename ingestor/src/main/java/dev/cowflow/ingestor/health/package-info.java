@@ -1,2 +1,3 @@
+/** Readiness of the ingestor, by its leadership, Kafka and the schema registry. */
 @org.jspecify.annotations.NullMarked
 package dev.cowflow.ingestor.health;

@@ -1,2 +1,3 @@
+/** Gauges for alerts, most of them read from PostgreSQL so that a restart forgets nothing. */
 @org.jspecify.annotations.NullMarked
 package dev.cowflow.ingestor.metrics;

@@ -1,2 +1,3 @@
+/** Redaction of keys and passwords in texts for logs, alerts and answers. */
 @org.jspecify.annotations.NullMarked
 package dev.cowflow.ingestor.secrets;

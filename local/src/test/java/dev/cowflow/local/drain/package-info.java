@@ -1,3 +1,4 @@
+/** Test on a real stack that a drain outlives the end of its database session. */
 @NullMarked
 package dev.cowflow.local.drain;
 

@@ -1,3 +1,4 @@
+/** Tests of child processes: readiness, restart with back-off, stop, and class archives for a faster start. */
 @NullMarked
 package dev.cowflow.local.process;
 

@@ -1,3 +1,4 @@
+/** Rows of the warehouse, the same whatever the order and repetition of the records they are made of. */
 @NullMarked
 package dev.cowflow.sink.table;
 
