@@ -37,7 +37,7 @@ trap 'exit 143' TERM
 
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
-# --- what is shorter here than in earnest ---------------------------------------------------------------------------
+# --- durations, shorter than in earnest -----------------------------------------------------------------------------
 
 # Divides durations in the places that are given as a pattern with one group around the duration
 shorten() {
