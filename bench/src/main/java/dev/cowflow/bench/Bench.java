@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Benchmarks; each prints the ratio to a limit or a peer that is measured in the same run.",
-            "Without a name, all but rebuild, growth and memory, which take about ten minutes each."
+            "Without a name, all but rebuild, end-to-end, growth and memory, which take about ten minutes each."
         },
         subcommands = {
             CoreBench.class,
