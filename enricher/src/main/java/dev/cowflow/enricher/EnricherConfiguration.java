@@ -77,13 +77,19 @@ class EnricherConfiguration {
             new StateSize(settings.stateDir(), streams::metrics).bindTo(meters);
             return streams;
         };
+        EndedMembers endedMembers = new EndedMembers(
+                settings.kafka().properties(),
+                StreamsSettings.applicationId(settings),
+                settings.named().instanceId(),
+                settings.streamThreads());
         // the one in use comes back soon, and keeps its tasks; nobody waits for one beside it
         return new StreamsLifecycle(
                 new Preparation(settings, patientCodec)::run,
                 factory,
                 settings.outputSuffix().isEmpty()
                         ? GroupMembershipOperation.REMAIN_IN_GROUP
-                        : GroupMembershipOperation.LEAVE_GROUP);
+                        : GroupMembershipOperation.LEAVE_GROUP,
+                endedMembers::remove);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
@@ -30,11 +31,15 @@ import org.springframework.context.SmartLifecycle;
 final class StreamsLifecycle implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsLifecycle.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** Longer than it takes where no rebalance goes on. */
+    private static final Duration SOON = Duration.ofSeconds(3);
+
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(8);
 
     private final Runnable preparation;
     private final Supplier<KafkaStreams> factory;
-    private final CloseOptions stop;
+    private final GroupMembershipOperation membership;
+    private final Consumer<KafkaStreams> leaving;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Pauses pauses = new Pauses();
@@ -45,12 +50,18 @@ final class StreamsLifecycle implements SmartLifecycle {
 
     /**
      * @param preparation throws IllegalStateException when it cannot succeed without somebody's help
-     * @param stopping whether this instance gives up its place in the group when it stops
+     * @param membership whether this instance gives up its place in the group when it stops
+     * @param leaving called when streams do not stop soon; gives up the places of threads that have ended
      */
-    StreamsLifecycle(Runnable preparation, Supplier<KafkaStreams> factory, GroupMembershipOperation stopping) {
+    StreamsLifecycle(
+            Runnable preparation,
+            Supplier<KafkaStreams> factory,
+            GroupMembershipOperation membership,
+            Consumer<KafkaStreams> leaving) {
         this.preparation = preparation;
         this.factory = factory;
-        this.stop = CloseOptions.groupMembershipOperation(stopping).withTimeout(STOP_TIMEOUT);
+        this.membership = membership;
+        this.leaving = leaving;
     }
 
     /** Completes when stopped, exceptionally when it cannot run: with StartRefusedException when the preparation refuses. */
@@ -85,10 +96,26 @@ final class StreamsLifecycle implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         KafkaStreams current = streams;
-        if (current != null && !current.close(stop)) {
-            LOG.warn("The streams did not stop within {}; what is uncommitted will be done again", STOP_TIMEOUT);
+        if (current != null) {
+            close(current);
         }
         ended.complete(null);
+    }
+
+    private void close(KafkaStreams current) {
+        if (current.close(within(SOON))) {
+            return;
+        }
+        leaving.accept(current);
+        if (!current.close(within(STOP_TIMEOUT))) {
+            LOG.warn(
+                    "The streams did not stop within {}: state is restored, and what is uncommitted done again",
+                    SOON.plus(STOP_TIMEOUT));
+        }
+    }
+
+    private CloseOptions within(Duration timeout) {
+        return CloseOptions.groupMembershipOperation(membership).withTimeout(timeout);
     }
 
     @Override

@@ -62,6 +62,6 @@ class StreamsLifecycleTest {
         Supplier<KafkaStreams> factory = () -> {
             throw new AssertionError("nothing may start");
         };
-        return new StreamsLifecycle(preparation, factory, GroupMembershipOperation.REMAIN_IN_GROUP);
+        return new StreamsLifecycle(preparation, factory, GroupMembershipOperation.REMAIN_IN_GROUP, streams -> {});
     }
 }
