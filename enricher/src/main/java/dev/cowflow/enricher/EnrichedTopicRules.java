@@ -3,7 +3,7 @@ package dev.cowflow.enricher;
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.InvalidRecordException;
 import dev.cowflow.schemas.RulesText;
 import dev.cowflow.schemas.Topic;
 import java.time.Duration;
@@ -54,7 +54,7 @@ final class EnrichedTopicRules {
     private static Optional<EnrichedTrade> row(Topic topic, ConsumerRecord<byte[], byte[]> record, AvroCodec codec) {
         try {
             return Optional.of(codec.decode(topic, record.value(), EnrichedTrade.class));
-        } catch (PoisonRecordException e) {
+        } catch (InvalidRecordException e) {
             LOG.warn("No row: {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
             return Optional.empty();
         }

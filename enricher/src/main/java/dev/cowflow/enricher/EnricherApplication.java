@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Import;
 
 /**
  * Prices every trade with the nearest tick. Runs until it is stopped; exit status 1 when it cannot run. With an argument it
- * does what {@link dev.cowflow.enricher.verbs.Verb} says instead.
+ * does what {@link dev.cowflow.enricher.command.Command} says instead.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -31,7 +31,7 @@ public class EnricherApplication {
     public static void main(String[] args) throws InterruptedException {
         Locale.setDefault(Locale.US); // a person's language is no setting
         if (args.length > 0) {
-            System.exit(EnricherVerbs.run(List.of(args), System.out, System.err));
+            System.exit(EnricherCommands.run(List.of(args), System.out, System.err));
         }
         OrderlyStop.exitsWithZero();
         var application = new SpringApplication(EnricherApplication.class);

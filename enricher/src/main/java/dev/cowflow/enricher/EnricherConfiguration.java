@@ -7,7 +7,7 @@ import dev.cowflow.enricher.health.StreamsAlive;
 import dev.cowflow.enricher.health.StreamsHealth;
 import dev.cowflow.enricher.metrics.JoinMetrics;
 import dev.cowflow.enricher.metrics.StateSize;
-import dev.cowflow.enricher.records.PatientCodec;
+import dev.cowflow.enricher.records.RetryingCodec;
 import dev.cowflow.schemas.RegistryAvroCodec;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -31,8 +31,8 @@ class EnricherConfiguration {
     }
 
     @Bean
-    PatientCodec patientCodec(RegistryAvroCodec registryCodec) {
-        return new PatientCodec(registryCodec);
+    RetryingCodec patientCodec(RegistryAvroCodec registryCodec) {
+        return new RetryingCodec(registryCodec);
     }
 
     @Bean
@@ -46,7 +46,7 @@ class EnricherConfiguration {
     }
 
     @Bean
-    Topology topology(EnricherSettings settings, PatientCodec patientCodec, MeterRegistry meters) {
+    Topology topology(EnricherSettings settings, RetryingCodec patientCodec, MeterRegistry meters) {
         var metrics = new JoinMetrics(meters, Clock.systemUTC());
         return EnricherTopology.build(settings.rules(), patientCodec, metrics, settings.outputSuffix());
     }
@@ -64,7 +64,7 @@ class EnricherConfiguration {
     @Bean
     StreamsLifecycle streamsLifecycle(
             EnricherSettings settings,
-            PatientCodec patientCodec,
+            RetryingCodec patientCodec,
             Topology topology,
             RestoreProgress restore,
             StandbyProgress standby,
@@ -84,7 +84,7 @@ class EnricherConfiguration {
                 settings.streamThreads());
         // the one in use comes back soon, and keeps its tasks; nobody waits for one beside it
         return new StreamsLifecycle(
-                new Preparation(settings, patientCodec)::run,
+                new StartupChecks(settings, patientCodec)::run,
                 factory,
                 settings.outputSuffix().isEmpty()
                         ? GroupMembershipOperation.REMAIN_IN_GROUP

@@ -4,13 +4,13 @@ import static dev.cowflow.schemas.Topics.ENRICHED_TRADES;
 import static dev.cowflow.schemas.Topics.PRICE_COVERAGE;
 import static dev.cowflow.schemas.Topics.PRICE_TICKS;
 import static dev.cowflow.schemas.Topics.RAW_TRADES;
-import static dev.cowflow.schemas.Topics.SPREAD_PRICES;
+import static dev.cowflow.schemas.Topics.BROADCAST_PRICES;
 
 import dev.cowflow.enricher.core.Join;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.enricher.metrics.JoinListener;
 import dev.cowflow.enricher.records.RecordReader;
-import dev.cowflow.enricher.state.BeforeCommit;
+import dev.cowflow.enricher.state.PreCommitHook;
 import dev.cowflow.enricher.state.PriceStore;
 import dev.cowflow.enricher.state.TradeStore;
 import dev.cowflow.schemas.AvroCodec;
@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * stay where they are; each task joins its trades with its own copy of all prices, in one transaction.
  *
  * <pre>
- * prices.ticks.raw.v1 ──► check ─┬─► prices.all.spread.v1     cow.trades.raw.v1 ────► join ─┬─► cow.trades.enriched.v1
- * prices.coverage.v1 ───► check ─┘   (in every partition)     prices.all.spread.v1 ─► join ─┘
+ * prices.ticks.raw.v1 ──► check ─┬─► prices.all.broadcast.v1  cow.trades.raw.v1 ───────► join ─┬─► cow.trades.enriched.v1
+ * prices.coverage.v1 ───► check ─┘   (in every partition)     prices.all.broadcast.v1 ─► join ─┘
  * </pre>
  *
  * The two topics that are joined are the changelogs of the stores that keep what they say, so nothing is written twice.
@@ -87,30 +87,30 @@ public final class EnricherTopology {
     /** The topics that it writes, but for the suffix; one of them it also reads. */
     static Stream<Topic> outputs() {
         return Stream.concat(
-                Stream.of(SPREAD_PRICES, ENRICHED_TRADES),
+                Stream.of(BROADCAST_PRICES, ENRICHED_TRADES),
                 Stream.of(PRICE_TICKS, PRICE_COVERAGE, RAW_TRADES).map(Topic::deadLetter));
     }
 
     private Topology build() {
-        spread(PRICE_TICKS, reader::tick);
-        spread(PRICE_COVERAGE, reader::covered);
-        addSink(SPREAD_PRICES, TO_EVERY_PARTITION, processor(PRICE_TICKS), processor(PRICE_COVERAGE));
+        broadcast(PRICE_TICKS, reader::tick);
+        broadcast(PRICE_COVERAGE, reader::covered);
+        addSink(BROADCAST_PRICES, TO_EVERY_PARTITION, processor(PRICE_TICKS), processor(PRICE_COVERAGE));
 
         join(RAW_TRADES, RAW_TRADES.name(), TradeStore.builder(rules, reader), this::offerTrade);
-        join(SPREAD_PRICES, SPREAD_PRICES.name() + suffix, PriceStore.builder(rules, reader), this::offerPrice);
-        Stream.of(RAW_TRADES, SPREAD_PRICES)
+        join(BROADCAST_PRICES, BROADCAST_PRICES.name() + suffix, PriceStore.builder(rules, reader), this::offerPrice);
+        Stream.of(RAW_TRADES, BROADCAST_PRICES)
                 .forEach(from ->
                         topology.connectProcessorAndStateStores(processor(from), TradeStore.NAME, PriceStore.NAME));
         topology.addProcessor(
-                PUBLISH, () -> new PublishProcessor(codec, rules), processor(RAW_TRADES), processor(SPREAD_PRICES));
-        topology.addStateStore(BeforeCommit.builder(), PUBLISH);
+                PUBLISH, () -> new PublishProcessor(codec, rules), processor(RAW_TRADES), processor(BROADCAST_PRICES));
+        topology.addStateStore(PreCommitHook.builder(), PUBLISH);
         addSink(ENRICHED_TRADES, null, processor(RAW_TRADES), PUBLISH);
         return topology;
     }
 
-    private void spread(Topic from, BiConsumer<byte[], byte[]> check) {
+    private void broadcast(Topic from, BiConsumer<byte[], byte[]> check) {
         topology.addSource(from.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), from.name());
-        process(from, () -> new SpreadProcessor(from, sink(SPREAD_PRICES), deadLetters(from), check, listener));
+        process(from, () -> new BroadcastProcessor(from, sink(BROADCAST_PRICES), deadLetters(from), check, listener));
     }
 
     private void join(Topic from, String topicName, StoreBuilder<?> store, JoinProcessor.Offer offer) {
@@ -143,8 +143,8 @@ public final class EnricherTopology {
 
     private void process(Topic from, ProcessorSupplier<byte[], byte[], Object, Object> processor) {
         topology.addProcessor(processor(from), processor, from.name());
-        // spread records have been checked; one that got there by other means is a price all the same
-        Topic faulty = from.equals(SPREAD_PRICES) ? PRICE_TICKS : from;
+        // broadcast records have been checked; one that got there by other means is a price all the same
+        Topic faulty = from.equals(BROADCAST_PRICES) ? PRICE_TICKS : from;
         topology.addSink(
                 deadLetters(from),
                 faulty.deadLetter().name() + suffix,

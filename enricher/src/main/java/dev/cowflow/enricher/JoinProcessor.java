@@ -18,7 +18,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Offers records of one topic to the join and passes on the rows that change. */
-final class JoinProcessor extends PoisonAwareProcessor {
+final class JoinProcessor extends DeadLetteringProcessor {
     /** Few, for a text takes as much room as some rows do. */
     private static final int TOLD_EVERY = 1_000;
 
@@ -50,11 +50,11 @@ final class JoinProcessor extends PoisonAwareProcessor {
         untold = 0;
         TradeStore tradeStore = context.getStateStore(TradeStore.NAME);
         PriceStore priceStore = context.getStateStore(PriceStore.NAME);
-        join = new Join(rules, tradeStore.book(), priceStore.book());
+        join = new Join(rules, tradeStore.index(), priceStore.index());
     }
 
     @Override
-    void processSound(Record<byte[], byte[]> record) {
+    void processValid(Record<byte[], byte[]> record) {
         if (join == null) {
             throw new IllegalStateException("init comes before the first record");
         }

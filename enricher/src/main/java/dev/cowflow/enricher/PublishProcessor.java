@@ -3,7 +3,7 @@ package dev.cowflow.enricher;
 import dev.cowflow.enricher.core.EnrichedRow;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.enricher.records.EnrichedTrades;
-import dev.cowflow.enricher.state.BeforeCommit;
+import dev.cowflow.enricher.state.PreCommitHook;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.RulesText;
 import java.util.LinkedHashMap;
@@ -37,7 +37,7 @@ final class PublishProcessor extends ContextualProcessor<UUID, EnrichedRow, byte
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
         unpublished.clear();
-        BeforeCommit commit = context.getStateStore(BeforeCommit.NAME);
+        PreCommitHook commit = context.getStateStore(PreCommitHook.NAME);
         commit.run(this::publish, context);
     }
 

@@ -42,7 +42,7 @@ final class StreamsLifecycle implements SmartLifecycle {
     private final Consumer<KafkaStreams> leaving;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Pauses pauses = new Pauses();
+    private final FailureBackoff backoff = new FailureBackoff();
     private final Thread starter = new Thread(this::startWhenPossible, "enricher-start");
     private volatile @Nullable KafkaStreams streams;
     private volatile boolean running;
@@ -181,7 +181,7 @@ final class StreamsLifecycle implements SmartLifecycle {
                     "Another enricher has taken this one's place: each needs a COWFLOW_INSTANCE_ID of its own", error));
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
-        Duration pause = pauses.next();
+        Duration pause = backoff.next();
         String told = ConnectionAdvice.told(error);
         waitsFor = told;
         LOG.error("A stream thread failed and is replaced in {}: {}", pause, told, error);

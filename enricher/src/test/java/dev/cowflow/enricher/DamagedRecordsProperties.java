@@ -35,7 +35,7 @@ class DamagedRecordsProperties {
                 send(rig, Topics.RAW_TRADES, TRADE, random);
                 send(rig, Topics.PRICE_TICKS, TICK, random);
                 send(rig, Topics.PRICE_COVERAGE, Records.coverage(Records.WETH, "11:00:00", "13:00:00"), random);
-                send(rig, Topics.SPREAD_PRICES, TICK, random);
+                send(rig, Topics.BROADCAST_PRICES, TICK, random);
             }
             rig.send(TRADE);
             assertThat(rig.rows()).isNotEmpty();

@@ -124,23 +124,23 @@ class EnricherTopologyTest {
     }
 
     @Test
-    void shouldSpreadPricesToEveryPartitionAsTheyCame() {
+    void shouldBroadcastPricesToEveryPartitionAsTheyCame() {
         rig.send(tick(WETH, "12:00:00", "1800", 1));
         rig.send(coverage(WETH, "11:00:00", "13:00:00"));
 
-        List<TestRecord<byte[], byte[]>> spread = rig.read(Topics.SPREAD_PRICES);
+        List<TestRecord<byte[], byte[]>> broadcast = rig.read(Topics.BROADCAST_PRICES);
 
-        assertThat(spread).hasSize(2);
-        assertThat(spread.get(0).value())
+        assertThat(broadcast).hasSize(2);
+        assertThat(broadcast.get(0).value())
                 .isEqualTo(rig.codec().encode(Topics.PRICE_TICKS, tick(WETH, "12:00:00", "1800", 1)));
         assertThat(EnricherTopology.TO_EVERY_PARTITION.partitions(
-                        Topics.SPREAD_PRICES.name(), new byte[0], new byte[0], Topics.SPREAD_PRICES.partitions()))
+                        Topics.BROADCAST_PRICES.name(), new byte[0], new byte[0], Topics.BROADCAST_PRICES.partitions()))
                 .hasValueSatisfying(partitions -> assertThat(partitions).containsExactlyInAnyOrder(0, 1, 2, 3));
     }
 
     /** Nobody of ours writes one: a trade is taken back, and a price corrected, by another record of its key. */
     @Test
-    void shouldSetAsideTheDeletionOfAKeyAndKeepWhatItHas() {
+    void shouldDeadLetterTheDeletionOfAKeyAndKeepWhatItHas() {
         RawTrade trade = trade(1, "12:00:20", 1);
         rig.send(trade);
         assertThat(rig.rows()).hasSize(1);
@@ -156,20 +156,20 @@ class EnricherTopologyTest {
     }
 
     @Test
-    void shouldSetAsideWhatCannotBeDecodedAndGoOn() {
-        byte[] poison = "not avro".getBytes(StandardCharsets.UTF_8);
+    void shouldDeadLetterWhatCannotBeDecodedAndGoOn() {
+        byte[] invalid = "not avro".getBytes(StandardCharsets.UTF_8);
         for (Topic topic : List.of(Topics.RAW_TRADES, Topics.PRICE_TICKS, Topics.PRICE_COVERAGE)) {
-            rig.send(topic, "key", poison);
+            rig.send(topic, "key", invalid);
 
             TestRecord<byte[], byte[]> letter = only(rig.read(topic.deadLetter()));
-            assertThat(letter.value()).isEqualTo(poison);
+            assertThat(letter.value()).isEqualTo(invalid);
             assertThat(header(letter, DeadLetters.SOURCE_TOPIC)).isEqualTo(topic.name());
             assertThat(header(letter, DeadLetters.CAUSE)).contains("wire format");
             assertThat(header(letter, DeadLetters.GROUP)).isEqualTo("cowflow-enricher");
         }
         rig.send(trade(1, "12:00:20", 1));
         assertThat(rig.rows()).hasSize(1);
-        assertThat(rig.read(Topics.SPREAD_PRICES)).isEmpty();
+        assertThat(rig.read(Topics.BROADCAST_PRICES)).isEmpty();
     }
 
     @Test
@@ -188,7 +188,7 @@ class EnricherTopologyTest {
     }
 
     @Test
-    void shouldSetAsideTicksThatCannotBeTrueBeforeTheySpread() {
+    void shouldDeadLetterTicksThatCannotBeTrueBeforeTheBroadcast() {
         rig.send(tick(WETH, "12:00:00", "0", 1));
         rig.send(tick(WETH, "12:00:00", "NaN", 1));
         rig.send(tick(WETH, "12:00:00", "1800", -12 * 3_600_000 - 120_001));
@@ -206,11 +206,11 @@ class EnricherTopologyTest {
         assertThat(rig.read(Topics.PRICE_TICKS.deadLetter()))
                 .extracting(letter -> header(letter, DeadLetters.CAUSE).replaceFirst(" .*", ""))
                 .containsExactly("price", "price", "tick_time", "price", "quote", "key");
-        assertThat(rig.read(Topics.SPREAD_PRICES)).isEmpty();
+        assertThat(rig.read(Topics.BROADCAST_PRICES)).isEmpty();
     }
 
     @Test
-    void shouldSetAsideNothingWhileTheRegistryIsDown() {
+    void shouldDeadLetterNothingWhileTheRegistryIsDown() {
         rig.codec().setUnavailable(true);
         byte[] value = {0, 0, 0, 0, 1, 0};
 

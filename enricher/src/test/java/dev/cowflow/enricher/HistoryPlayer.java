@@ -84,7 +84,7 @@ final class HistoryPlayer implements AutoCloseable {
     private void step(Topic topic) {
         Input input = log(topic).get(position(topic));
         positions.merge(topic, 1, Integer::sum);
-        if (topic.equals(Topics.SPREAD_PRICES)) {
+        if (topic.equals(Topics.BROADCAST_PRICES)) {
             uncommitted.prices().add(input);
         }
         rig.process(input, now);

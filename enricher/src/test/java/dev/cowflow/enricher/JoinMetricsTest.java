@@ -63,7 +63,7 @@ class JoinMetricsTest {
     }
 
     @Test
-    void shouldCountWhatIsSetAsideFromTheStart(@TempDir Path stateDir) {
+    void shouldCountWhatIsDeadLetteredFromTheStart(@TempDir Path stateDir) {
         assertThat(letters())
                 .isEqualTo(Map.of(RAW_TRADES.name(), 0L, PRICE_TICKS.name(), 0L, PRICE_COVERAGE.name(), 0L));
         try (TopologyRig rig = new TopologyRig(stateDir, metrics)) {

@@ -19,9 +19,9 @@ record Outputs(List<EnrichedTrade> rows, List<Input> prices, List<byte[]> deadLe
 
     void takeFrom(LawRig rig) {
         rows.addAll(rig.rows());
-        rig.read(Topics.SPREAD_PRICES)
+        rig.read(Topics.BROADCAST_PRICES)
                 .forEach(record -> prices.add(new Input(
-                        Topics.SPREAD_PRICES,
+                        Topics.BROADCAST_PRICES,
                         new String(record.key(), StandardCharsets.UTF_8),
                         record.value(),
                         false)));

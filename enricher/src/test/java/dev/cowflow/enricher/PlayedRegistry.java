@@ -1,6 +1,6 @@
 package dev.cowflow.enricher;
 
-import dev.cowflow.enricher.records.PatientCodec;
+import dev.cowflow.enricher.records.RetryingCodec;
 import dev.cowflow.schemas.InMemoryAvroCodec;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Primary;
 class PlayedRegistry {
     @Bean
     @Primary
-    PatientCodec playedCodec() {
-        return new PatientCodec(new InMemoryAvroCodec());
+    RetryingCodec playedCodec() {
+        return new RetryingCodec(new InMemoryAvroCodec());
     }
 }

@@ -48,7 +48,7 @@ class TopologyLawsTest {
                 Map<Topic, List<Input>> logs = group.logs(random);
                 Outputs outputs = play(logs, group, random, player -> {});
                 group.checkRows(lastRows(outputs));
-                assertThat(outputs.deadLetters()).containsExactlyInAnyOrderElementsOf(poison(logs));
+                assertThat(outputs.deadLetters()).containsExactlyInAnyOrderElementsOf(invalid(logs));
             });
         }
     }
@@ -78,10 +78,10 @@ class TopologyLawsTest {
         }
     }
 
-    private static List<byte[]> poison(Map<Topic, List<Input>> logs) {
+    private static List<byte[]> invalid(Map<Topic, List<Input>> logs) {
         return logs.values().stream()
                 .flatMap(List::stream)
-                .filter(Input::poison)
+                .filter(Input::invalid)
                 .map(Input::value)
                 .toList();
     }

@@ -56,7 +56,7 @@ final class TopologyRig implements AutoCloseable {
         send(Topics.RAW_TRADES, trade.getTradeId(), codec.encode(Topics.RAW_TRADES, trade));
     }
 
-    /** As one that had been set aside. */
+    /** As one that had been dead-lettered. */
     void replay(RawTrade trade) {
         var record = new TestRecord<>(
                 trade.getTradeId().getBytes(StandardCharsets.UTF_8), codec.encode(Topics.RAW_TRADES, trade));

@@ -4,7 +4,7 @@ import dev.cowflow.ingestor.alert.AlertSettings;
 import dev.cowflow.ingestor.health.HealthConfiguration;
 import dev.cowflow.ingestor.metrics.MetricsConfiguration;
 import dev.cowflow.ingestor.runs.RunOutcome;
-import dev.cowflow.ingestor.schedule.IngestTerms;
+import dev.cowflow.ingestor.schedule.IngestSessionFactory;
 import dev.cowflow.ingestor.schedule.IngestionConfiguration;
 import dev.cowflow.ingestor.secrets.Secrets;
 import dev.cowflow.ingestor.settings.CoinGeckoSettings;
@@ -59,7 +59,7 @@ public class IngestorApplication {
     public static void main(String[] args) throws InterruptedException {
         Locale.setDefault(Locale.US); // a person's language is no setting
         if (args.length > 0) {
-            System.exit(Usage.answer(List.of(args), System.out, System.err));
+            System.exit(CommandLineHelp.answer(List.of(args), System.out, System.err));
         }
         // The JDK's client would repeat a GET by itself when a connection breaks: a call that no budget knows of,
         // decision 6 (docs/decisions)
@@ -78,7 +78,7 @@ public class IngestorApplication {
     private static int exitStatus(ConfigurableApplicationContext context) throws InterruptedException {
         try {
             List<RunOutcome> outcomes =
-                    context.getBean(IngestTerms.class).finished().get();
+                    context.getBean(IngestSessionFactory.class).finished().get();
             context.close();
             Optional<RunOutcome> failed =
                     outcomes.stream().filter(outcome -> !outcome.isCompleted()).findFirst();

@@ -1,7 +1,7 @@
 package dev.cowflow.ingestor;
 
-import dev.cowflow.ingestor.publish.Outboxes;
-import dev.cowflow.ingestor.publish.PatientEncoder;
+import dev.cowflow.ingestor.publish.TransactionalWriters;
+import dev.cowflow.ingestor.publish.RetryingEncoder;
 import dev.cowflow.ingestor.publish.RecordEncoder;
 import dev.cowflow.ingestor.publish.TopicReader;
 import dev.cowflow.ingestor.settings.ConnectionSettings;
@@ -46,12 +46,12 @@ class KafkaConfiguration {
 
     @Bean
     RecordEncoder recordEncoder(AvroCodec codec) {
-        return new PatientEncoder(codec::encode, REGISTRY_PAUSE);
+        return new RetryingEncoder(codec::encode, REGISTRY_PAUSE);
     }
 
     @Bean
-    Outboxes outboxes(ProducerFactory<byte[], byte[]> factory, RecordEncoder encoder, MeterRegistry meters) {
-        return new Outboxes(factory.getConfigurationProperties(), encoder, meters);
+    TransactionalWriters writers(ProducerFactory<byte[], byte[]> factory, RecordEncoder encoder, MeterRegistry meters) {
+        return new TransactionalWriters(factory.getConfigurationProperties(), encoder, meters);
     }
 
     @Bean

@@ -33,8 +33,8 @@ public interface AvroCodec {
     /**
      * The value that the bytes stand for, read with this build's schema.
      *
-     * @param bytes null, as in a Kafka tombstone, is poison: the topics of the catalogue hold none
-     * @throws PoisonRecordException when these bytes can never be decoded
+     * @param bytes null, as in a Kafka tombstone, is invalid: the topics of the catalogue hold none
+     * @throws InvalidRecordException when these bytes can never be decoded
      * @throws RegistryUnavailableException when the registry cannot answer, or does not even know the topic's subject
      */
     <T extends SpecificRecord> T decode(Topic topic, byte @Nullable [] bytes, Class<T> type);

@@ -20,14 +20,14 @@ final class BoundedReader<T extends SpecificRecord> {
     /**
      * The record that takes all of the bytes from the position on.
      *
-     * @throws PoisonRecordException when they are not one
+     * @throws InvalidRecordException when they are not one
      */
     T read(byte[] bytes, int from) {
         try {
             RecordBounds.require(writer, bytes, from);
             return reader.read(null, DecoderFactory.get().binaryDecoder(bytes, from, bytes.length - from, null));
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw new PoisonRecordException("Cannot be decoded with its schema: " + e.getMessage(), e);
+            throw new InvalidRecordException("Cannot be decoded with its schema: " + e.getMessage(), e);
         }
     }
 }

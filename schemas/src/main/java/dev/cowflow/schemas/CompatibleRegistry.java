@@ -96,7 +96,7 @@ final class CompatibleRegistry implements SchemaRegistry {
             try {
                 return parse(content, new Schema.Parser(), new HashSet<>());
             } catch (AvroRuntimeException | StackOverflowError e) {
-                throw new PoisonRecordException("What schema id " + id + " stands for is no Avro schema", e);
+                throw new InvalidRecordException("What schema id " + id + " stands for is no Avro schema", e);
             }
         });
     }

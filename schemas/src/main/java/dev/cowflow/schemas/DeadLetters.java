@@ -6,7 +6,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** Records that were set aside: the bytes as received, the cause in headers (UTF-8 text). */
+/** Records that were dead-lettered: the bytes as received, the cause in headers (UTF-8 text). */
 public final class DeadLetters {
     private static final String PREFIX = "cowflow.dlt.";
 
@@ -26,14 +26,14 @@ public final class DeadLetters {
     public static final String SOURCE_OFFSET = "cowflow.dlt.offset";
 
     /**
-     * Marks a record that had been set aside and is in its topic once more. Who keeps state that was restored from the topic
-     * may know it from there, without ever having passed on what follows from it.
+     * Marks a record that had been dead-lettered and is in its topic once more. Who keeps state that was restored from
+     * the topic may know it from there, without ever having passed on what follows from it.
      */
     public static final String REPLAYED = "cowflow.dlt.replayed";
 
     private DeadLetters() {}
 
-    /** Tells whether a header was added when its record was set aside, or sent again. */
+    /** Tells whether a header was added when its record was dead-lettered, or sent again. */
     public static boolean isOurs(String header) {
         return header.startsWith(PREFIX);
     }

@@ -21,7 +21,7 @@ public final class Keys {
         return Chain.ETHEREUM + '|' + token + '|' + source;
     }
 
-    /** Tells whether a key of {@link Topics#SPREAD_PRICES} is one of a tick; else it is one of a coverage record. */
+    /** Tells whether a key of {@link Topics#BROADCAST_PRICES} is one of a tick; else it is one of a coverage record. */
     public static boolean isTick(String key) {
         return key.chars().filter(c -> c == '|').count() == 3;
     }

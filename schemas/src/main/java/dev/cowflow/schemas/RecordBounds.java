@@ -35,7 +35,7 @@ final class RecordBounds {
     /**
      * The record takes all of the bytes from the position on.
      *
-     * @throws PoisonRecordException when it does not
+     * @throws InvalidRecordException when it does not
      */
     static void require(Schema writer, byte[] bytes, int from) {
         require(writer, bytes, from, MOST_ITEMS);
@@ -46,13 +46,13 @@ final class RecordBounds {
         bounds.skip(writer);
         int left = bytes.length - bounds.cursor.position();
         if (left > 0) {
-            throw new PoisonRecordException("goes on for " + left + " bytes behind its end");
+            throw new InvalidRecordException("goes on for " + left + " bytes behind its end");
         }
     }
 
     private void skip(Schema type) {
         if (--stepsLeft < 0) {
-            throw new PoisonRecordException("says more than its bytes can hold");
+            throw new InvalidRecordException("says more than its bytes can hold");
         }
         switch (type.getType()) {
             case NULL -> {}
@@ -90,7 +90,7 @@ final class RecordBounds {
 
     private void within(Runnable content) {
         if (++depth > DEEPEST) {
-            throw new PoisonRecordException("is nested deeper than " + DEEPEST);
+            throw new InvalidRecordException("is nested deeper than " + DEEPEST);
         }
         content.run();
         depth--;
@@ -111,7 +111,7 @@ final class RecordBounds {
     private void items(long count, Runnable item) {
         itemsLeft -= count;
         if (itemsLeft < 0) {
-            throw new PoisonRecordException("says that it has more items than its bytes can hold, or than are allowed");
+            throw new InvalidRecordException("says that it has more items than its bytes can hold, or than are allowed");
         }
         for (long i = 0; i < count; i++) {
             item.run();
@@ -120,7 +120,7 @@ final class RecordBounds {
 
     private void requireSound(boolean sound) {
         if (!sound || cursor.failed()) {
-            throw new PoisonRecordException("is not what its schema says at byte " + cursor.position());
+            throw new InvalidRecordException("is not what its schema says at byte " + cursor.position());
         }
     }
 }

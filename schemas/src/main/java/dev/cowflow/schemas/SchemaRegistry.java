@@ -27,7 +27,7 @@ interface SchemaRegistry {
     /**
      * The schema of an id; empty when there is none.
      *
-     * @throws PoisonRecordException when what the id stands for is nothing that anybody could decode with
+     * @throws InvalidRecordException when what the id stands for is nothing that anybody could decode with
      */
     Optional<Schema> schema(int id);
 }

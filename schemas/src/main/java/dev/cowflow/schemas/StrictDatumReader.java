@@ -31,13 +31,13 @@ final class StrictDatumReader<T extends SpecificRecord> extends SpecificDatumRea
         return copy;
     }
 
-    /** @throws PoisonRecordException when it is not UTF-8 */
+    /** @throws InvalidRecordException when it is not UTF-8 */
     @Override
     protected Object readString(Object old, Schema expected, Decoder in) throws IOException {
         return text(in.readString(null));
     }
 
-    /** @throws PoisonRecordException when it is not UTF-8 */
+    /** @throws InvalidRecordException when it is not UTF-8 */
     @Override
     protected Object readMapKey(Object old, Schema expected, Decoder in) throws IOException {
         return text(in.readString(null));
@@ -55,7 +55,7 @@ final class StrictDatumReader<T extends SpecificRecord> extends SpecificDatumRea
                     .decode(ByteBuffer.wrap(read.getBytes(), 0, read.getByteLength()))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new PoisonRecordException("holds a text that is not UTF-8", e);
+            throw new InvalidRecordException("holds a text that is not UTF-8", e);
         }
     }
 }

@@ -51,7 +51,7 @@ public final class Topics {
      * Internal to the enricher: the records of {@link #PRICE_TICKS} and {@link #PRICE_COVERAGE}, keys and bytes as they
      * stand there, copied into every partition. It has to have the partitions of {@link #RAW_TRADES}.
      */
-    public static final Topic SPREAD_PRICES = Topic.compacted("prices.all.spread.v1", null, RAW_TRADES.partitions());
+    public static final Topic BROADCAST_PRICES = Topic.compacted("prices.all.broadcast.v1", null, RAW_TRADES.partitions());
 
     /**
      * The decisions of people about dead letters, as JSON. Key: dead-letter topic, its id, partition and offset of
@@ -69,7 +69,7 @@ public final class Topics {
                 RAW_TRADES,
                 PRICE_TICKS,
                 PRICE_COVERAGE,
-                SPREAD_PRICES,
+                BROADCAST_PRICES,
                 ENRICHED_TRADES,
                 INGEST_RUNS);
     }

@@ -26,15 +26,15 @@ final class WireFormat {
     /**
      * The same bytes.
      *
-     * @throws PoisonRecordException when they have another form
+     * @throws InvalidRecordException when they have another form
      */
     static byte[] require(byte @Nullable [] bytes) {
         if (bytes == null) {
-            throw new PoisonRecordException(
+            throw new InvalidRecordException(
                     "No value, as where a key is deleted: records of this topic are replaced, never deleted");
         }
         if (!isIn(bytes)) {
-            throw new PoisonRecordException("Not in the Confluent wire format: no leading zero byte and schema id");
+            throw new InvalidRecordException("Not in the Confluent wire format: no leading zero byte and schema id");
         }
         return bytes;
     }

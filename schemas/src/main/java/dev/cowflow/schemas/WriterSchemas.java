@@ -30,7 +30,7 @@ final class WriterSchemas {
      * The way to read records of this id as a generated class.
      *
      * @param subject has a schema for sure, if the registry is the one that it was
-     * @throws PoisonRecordException when they are none of that class, or nobody knows the id
+     * @throws InvalidRecordException when they are none of that class, or nobody knows the id
      * @throws RegistryUnavailableException when the registry cannot answer, or has lost what it knew
      */
     Writer of(int id, Class<? extends SpecificRecord> type, String subject) {
@@ -53,10 +53,10 @@ final class WriterSchemas {
             String message = "The schema registry knows neither schema id " + id + " nor subject " + subject;
             throw new RegistryUnavailableException(message);
         }
-        Schema writer = schema.orElseThrow(() -> new PoisonRecordException("Unknown schema id " + id));
+        Schema writer = schema.orElseThrow(() -> new InvalidRecordException("Unknown schema id " + id));
         Schema reader = SpecificData.get().getSchema(type);
         if (!writer.getFullName().equals(reader.getFullName()) || !canRead(reader, writer)) {
-            throw new PoisonRecordException("Schema id %d, of %s, is none that this build reads as %s"
+            throw new InvalidRecordException("Schema id %d, of %s, is none that this build reads as %s"
                     .formatted(id, writer.getFullName(), reader.getFullName()));
         }
         return new Writer(new BoundedReader<>(writer, type), AvroLayout.isSame(reader, writer));

@@ -15,7 +15,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Records with any content and any schema id: each is decoded or poison, in memory that its size justifies. */
+/** Records with any content and any schema id: each is decoded or invalid, in memory that its size justifies. */
 class BoundedDecodingProperties {
     /** Of a byte, and of any record. */
     private static final int MOST_PER_BYTE = 64;
@@ -29,8 +29,8 @@ class BoundedDecodingProperties {
             4, "{\"type\": \"record\", \"name\": \"dev.cowflow.avro.PriceTick\", \"fields\": []}");
 
     private static final List<SpecificRecord> SOUND = List.of(
-            SoundRecords.trade(),
-            SoundRecords.tick(),
+            ValidRecords.trade(),
+            ValidRecords.tick(),
             new PriceCoverage("ethereum", Tokens.WETH, "coingecko", List.of(), "", null),
             new RandomEnrichedTrades(1).next());
 
@@ -41,7 +41,7 @@ class BoundedDecodingProperties {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @Property(tries = 4_000)
-    void shouldDecodeItOrTakeItForPoison(@ForAll long seed) {
+    void shouldDecodeItOrTakeForInvalid(@ForAll long seed) {
         Random random = new Random(seed);
         int which = random.nextInt(SOUND.size());
         Topic topic = TOPICS.get(which);
@@ -64,7 +64,7 @@ class BoundedDecodingProperties {
             if (!type.equals(PriceCoverage.class)) {
                 AvroFields alsoUnused = codec.fields(topic, bytes, AvroLayout.of(type));
             }
-        } catch (PoisonRecordException e) {
+        } catch (InvalidRecordException e) {
             assertThat(e).hasMessageNotContaining("null");
         }
     }

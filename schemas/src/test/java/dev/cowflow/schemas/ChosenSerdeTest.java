@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The part that classes of others have in encoding and decoding, and the part that they have not. */
 class ChosenSerdeTest {
-    private static final PriceTick TICK = SoundRecords.tick();
+    private static final PriceTick TICK = ValidRecords.tick();
     private static final AvroLayout TICKS = AvroLayout.of(PriceTick.class);
     private static final String SUBJECT = "/subjects/" + Topics.PRICE_TICKS.subject();
 
@@ -63,7 +63,7 @@ class ChosenSerdeTest {
     }
 
     @Test
-    void shouldRefusePoisonBeforeAnybodyElseSeesIt() {
+    void shouldRefuseInvalidRecordsBeforeAnybodyElseSeesIt() {
         byte[] unknown = record();
         ByteBuffer.wrap(unknown).putInt(1, 6);
         registry.answer(SUBJECT + "/versions/latest", 200, "{}");
@@ -73,17 +73,17 @@ class ChosenSerdeTest {
         // the length of a text of two gigabytes
         ByteBuffer.wrap(huge).position(WireFormat.PREFIX_BYTES).put(new byte[] {-2, -1, -1, -1, 15});
         try (RegistryAvroCodec codec = codec("")) {
-            for (byte[] poison : new byte[][] {unknown, text, huge, Arrays.copyOf(record(), 20), {1, 2, 3}}) {
-                assertThatThrownBy(() -> codec.decode(Topics.PRICE_TICKS, poison, PriceTick.class))
-                        .isInstanceOf(PoisonRecordException.class);
-                assertThatThrownBy(() -> codec.fields(Topics.PRICE_TICKS, poison, TICKS))
-                        .isInstanceOf(PoisonRecordException.class);
+            for (byte[] invalid : new byte[][] {unknown, text, huge, Arrays.copyOf(record(), 20), {1, 2, 3}}) {
+                assertThatThrownBy(() -> codec.decode(Topics.PRICE_TICKS, invalid, PriceTick.class))
+                        .isInstanceOf(InvalidRecordException.class);
+                assertThatThrownBy(() -> codec.fields(Topics.PRICE_TICKS, invalid, TICKS))
+                        .isInstanceOf(InvalidRecordException.class);
             }
         }
         assertThat(OthersDeserializer.ASKED).isEmpty();
     }
 
-    /** A record that is right by its schema is nobody's poison: it waits until the settings are mended. */
+    /** A record that is right by its schema is not the record's fault: it waits until the settings are mended. */
     @Test
     void shouldNotBlameARecordForWhatTheChosenClassDoes() {
         assertNotItsFault("fails=1", "cannot read records of prices.ticks.raw.v1: as it was told to");

@@ -9,7 +9,7 @@ class DeadLettersTest {
     @Test
     void shouldStayOfASizeThatCanBeSentThoughItsCauseQuotesTheWholeRecord() {
         byte[] value = "x".repeat(3_000_000).getBytes(StandardCharsets.UTF_8);
-        var cause = new PoisonRecordException("is not JSON: " + "x".repeat(3_000_000));
+        var cause = new InvalidRecordException("is not JSON: " + "x".repeat(3_000_000));
 
         var letter = DeadLetters.record(Topics.RAW_TRADES, 0, 7, null, value, cause, "test");
 

@@ -29,9 +29,9 @@ class EnrichedFieldsTest {
         assertThat(said(fields(encoded(trade)))).isEqualTo(said(trade));
     }
 
-    /** Both ways give the same, or take the bytes for poison, whatever has happened to them. */
+    /** Both ways give the same, or take the bytes as invalid, whatever has happened to them. */
     @Property(tries = 3_000)
-    void shouldTakeForPoisonWhatDecodingDoes(@ForAll long seed) {
+    void shouldTakeForInvalidWhatDecodingDoes(@ForAll long seed) {
         byte[] damaged = Damage.of(encoded(new RandomEnrichedTrades(seed).next()), new Random(seed));
 
         assertThat(outcome(() -> said(fields(damaged))))
@@ -41,8 +41,8 @@ class EnrichedFieldsTest {
     private static String outcome(Supplier<List<@Nullable String>> said) {
         try {
             return said.get().toString();
-        } catch (PoisonRecordException e) {
-            return "poison";
+        } catch (InvalidRecordException e) {
+            return "invalid";
         }
     }
 

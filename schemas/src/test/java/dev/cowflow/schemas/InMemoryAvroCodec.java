@@ -42,7 +42,7 @@ public final class InMemoryAvroCodec implements AvroCodec {
     public <T extends SpecificRecord> T decode(Topic topic, byte @Nullable [] bytes, Class<T> type) {
         requireAvailable();
         if (bytes == null || bytes.length <= PREFIX_BYTES || bytes[0] != 0) {
-            throw new PoisonRecordException("Not in the Confluent wire format");
+            throw new InvalidRecordException("Not in the Confluent wire format");
         }
         return new BoundedReader<>(SpecificData.get().getSchema(type), type).read(bytes, PREFIX_BYTES);
     }

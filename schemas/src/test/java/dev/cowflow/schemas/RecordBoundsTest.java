@@ -51,7 +51,7 @@ class RecordBoundsTest {
             to.writeLong(0);
         });
         assertThatCode(() -> RecordBounds.require(NULLS, two, 0)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> RecordBounds.require(NULLS, two, 0, 1)).isInstanceOf(PoisonRecordException.class);
+        assertThatThrownBy(() -> RecordBounds.require(NULLS, two, 0, 1)).isInstanceOf(InvalidRecordException.class);
     }
 
     @Test
@@ -92,8 +92,8 @@ class RecordBoundsTest {
     @Test
     void shouldRefuseNoRecordOfOurs() {
         InMemoryAvroCodec codec = new InMemoryAvroCodec();
-        byte[] trade = codec.encode(Topics.RAW_TRADES, SoundRecords.trade());
-        assertThatCode(() -> RecordBounds.require(SoundRecords.trade().getSchema(), trade, 5))
+        byte[] trade = codec.encode(Topics.RAW_TRADES, ValidRecords.trade());
+        assertThatCode(() -> RecordBounds.require(ValidRecords.trade().getSchema(), trade, 5))
                 .doesNotThrowAnyException();
         var interval = new CoveredInterval(Instant.EPOCH, Instant.EPOCH);
         var coverage = new PriceCoverage("c", "t", "s", Collections.nCopies(50_000, interval), "", null);
@@ -110,21 +110,21 @@ class RecordBoundsTest {
             to.writeLong(10_000_000);
         });
         InMemoryAvroCodec codec = new InMemoryAvroCodec();
-        assertPoison(codec, record); // loads classes
+        assertInvalid(codec, record); // loads classes
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-        assertPoison(codec, record);
+        assertInvalid(codec, record);
         assertThat(threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before)
                 .isLessThan(1_000_000);
     }
 
-    private static void assertPoison(InMemoryAvroCodec codec, byte[] record) {
+    private static void assertInvalid(InMemoryAvroCodec codec, byte[] record) {
         assertThatThrownBy(() -> codec.decode(Topics.PRICE_TICKS, record, PriceTick.class))
-                .isInstanceOf(PoisonRecordException.class);
+                .isInstanceOf(InvalidRecordException.class);
     }
 
     private static void assertRefused(Schema schema, byte[] record) {
-        assertThatThrownBy(() -> RecordBounds.require(schema, record, 0)).isInstanceOf(PoisonRecordException.class);
+        assertThatThrownBy(() -> RecordBounds.require(schema, record, 0)).isInstanceOf(InvalidRecordException.class);
     }
 
     private static byte[] bytes(Content content) throws IOException {

@@ -35,7 +35,7 @@ public final class RecordKeys {
             try {
                 Class<?> type = SpecificData.get().getClass(topic.schema());
                 key = of(new InMemoryAvroCodec().decode(topic, value, type.asSubclass(SpecificRecord.class)));
-            } catch (PoisonRecordException e) {
+            } catch (InvalidRecordException e) {
                 key = other;
             }
         }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The blame for failures, as far as the registry's answers tell, and the registrations at the start. */
 class RegistryAvroCodecTest {
-    private static final PriceTick TICK = SoundRecords.tick();
+    private static final PriceTick TICK = ValidRecords.tick();
     private static final AvroLayout TRADES = AvroLayout.of(RawTrade.class);
     private static final AvroLayout TICKS = AvroLayout.of(PriceTick.class);
     private static final String ID_5 = "/schemas/ids/5";
@@ -57,20 +57,20 @@ class RegistryAvroCodecTest {
     void shouldBlameARecordThatIsNotAsItsSchemaSays() throws IOException {
         explain(ID_5, TICK.getSchema().toString());
         byte[] cut = Arrays.copyOf(record(), 20);
-        assertPoison(cut, "Cannot be decoded");
+        assertInvalid(cut, "Cannot be decoded");
     }
 
     @Test
     void shouldBlameARecordWhoseSchemaIdNobodyKnows() throws IOException {
         answer(ID_5, 404, "{}");
         explain(SUBJECT + "/versions/latest", TICK.getSchema().toString());
-        assertPoison(record(), "Unknown schema id 5");
+        assertInvalid(record(), "Unknown schema id 5");
     }
 
     @Test
     void shouldBlameARecordOfAnotherSchema() throws IOException {
         explain(ID_5, RawTrade.getClassSchema().toString());
-        assertPoison(record(), "dev.cowflow.avro.RawTrade");
+        assertInvalid(record(), "dev.cowflow.avro.RawTrade");
     }
 
     /** By its name one of ours, and nothing that ours can read. */
@@ -80,13 +80,13 @@ class RegistryAvroCodecTest {
                 {"type": "record", "name": "dev.cowflow.avro.PriceTick", "fields": [
                   {"name": "chain", "type": ["string", "dev.cowflow.avro.PriceTick"]}]}
                 """);
-        assertPoison(record(), "none that this build reads");
+        assertInvalid(record(), "none that this build reads");
     }
 
     @Test
     void shouldBlameARecordWhoseSchemaIsNone() throws IOException {
         explain(ID_5, "[".repeat(50_000));
-        assertPoison(record(), "is no Avro schema");
+        assertInvalid(record(), "is no Avro schema");
     }
 
     @Test
@@ -124,8 +124,8 @@ class RegistryAvroCodecTest {
 
     @Test
     void shouldBlameBytesThatAreNotInTheWireFormatWithoutAsking() {
-        assertPoison(new byte[] {1, 2, 3, 4, 5, 6}, "wire format");
-        assertPoison(null, "No value");
+        assertInvalid(new byte[] {1, 2, 3, 4, 5, 6}, "wire format");
+        assertInvalid(null, "No value");
         assertThat(calls).isEmpty();
     }
 
@@ -181,12 +181,12 @@ class RegistryAvroCodecTest {
         assertThat(codec().encode(Topics.PRICE_TICKS, TICK)).isEqualTo(record());
     }
 
-    private void assertPoison(byte @Nullable [] bytes, String message) {
+    private void assertInvalid(byte @Nullable [] bytes, String message) {
         assertThatThrownBy(() -> codec().decode(Topics.PRICE_TICKS, bytes, PriceTick.class))
-                .isInstanceOf(PoisonRecordException.class)
+                .isInstanceOf(InvalidRecordException.class)
                 .hasMessageContaining(message);
         assertThatThrownBy(() -> codec().fields(Topics.PRICE_TICKS, bytes, TICKS))
-                .isInstanceOf(PoisonRecordException.class)
+                .isInstanceOf(InvalidRecordException.class)
                 .hasMessageContaining(message);
     }
 

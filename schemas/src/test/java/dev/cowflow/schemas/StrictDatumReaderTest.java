@@ -29,7 +29,7 @@ class StrictDatumReaderTest {
     /** A lone byte of a longer sequence, half a surrogate pair, an overlong form, an end too soon. */
     @ParameterizedTest
     @ValueSource(strings = {"41418041", "41eda080", "4141c080", "414142c3"})
-    void shouldTakeForPoisonWhatIsNotUtf8(String bytes) {
+    void shouldTakeForInvalidWhatIsNotUtf8(String bytes) {
         trade.setSellToken("MARK");
         byte[] encoded = codec.encode(Topics.RAW_TRADES, trade);
         String damaged = HexFormat.of()
@@ -37,7 +37,7 @@ class StrictDatumReaderTest {
                 .replace(HexFormat.of().formatHex("MARK".getBytes(StandardCharsets.UTF_8)), bytes);
 
         assertThatThrownBy(() -> codec.decode(Topics.RAW_TRADES, HexFormat.of().parseHex(damaged), RawTrade.class))
-                .isInstanceOf(PoisonRecordException.class)
+                .isInstanceOf(InvalidRecordException.class)
                 .hasStackTraceContaining("not UTF-8");
     }
 }

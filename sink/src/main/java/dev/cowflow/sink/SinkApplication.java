@@ -3,7 +3,7 @@ package dev.cowflow.sink;
 import dev.cowflow.schemas.OrderlyStop;
 import dev.cowflow.schemas.settings.ServiceName;
 import dev.cowflow.schemas.settings.ServiceSettings;
-import dev.cowflow.sink.verb.RefusedException;
+import dev.cowflow.sink.command.RefusedException;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
@@ -20,8 +20,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Writes topics into PostgreSQL, until it is stopped; exit status 1 when it cannot go on. With a verb as its first argument
- * it does what that says instead.
+ * Writes topics into PostgreSQL, until it is stopped; exit status 1 when it cannot go on. With a command as its first
+ * argument it does what that says instead.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -33,7 +33,7 @@ public class SinkApplication {
     public static void main(String[] args) throws InterruptedException {
         Locale.setDefault(Locale.US); // a person's language is no setting
         if (args.length > 0) {
-            System.exit(new CommandLine(new Verbs())
+            System.exit(new CommandLine(new Commands())
                     .setExecutionExceptionHandler(SinkApplication::report)
                     .execute(args));
         }
@@ -50,12 +50,12 @@ public class SinkApplication {
         }
     }
 
-    private static int report(Exception failure, CommandLine verb, ParseResult parsed) {
+    private static int report(Exception failure, CommandLine command, ParseResult parsed) {
         LOG.debug("Failed", failure);
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-        verb.getErr()
+        command.getErr()
                 .println(cause instanceof RefusedException ? "Refused: " + cause.getMessage() : "Failed: " + cause);
-        return verb.getCommandSpec().exitCodeOnExecutionException();
+        return command.getCommandSpec().exitCodeOnExecutionException();
     }
 
     @Command(
@@ -64,6 +64,6 @@ public class SinkApplication {
             synopsisSubcommandLabel = "[COMMAND]",
             description =
                     "Without a command: writes topics into PostgreSQL until it is stopped. Settings are environment variables.",
-            subcommands = {MigrateVerb.class, RebuildVerb.class, RestoreVerb.class})
-    private static final class Verbs {}
+            subcommands = {MigrateCommand.class, RebuildCommand.class, RestoreCommand.class})
+    private static final class Commands {}
 }

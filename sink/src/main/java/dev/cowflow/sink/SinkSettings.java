@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param kafka COWFLOW_KAFKA_…
  * @param registry COWFLOW_REGISTRY_…
  * @param dbUrl COWFLOW_DB_URL, JDBC address of the warehouse
- * @param dbMigrate COWFLOW_DB_MIGRATE, whether the service brings the schema to its version; false where the verb does
+ * @param dbMigrate COWFLOW_DB_MIGRATE, whether the service brings the schema to its version; false where the command
+ * does
  * @param instanceId COWFLOW_INSTANCE_ID, tells this sink from others of the group, and stays the same when it starts
  *     again; empty for one that is told from others by nothing but its connection
  * @param sessionTimeout COWFLOW_SESSION_TIMEOUT, for which one that is gone keeps its partitions

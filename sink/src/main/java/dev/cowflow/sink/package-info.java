@@ -1,4 +1,4 @@
-/** The sink as a Spring application: its start, its verbs, and the wiring of topics to tables. */
+/** The sink as a Spring application: its start, its commands, and the wiring of topics to tables. */
 @NullMarked
 package dev.cowflow.sink;
 

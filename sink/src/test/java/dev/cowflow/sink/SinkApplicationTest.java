@@ -117,9 +117,9 @@ class SinkApplicationTest {
     }
 
     @Test
-    void shouldSetAsideWhatCannotBeDecodedAndWriteTheRest() throws Exception {
+    void shouldDeadLetterWhatCannotBeDecodedAndWriteTheRest() throws Exception {
         try (var producer = sink.producer(Map.of())) {
-            RunningSink.send(producer, Topics.PRICE_TICKS, "poison".getBytes(UTF_8));
+            RunningSink.send(producer, Topics.PRICE_TICKS, "invalid".getBytes(UTF_8));
             sink.send(producer, Topics.PRICE_TICKS, tick(TIME, "1800", TIME).build());
         }
 

@@ -1,10 +1,10 @@
 package dev.cowflow.bench.core;
 
-import dev.cowflow.bench.report.Contestant;
+import dev.cowflow.bench.report.Candidate;
 import java.util.Arrays;
 
 /** The least that finding the nearest of many times can cost: a binary search over a sorted array. */
-final class BinarySearch implements Contestant {
+final class BinarySearch implements Candidate {
     private final long[] times;
     private final long[] questions;
     private final int rounds;

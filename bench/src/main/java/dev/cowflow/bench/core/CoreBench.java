@@ -1,8 +1,8 @@
 package dev.cowflow.bench.core;
 
 import dev.cowflow.bench.report.Comparison;
-import dev.cowflow.bench.report.Contest;
-import dev.cowflow.bench.report.Output;
+import dev.cowflow.bench.report.InterleavedRun;
+import dev.cowflow.bench.report.ResultPrinter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(name = "core", mixinStandardHelpOptions = true, description = "matches a second, against a bare binary search")
 public final class CoreBench implements Callable<Integer> {
     @Mixin
-    private Output output = new Output();
+    private ResultPrinter output = new ResultPrinter();
 
     @Option(names = "--ticks", description = "ticks, one a minute (default ${DEFAULT-VALUE})")
     private int ticks = 50_000;
@@ -31,7 +31,7 @@ public final class CoreBench implements Callable<Integer> {
         var match = new Match(history, questions, matches);
         var search = new BinarySearch(history, questions, matches);
         output.print(Comparison.of(
-                match.name(), search.name(), new Contest(3, pairs, output::say).run(List.of(match, search)), matches));
+                match.name(), search.name(), new InterleavedRun(3, pairs, output::say).run(List.of(match, search)), matches));
         output.say("%d bytes allocated in %,d matches".formatted(match.allocated(), matches));
         return match.isSameAs(search) ? 0 : 1;
     }

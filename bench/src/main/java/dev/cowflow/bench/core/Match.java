@@ -1,22 +1,22 @@
 package dev.cowflow.bench.core;
 
 import com.sun.management.ThreadMXBean;
-import dev.cowflow.bench.report.Contestant;
-import dev.cowflow.enricher.core.PriceBook;
+import dev.cowflow.bench.report.Candidate;
+import dev.cowflow.enricher.core.PriceIndex;
 import dev.cowflow.enricher.core.Tick;
 import java.lang.management.ManagementFactory;
 
 /** The join's own way to the nearest tick, blocks and all. */
-final class Match implements Contestant {
+final class Match implements Candidate {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final PriceBook book;
+    private final PriceIndex index;
     private final long[] questions;
     private final int rounds;
     private long sum;
     private long allocated;
 
     Match(MinuteTicks history, long[] questions, int matches) {
-        this.book = history.book();
+        this.index = history.index();
         this.questions = questions;
         this.rounds = matches / questions.length;
     }
@@ -36,7 +36,7 @@ final class Match implements Contestant {
         long before = threads.getCurrentThreadAllocatedBytes();
         for (int round = 0; round < rounds; round++) {
             for (long question : questions) {
-                Tick tick = book.nearest(MinuteTicks.TOKEN, question);
+                Tick tick = index.nearest(MinuteTicks.TOKEN, question);
                 sum += tick == null ? 0 : tick.time();
             }
         }

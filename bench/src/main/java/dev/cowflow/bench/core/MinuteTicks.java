@@ -1,9 +1,9 @@
 package dev.cowflow.bench.core;
 
 import dev.cowflow.enricher.core.Coverage;
-import dev.cowflow.enricher.core.Covered;
+import dev.cowflow.enricher.core.CoverageUpdate;
 import dev.cowflow.enricher.core.Interval;
-import dev.cowflow.enricher.core.PriceBook;
+import dev.cowflow.enricher.core.PriceIndex;
 import dev.cowflow.enricher.core.PriceStorage;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.enricher.core.Tick;
@@ -25,7 +25,7 @@ final class MinuteTicks implements PriceStorage {
     private static final long START = Instant.parse("2022-08-08T00:00:00Z").toEpochMilli();
     private static final long MINUTE = 60_000;
     private static final long SEED = 1;
-    private static final Covered NOTHING = new Covered(TOKEN, SOURCE, Coverage.NONE);
+    private static final CoverageUpdate NOTHING = new CoverageUpdate(TOKEN, SOURCE, Coverage.NONE);
 
     private final TreeMap<Long, Tick> ticks = new TreeMap<>();
 
@@ -38,8 +38,8 @@ final class MinuteTicks implements PriceStorage {
     }
 
     /** All ticks at once fit on its heap. */
-    PriceBook book() {
-        return new PriceBook(Rules.of(TOLERANCE, List.of(SOURCE)), this, 2 * ticks.size());
+    PriceIndex index() {
+        return new PriceIndex(Rules.of(TOLERANCE, List.of(SOURCE)), this, 2 * ticks.size());
     }
 
     long[] times() {
@@ -67,12 +67,12 @@ final class MinuteTicks implements PriceStorage {
     }
 
     @Override
-    public Covered covered(String token, String source) {
+    public CoverageUpdate covered(String token, String source) {
         return NOTHING;
     }
 
     @Override
-    public void put(Covered covered) {
+    public void put(CoverageUpdate covered) {
         throw new UnsupportedOperationException("nothing is covered here");
     }
 }

@@ -1,10 +1,10 @@
 package dev.cowflow.bench.endtoend;
 
-import dev.cowflow.bench.lab.Lab;
-import dev.cowflow.bench.lab.Market;
+import dev.cowflow.bench.environment.BenchEnvironment;
+import dev.cowflow.bench.environment.Market;
 import dev.cowflow.bench.report.Comparison;
-import dev.cowflow.bench.report.Contest;
-import dev.cowflow.bench.report.Output;
+import dev.cowflow.bench.report.InterleavedRun;
+import dev.cowflow.bench.report.ResultPrinter;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.local.process.StopSignal;
 import java.time.Duration;
@@ -39,7 +39,7 @@ public final class EndToEndBench implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private Output output = new Output();
+    private ResultPrinter output = new ResultPrinter();
 
     @Option(names = "--trades", description = "trades a round at full speed (default ${DEFAULT-VALUE})")
     private int trades = 50_000;
@@ -60,14 +60,14 @@ public final class EndToEndBench implements Callable<Integer> {
         }
         Market market = new Market(days * 24 * 60);
         try (StopSignal stop = StopSignal.interruptsThisThread(() -> output.say("Stopping"));
-                Lab lab = Lab.open()) {
-            output.say("Spreading the prices of %d days to every partition".formatted(days));
-            try (Pipeline pipeline = Pipeline.start(lab, market);
-                    VisibleRows rows = new VisibleRows(lab)) {
-                Trades supply = new Trades(market, lab, RULES);
-                Comparison speed = compareSpeed(lab, pipeline, supply, rows);
+                BenchEnvironment environment = BenchEnvironment.open()) {
+            output.say("Broadcasting the prices of %d days to every partition".formatted(days));
+            try (Pipeline pipeline = Pipeline.start(environment, market);
+                    VisibleRows rows = new VisibleRows(environment)) {
+                Trades supply = new Trades(market, environment, RULES);
+                Comparison speed = compareSpeed(environment, pipeline, supply, rows);
                 output.print(speed);
-                PacedLoad load = new PacedLoad(lab.producer(), pipeline, rows, speed.perSecond() / 2);
+                PacedLoad load = new PacedLoad(environment.producer(), pipeline, rows, speed.perSecond() / 2);
                 output.print(compareLatency(load, supply, speed.perSecond() / 2));
                 rows.requirePriced(supply.taken());
             }
@@ -75,14 +75,14 @@ public final class EndToEndBench implements Callable<Integer> {
         return 0;
     }
 
-    private Comparison compareSpeed(Lab lab, Pipeline pipeline, Trades supply, VisibleRows rows) throws Exception {
+    private Comparison compareSpeed(BenchEnvironment environment, Pipeline pipeline, Trades supply, VisibleRows rows) throws Exception {
         output.say("%d rounds of %,d trades".formatted(pairs, trades));
-        List<ProcessHandle> programs = Stream.concat(pipeline.processes().stream(), Stream.of(lab.database()))
+        List<ProcessHandle> programs = Stream.concat(pipeline.processes().stream(), Stream.of(environment.database()))
                 .toList();
-        var costs = new Contest(WARM_UPS, pairs, output::say, programs)
+        var costs = new InterleavedRun(WARM_UPS, pairs, output::say, programs)
                 .run(List.of(
-                        new RouteContestant(Route.END_TO_END, trades, supply, lab, pipeline, rows),
-                        new RouteContestant(Route.SINK_ONLY, trades, supply, lab, pipeline, rows)));
+                        new RouteCandidate(Route.END_TO_END, trades, supply, environment, pipeline, rows),
+                        new RouteCandidate(Route.SINK_ONLY, trades, supply, environment, pipeline, rows)));
         return Comparison.of(Route.END_TO_END.title(), Route.SINK_ONLY.title(), costs, trades);
     }
 

@@ -1,6 +1,6 @@
 package dev.cowflow.bench.endtoend;
 
-import dev.cowflow.bench.report.Line;
+import dev.cowflow.bench.report.ResultLine;
 import dev.cowflow.bench.report.Ratios;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +27,7 @@ record LatencyLine(
         double p99Ms,
         double perSecond,
         int samples)
-        implements Line {
+        implements ResultLine {
 
     /** @param ours those of each round, and the same of theirs, which makes the pairs */
     static LatencyLine of(List<Latencies> ours, List<Latencies> theirs, double perSecond) {

@@ -1,10 +1,10 @@
 package dev.cowflow.bench.endtoend;
 
-import dev.cowflow.bench.lab.DeployedService;
-import dev.cowflow.bench.lab.GroupProgress;
-import dev.cowflow.bench.lab.Lab;
-import dev.cowflow.bench.lab.Market;
-import dev.cowflow.bench.lab.MarketPrices;
+import dev.cowflow.bench.environment.DeployedService;
+import dev.cowflow.bench.environment.GroupProgress;
+import dev.cowflow.bench.environment.BenchEnvironment;
+import dev.cowflow.bench.environment.Market;
+import dev.cowflow.bench.environment.MarketPrices;
 import dev.cowflow.local.process.ServiceProcess;
 import dev.cowflow.schemas.ConsumerGroups;
 import dev.cowflow.schemas.Topics;
@@ -25,12 +25,12 @@ final class Pipeline implements AutoCloseable {
     }
 
     /** Starts it and lets the enricher take in the prices. */
-    static Pipeline start(Lab lab, Market market) throws IOException, ExecutionException, InterruptedException {
-        ServiceProcess enricher = DeployedService.startEnricher(lab);
+    static Pipeline start(BenchEnvironment environment, Market market) throws IOException, ExecutionException, InterruptedException {
+        ServiceProcess enricher = DeployedService.startEnricher(environment);
         try {
-            Pipeline pipeline = new Pipeline(enricher, DeployedService.startSink(lab, List.of()));
+            Pipeline pipeline = new Pipeline(enricher, DeployedService.startSink(environment, List.of()));
             try {
-                pipeline.spread(lab, market);
+                pipeline.broadcast(environment, market);
                 return pipeline;
             } catch (ExecutionException | InterruptedException | RuntimeException e) {
                 pipeline.sink.close();
@@ -42,10 +42,10 @@ final class Pipeline implements AutoCloseable {
         }
     }
 
-    private void spread(Lab lab, Market market) throws ExecutionException, InterruptedException {
-        new MarketPrices(market, lab).writeAsIngested();
-        GroupProgress progress = new GroupProgress(lab, ConsumerGroups.ENRICHER);
-        for (var topic : List.of(Topics.PRICE_TICKS, Topics.PRICE_COVERAGE, Topics.SPREAD_PRICES)) {
+    private void broadcast(BenchEnvironment environment, Market market) throws ExecutionException, InterruptedException {
+        new MarketPrices(market, environment).writeAsIngested();
+        GroupProgress progress = new GroupProgress(environment, ConsumerGroups.ENRICHER);
+        for (var topic : List.of(Topics.PRICE_TICKS, Topics.PRICE_COVERAGE, Topics.BROADCAST_PRICES)) {
             progress.awaitCommitted(topic.name(), this::requireAlive);
         }
     }

@@ -2,9 +2,9 @@ package dev.cowflow.bench.endtoend;
 
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.bench.lab.Lab;
-import dev.cowflow.bench.lab.Market;
-import dev.cowflow.bench.lab.Twin;
+import dev.cowflow.bench.environment.BenchEnvironment;
+import dev.cowflow.bench.environment.Market;
+import dev.cowflow.bench.environment.EnrichedTradeFixture;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.schemas.Topics;
 import java.nio.charset.StandardCharsets;
@@ -15,16 +15,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** Trades that nobody has seen, ready to be sent. */
 final class Trades {
     private final Market market;
-    private final Lab lab;
-    private final Twin twin;
+    private final BenchEnvironment environment;
+    private final EnrichedTradeFixture fixture;
     private final String rules;
     private long next;
 
     /** @param rules of the enricher that runs beside: the sink takes no rows of others */
-    Trades(Market market, Lab lab, Rules rules) {
+    Trades(Market market, BenchEnvironment environment, Rules rules) {
         this.market = market;
-        this.lab = lab;
-        this.twin = new Twin(lab.codec());
+        this.environment = environment;
+        this.fixture = new EnrichedTradeFixture(environment.codec());
         this.rules = rules.fingerprint();
     }
 
@@ -48,18 +48,18 @@ final class Trades {
                 switch (route) {
                     case END_TO_END ->
                         new ProducerRecord<>(
-                                Topics.RAW_TRADES.name(), key, lab.codec().encode(Topics.RAW_TRADES, raw));
+                                Topics.RAW_TRADES.name(), key, environment.codec().encode(Topics.RAW_TRADES, raw));
                     case SINK_ONLY ->
                         new ProducerRecord<>(
                                 Topics.ENRICHED_TRADES.name(),
                                 key,
-                                lab.codec().encode(Topics.ENRICHED_TRADES, enriched(raw)));
+                                environment.codec().encode(Topics.ENRICHED_TRADES, enriched(raw)));
                 };
         return new Sendable(raw.getTradeId(), record);
     }
 
     private EnrichedTrade enriched(RawTrade raw) {
-        EnrichedTrade enriched = twin.of(raw);
+        EnrichedTrade enriched = fixture.of(raw);
         enriched.setRules(rules);
         return enriched;
     }

@@ -1,6 +1,6 @@
 package dev.cowflow.bench.endtoend;
 
-import dev.cowflow.bench.lab.Lab;
+import dev.cowflow.bench.environment.BenchEnvironment;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -21,8 +21,8 @@ final class VisibleRows implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement ofIds;
 
-    VisibleRows(Lab lab) throws SQLException {
-        connection = DriverManager.getConnection(lab.databaseUrl(), Lab.DATABASE_USER, lab.databasePassword());
+    VisibleRows(BenchEnvironment environment) throws SQLException {
+        connection = DriverManager.getConnection(environment.databaseUrl(), BenchEnvironment.DATABASE_USER, environment.databasePassword());
         ofIds = connection.prepareStatement(OF_IDS);
     }
 

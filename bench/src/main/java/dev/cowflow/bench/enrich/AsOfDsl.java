@@ -4,7 +4,7 @@ import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.avro.PriceMatch;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.bench.lab.Twin;
+import dev.cowflow.bench.environment.EnrichedTradeFixture;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
@@ -34,11 +34,11 @@ final class AsOfDsl {
     private static final int USD_SCALE = 8;
 
     private final AvroCodec codec;
-    private final Twin twin;
+    private final EnrichedTradeFixture fixture;
 
     AsOfDsl(AvroCodec codec) {
         this.codec = codec;
-        this.twin = new Twin(codec);
+        this.fixture = new EnrichedTradeFixture(codec);
     }
 
     /** @param prices topic with ticks by token */
@@ -71,7 +71,7 @@ final class AsOfDsl {
     }
 
     private EnrichedTrade sold(RawTrade trade, @Nullable PriceTick tick) {
-        EnrichedTrade half = twin.of(trade);
+        EnrichedTrade half = fixture.of(trade);
         half.setSellMatch(match(half, tick));
         half.setSellValueUsd(value(trade.getUnitsSold(), tick));
         return half;

@@ -1,11 +1,11 @@
 package dev.cowflow.bench.enrich;
 
-import dev.cowflow.bench.lab.Lab;
-import dev.cowflow.bench.lab.Market;
+import dev.cowflow.bench.environment.BenchEnvironment;
+import dev.cowflow.bench.environment.Market;
 import dev.cowflow.bench.report.Comparison;
-import dev.cowflow.bench.report.Contest;
-import dev.cowflow.bench.report.Contestant;
-import dev.cowflow.bench.report.Output;
+import dev.cowflow.bench.report.InterleavedRun;
+import dev.cowflow.bench.report.Candidate;
+import dev.cowflow.bench.report.ResultPrinter;
 import dev.cowflow.local.process.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class EnrichBench implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private Output output = new Output();
+    private ResultPrinter output = new ResultPrinter();
 
     @Option(names = "--trades", description = "trades a round (default ${DEFAULT-VALUE})")
     private int trades = 100_000;
@@ -41,33 +41,33 @@ public final class EnrichBench implements Callable<Integer> {
     private int pairs = 5;
 
     @Option(names = "--against", split = ",", description = "peers (default ${DEFAULT-VALUE})")
-    private List<String> against = Contestants.PEERS;
+    private List<String> against = EnrichCandidates.PEERS;
 
     @Override
     public Integer call() throws Exception {
-        if (!Contestants.PEERS.containsAll(against)) {
-            throw new ParameterException(spec.commandLine(), "--against knows " + Contestants.PEERS);
+        if (!EnrichCandidates.PEERS.containsAll(against)) {
+            throw new ParameterException(spec.commandLine(), "--against knows " + EnrichCandidates.PEERS);
         }
         try (StopSignal stop = StopSignal.interruptsThisThread(() -> output.say("Stopping"));
-                Lab lab = Lab.open()) {
-            compete(new Contestants(new Market(days * 24 * 60), trades, lab));
+                BenchEnvironment environment = BenchEnvironment.open()) {
+            compete(new EnrichCandidates(new Market(days * 24 * 60), trades, environment));
         }
         return 0;
     }
 
-    private void compete(Contestants contestants) throws Exception {
-        List<Contestant> all = new ArrayList<>();
+    private void compete(EnrichCandidates candidates) throws Exception {
+        List<Candidate> all = new ArrayList<>();
         try {
-            output.say("Spreading the prices of %d days to every partition".formatted(days));
-            all.add(contestants.startEnricher());
+            output.say("Broadcasting the prices of %d days to every partition".formatted(days));
+            all.add(candidates.startEnricher());
             for (String peer : against) {
-                all.add(contestants.startPeer(peer));
+                all.add(candidates.startPeer(peer));
             }
             output.say("%d rounds of %,d trades".formatted(pairs, trades));
-            var costs = new Contest(WARM_UPS, pairs, output::say).run(all);
+            var costs = new InterleavedRun(WARM_UPS, pairs, output::say).run(all);
             against.forEach(peer -> output.print(Comparison.of("enrich", peer, costs, trades)));
         } finally {
-            all.forEach(Contestant::close);
+            all.forEach(Candidate::close);
         }
     }
 }

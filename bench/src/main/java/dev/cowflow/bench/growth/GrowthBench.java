@@ -1,6 +1,6 @@
 package dev.cowflow.bench.growth;
 
-import dev.cowflow.bench.report.Output;
+import dev.cowflow.bench.report.ResultPrinter;
 import dev.cowflow.local.process.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class GrowthBench implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private Output output = new Output();
+    private ResultPrinter output = new ResultPrinter();
 
     @Option(
             names = "--ticks",
@@ -54,9 +54,9 @@ public final class GrowthBench implements Callable<Integer> {
             tokens.forEach(count -> sizes.add(size(amount, count)));
         }
         try (StopSignal stop = StopSignal.interruptsThisThread(() -> output.say("Stopping"))) {
-            Duel duel = new Duel(smallest, pairs, trades, output);
+            PairedRun pairedRun = new PairedRun(smallest, pairs, trades, output);
             for (StateSize size : sizes) {
-                duel.run(size);
+                pairedRun.run(size);
             }
         }
         return 0;

@@ -1,7 +1,7 @@
 package dev.cowflow.bench.growth;
 
 import dev.cowflow.bench.report.Cost;
-import dev.cowflow.bench.report.Line;
+import dev.cowflow.bench.report.ResultLine;
 import dev.cowflow.bench.report.Ratios;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +36,7 @@ record GrowthLine(
         int pairs,
         @Nullable Double cpuRatio,
         double micros)
-        implements Line {
+        implements ResultLine {
 
     /** @param offers in a round */
     static GrowthLine of(

@@ -1,9 +1,9 @@
 package dev.cowflow.bench.growth;
 
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.bench.lab.Market;
+import dev.cowflow.bench.environment.Market;
 import dev.cowflow.enricher.core.Coverage;
-import dev.cowflow.enricher.core.Covered;
+import dev.cowflow.enricher.core.CoverageUpdate;
 import dev.cowflow.enricher.core.Interval;
 import dev.cowflow.enricher.core.Tick;
 import dev.cowflow.enricher.core.Version;
@@ -59,8 +59,8 @@ final class History {
     }
 
     /** All the times there are ticks for, and as far around them as the tolerance reaches. */
-    Covered covered(String token) {
-        return new Covered(token, SOURCE, new Coverage(List.of(new Interval(START - HOUR, end() + HOUR))));
+    CoverageUpdate covered(String token) {
+        return new CoverageUpdate(token, SOURCE, new Coverage(List.of(new Interval(START - HOUR, end() + HOUR))));
     }
 
     /** Of the last hour. */

@@ -9,7 +9,7 @@ import dev.cowflow.enricher.records.RecordReader;
 import dev.cowflow.enricher.state.PriceStore;
 import dev.cowflow.enricher.state.RocksDbSettings;
 import dev.cowflow.enricher.state.TradeStore;
-import dev.cowflow.local.platform.Folders;
+import dev.cowflow.local.platform.FileTrees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ final class TaskState implements AutoCloseable {
         StateStoreContext context = context(folder);
         trades.init(context, trades);
         prices.init(context, prices);
-        this.join = new Join(RULES, trades.book(), prices.book());
+        this.join = new Join(RULES, trades.index(), prices.index());
     }
 
     /** One that knows nothing yet, in a folder that goes when it is closed. */
@@ -50,7 +50,7 @@ final class TaskState implements AutoCloseable {
     /** Takes in all ticks as they came live, a minute of all tokens after the other, none of them known before. */
     void fill(History history, StateSize size) throws InterruptedException {
         for (long minute = 0; minute < size.minutes(); minute++) {
-            Interrupts.heed();
+            InterruptCheck.heed();
             for (String token : history.tokens()) {
                 prices.put(history.tick(token, minute));
             }
@@ -79,14 +79,14 @@ final class TaskState implements AutoCloseable {
     }
 
     long bytesOnDisk() throws IOException {
-        return Folders.size(folder);
+        return FileTrees.size(folder);
     }
 
     @Override
     public void close() {
         trades.close();
         prices.close();
-        Folders.delete(folder);
+        FileTrees.delete(folder);
     }
 
     private void count(EnrichedRow row, Object cause) {

@@ -1,7 +1,7 @@
 package dev.cowflow.bench.memory;
 
-import dev.cowflow.bench.lab.Lab;
-import dev.cowflow.bench.report.Output;
+import dev.cowflow.bench.environment.BenchEnvironment;
+import dev.cowflow.bench.report.ResultPrinter;
 import dev.cowflow.local.process.StopSignal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +31,7 @@ public final class MemoryBench implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private Output output = new Output();
+    private ResultPrinter output = new ResultPrinter();
 
     @Option(names = "--trades", description = "of the whole run (default ${DEFAULT-VALUE})")
     private int trades = 5_000_000;
@@ -50,9 +50,9 @@ public final class MemoryBench implements Callable<Integer> {
         List<Footprint> looks;
         RestoreLine restored;
         try (StopSignal stop = StopSignal.interruptsThisThread(() -> output.say("Stopping"));
-                Lab lab = Lab.open()) {
-            output.say("Spreading the prices of %d days to every partition".formatted(days));
-            Workload workload = new Workload(lab, days, trades / (2 * pairs));
+                BenchEnvironment environment = BenchEnvironment.open()) {
+            output.say("Broadcasting the prices of %d days to every partition".formatted(days));
+            Workload workload = new Workload(environment, days, trades / (2 * pairs));
             looks = watch(workload);
             output.say("Restoring the state");
             restored = workload.restore();
@@ -67,7 +67,7 @@ public final class MemoryBench implements Callable<Integer> {
     private List<Footprint> watch(Workload workload) throws Exception {
         List<Footprint> looks = new ArrayList<>();
         for (int i = 1; i <= 2 * pairs; i++) {
-            workload.doPortion();
+            workload.enrichBatch();
             Footprint look = workload.look();
             looks.add(look);
             output.say("%,10d trades  heap %.1f MiB  resident %.1f MiB"

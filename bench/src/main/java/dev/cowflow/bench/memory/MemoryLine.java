@@ -1,6 +1,6 @@
 package dev.cowflow.bench.memory;
 
-import dev.cowflow.bench.report.Line;
+import dev.cowflow.bench.report.ResultLine;
 import dev.cowflow.bench.report.Ratios;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
  */
 record MemoryLine(
         String name, String against, double ratio, double low, double high, int pairs, double earlyMib, double lateMib)
-        implements Line {
+        implements ResultLine {
     private static final double MIB = 1 << 20;
 
     /** @param looks of which each in the first half makes a pair with one in the second; an even number */

@@ -1,6 +1,6 @@
 package dev.cowflow.bench.memory;
 
-import dev.cowflow.bench.report.Line;
+import dev.cowflow.bench.report.ResultLine;
 import java.util.Locale;
 
 /**
@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param restoredIn in seconds
  * @param enrichedIn in seconds
  */
-record RestoreLine(long trades, double restoredIn, double enrichedIn) implements Line {
+record RestoreLine(long trades, double restoredIn, double enrichedIn) implements ResultLine {
     private double ratio() {
         return restoredIn / enrichedIn;
     }

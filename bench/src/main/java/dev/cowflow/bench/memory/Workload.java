@@ -1,9 +1,9 @@
 package dev.cowflow.bench.memory;
 
-import dev.cowflow.bench.lab.GroupProgress;
-import dev.cowflow.bench.lab.Lab;
-import dev.cowflow.bench.lab.Market;
-import dev.cowflow.bench.lab.MarketPrices;
+import dev.cowflow.bench.environment.GroupProgress;
+import dev.cowflow.bench.environment.BenchEnvironment;
+import dev.cowflow.bench.environment.Market;
+import dev.cowflow.bench.environment.MarketPrices;
 import dev.cowflow.local.process.ServiceProcess;
 import dev.cowflow.schemas.ConsumerGroups;
 import dev.cowflow.schemas.Topics;
@@ -12,13 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** The enricher as it runs on this machine, with a market to enrich portion by portion. */
+/** The enricher as it runs on this machine, with a market to enrich batch by batch. */
 final class Workload {
     private static final long MINUTE_MS = 60_000;
 
-    private final Lab lab;
+    private final BenchEnvironment environment;
     private final Market market;
-    private final int portion;
+    private final int batch;
     private final ServiceProcess enricher;
     private final long pid;
     private final GroupProgress progress;
@@ -26,41 +26,41 @@ final class Workload {
     private double enrichedIn;
 
     /** Starts the enricher and lets it take in all prices. */
-    Workload(Lab lab, int days, int portion) throws ExecutionException, InterruptedException {
-        this.lab = lab;
-        this.portion = portion;
+    Workload(BenchEnvironment environment, int days, int batch) throws ExecutionException, InterruptedException {
+        this.environment = environment;
+        this.batch = batch;
         int minutes = days * 24 * 60;
-        // each portion goes through all the times there are prices for
-        this.market = new Market(minutes, Math.max(1, minutes * MINUTE_MS / portion));
-        this.enricher = lab.startEnricher();
+        // each batch goes through all the times there are prices for
+        this.market = new Market(minutes, Math.max(1, minutes * MINUTE_MS / batch));
+        this.enricher = environment.startEnricher();
         this.pid = enricher.process().pid();
-        this.progress = new GroupProgress(lab, ConsumerGroups.ENRICHER);
-        new MarketPrices(market, lab).writeAsIngested();
+        this.progress = new GroupProgress(environment, ConsumerGroups.ENRICHER);
+        new MarketPrices(market, environment).writeAsIngested();
         await(Topics.PRICE_TICKS.name());
         await(Topics.PRICE_COVERAGE.name());
-        await(Topics.SPREAD_PRICES.name());
+        await(Topics.BROADCAST_PRICES.name());
     }
 
-    /** Has another portion enriched. */
-    void doPortion() throws ExecutionException, InterruptedException {
+    /** Has another batch enriched. */
+    void enrichBatch() throws ExecutionException, InterruptedException {
         long start = System.nanoTime();
-        for (int i = 0; i < portion; i++) {
+        for (int i = 0; i < batch; i++) {
             var trade = market.trade(next++);
-            lab.send(new ProducerRecord<>(
+            environment.send(new ProducerRecord<>(
                     Topics.RAW_TRADES.name(),
                     trade.getTradeId().getBytes(StandardCharsets.UTF_8),
-                    lab.codec().encode(Topics.RAW_TRADES, trade)));
+                    environment.codec().encode(Topics.RAW_TRADES, trade)));
         }
-        lab.producer().flush();
+        environment.producer().flush();
         await(Topics.RAW_TRADES.name());
         enrichedIn += secondsSince(start);
     }
 
     /** Removes the enricher's state and has it restored. */
     RestoreLine restore() throws InterruptedException {
-        lab.forgetEnricher();
+        environment.forgetEnricher();
         long start = System.nanoTime();
-        lab.startEnricher();
+        environment.startEnricher();
         return new RestoreLine(next, secondsSince(start), enrichedIn);
     }
 

@@ -1,7 +1,7 @@
 package dev.cowflow.bench.rebuild;
 
-import dev.cowflow.bench.lab.Lab;
-import dev.cowflow.bench.report.Contestant;
+import dev.cowflow.bench.environment.BenchEnvironment;
+import dev.cowflow.bench.report.Candidate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,7 +16,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /** The limit: the rows of a warehouse from files, by one binary COPY into each empty table, and then its indexes. */
-final class CopyAndIndex implements Contestant {
+final class CopyAndIndex implements Candidate {
     /** All columns but updated_at, which has a default. */
     private static final String COLUMNS = "SELECT string_agg(attname, ', ' ORDER BY attnum) FROM pg_attribute"
             + " WHERE attrelid = 'data_warehouse.%s'::regclass AND attnum > 0 AND attname <> 'updated_at'";
@@ -27,31 +27,31 @@ final class CopyAndIndex implements Contestant {
     private record Export(String table, String columns, Path file) {}
 
     private final Connection connection;
-    private final LabDatabase database;
+    private final BenchDatabase database;
     private final CopyTables tables;
     private final List<Export> exports;
 
     /** Exports the trades that the warehouse has now. */
-    CopyAndIndex(Lab lab, LabDatabase database) throws SQLException, IOException {
+    CopyAndIndex(BenchEnvironment environment, BenchDatabase database) throws SQLException, IOException {
         this.database = database;
-        connection = DriverManager.getConnection(lab.databaseUrl(), Lab.DATABASE_USER, lab.databasePassword());
+        connection = DriverManager.getConnection(environment.databaseUrl(), BenchEnvironment.DATABASE_USER, environment.databasePassword());
         try (Statement statement = connection.createStatement()) {
             // Settings of a rebuild's sessions
             statement.execute("SET timezone = 'UTC'; SET search_path = pg_catalog; SET synchronous_commit = off;"
                     + " SET work_mem = '64MB'; SET maintenance_work_mem = '256MB'");
         }
         tables = new CopyTables(connection);
-        exports = List.of(export("trade_key", lab), export("trade", lab));
+        exports = List.of(export("trade_key", environment), export("trade", environment));
     }
 
-    private Export export(String table, Lab lab) throws SQLException, IOException {
+    private Export export(String table, BenchEnvironment environment) throws SQLException, IOException {
         String columns;
         try (Statement statement = connection.createStatement();
                 var row = statement.executeQuery(COLUMNS.formatted(table))) {
             row.next();
             columns = row.getString(1);
         }
-        Path file = lab.folder(table + ".copy");
+        Path file = environment.folder(table + ".copy");
         try (OutputStream out = Files.newOutputStream(file)) {
             copyApi()
                     .copyOut(

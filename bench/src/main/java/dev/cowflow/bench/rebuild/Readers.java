@@ -1,6 +1,6 @@
 package dev.cowflow.bench.rebuild;
 
-import dev.cowflow.bench.lab.Lab;
+import dev.cowflow.bench.environment.BenchEnvironment;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -25,7 +25,7 @@ final class Readers implements AutoCloseable {
     /** The last that a rebuild says before it swaps. */
     private static final String BEFORE_THE_SWAP = "Waiting for transactions that began before";
 
-    private final Lab lab;
+    private final BenchEnvironment environment;
     private final int count;
     private final ExecutorService threads;
     private final List<Future<Void>> running = new ArrayList<>();
@@ -36,8 +36,8 @@ final class Readers implements AutoCloseable {
     private volatile boolean stopping;
     private volatile boolean swapping;
 
-    Readers(Lab lab, int count) {
-        this.lab = lab;
+    Readers(BenchEnvironment environment, int count) {
+        this.environment = environment;
         this.count = count;
         this.threads = Executors.newCachedThreadPool();
     }
@@ -58,7 +58,7 @@ final class Readers implements AutoCloseable {
     private Void read() throws SQLException {
         long[] seen = new long[QUESTIONS.size()];
         try (Connection connection =
-                DriverManager.getConnection(lab.databaseUrl(), Lab.DATABASE_USER, lab.databasePassword())) {
+                DriverManager.getConnection(environment.databaseUrl(), BenchEnvironment.DATABASE_USER, environment.databasePassword())) {
             while (!stopping) {
                 for (int i = 0; i < seen.length; i++) {
                     seen[i] = ask(connection, QUESTIONS.get(i), seen[i]);

@@ -1,10 +1,10 @@
 package dev.cowflow.bench.rebuild;
 
-import dev.cowflow.bench.lab.Lab;
+import dev.cowflow.bench.environment.BenchEnvironment;
 import dev.cowflow.bench.report.Comparison;
-import dev.cowflow.bench.report.Contest;
+import dev.cowflow.bench.report.InterleavedRun;
 import dev.cowflow.bench.report.Cost;
-import dev.cowflow.bench.report.Output;
+import dev.cowflow.bench.report.ResultPrinter;
 import dev.cowflow.local.process.StopSignal;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ public final class RebuildBench implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private Output output = new Output();
+    private ResultPrinter output = new ResultPrinter();
 
     @Option(names = "--trades", description = "of the warehouse (default ${DEFAULT-VALUE})")
     private int trades = 1_000_000;
@@ -52,23 +52,23 @@ public final class RebuildBench implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "there have to be trades and pairs");
         }
         try (StopSignal stop = StopSignal.interruptsThisThread(() -> output.say("Stopping"));
-                Lab lab = Lab.open();
-                LabDatabase database = new LabDatabase(lab)) {
+                BenchEnvironment environment = BenchEnvironment.open();
+                BenchDatabase database = new BenchDatabase(environment)) {
             output.say("Filling a warehouse with %,d trades".formatted(trades));
-            new SinkFill(lab, output::say).run(trades);
+            new SinkFill(environment, output::say).run(trades);
             database.stopUpkeep();
             // A statement that runs for a minute hears no interrupt
             try (StopSignal sessions = StopSignal.interruptsThisThread(database::endSessions);
-                    Readers people = new Readers(lab, readers);
-                    CopyAndIndex copy = new CopyAndIndex(lab, database)) {
-                return compete(lab, new RebuildContestant(new RebuildProcess(lab), database, people), copy, people);
+                    Readers people = new Readers(environment, readers);
+                    CopyAndIndex copy = new CopyAndIndex(environment, database)) {
+                return compete(environment, new RebuildCandidate(new RebuildProcess(environment), database, people), copy, people);
             }
         }
     }
 
-    private int compete(Lab lab, RebuildContestant rebuild, CopyAndIndex copy, Readers people) throws Exception {
+    private int compete(BenchEnvironment environment, RebuildCandidate rebuild, CopyAndIndex copy, Readers people) throws Exception {
         Map<String, List<Cost>> costs =
-                new Contest(WARM_UPS, pairs, output::say, List.of(lab.database())).run(List.of(rebuild, copy));
+                new InterleavedRun(WARM_UPS, pairs, output::say, List.of(environment.database())).run(List.of(rebuild, copy));
         costs.put("rebuild", rebuild.fillings(pairs));
         rebuild.outcomes().forEach(outcome -> output.say("steps: " + outcome.steps()));
         output.print(Comparison.of("rebuild", copy.name(), costs, trades));

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Result of a rebuild, from the output of the verb {@code rebuild --json}.
+ * Result of a rebuild, from the output of the command {@code rebuild --json}.
  *
  * @param longestPauseMs for how long statements on the warehouse had to wait at the most
  * @param steps seconds by name, in their order
@@ -23,7 +23,7 @@ record RebuildOutcome(long longestPauseMs, Map<String, Double> steps) {
             "Creating the indexes and filling the rollups");
 
     /**
-     * @param output lines of the verb's output
+     * @param output lines of the command's output
      * @throws IllegalStateException unless the rebuilt warehouse was equal to the one in use, and took its place
      */
     static RebuildOutcome of(List<String> output) {

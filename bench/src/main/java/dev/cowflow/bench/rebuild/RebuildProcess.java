@@ -1,7 +1,7 @@
 package dev.cowflow.bench.rebuild;
 
-import dev.cowflow.bench.lab.DeployedService;
-import dev.cowflow.bench.lab.Lab;
+import dev.cowflow.bench.environment.DeployedService;
+import dev.cowflow.bench.environment.BenchEnvironment;
 import dev.cowflow.local.command.RebuildCommand;
 import dev.cowflow.local.platform.Installation;
 import dev.cowflow.local.process.JavaCommand;
@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Runs the sink's verb {@code rebuild} as {@code ./cowflow rebuild} does: a process that ends. */
+/** Runs the sink's command {@code rebuild} as {@code ./cowflow rebuild} does: a process that ends. */
 final class RebuildProcess {
-    private final Lab lab;
+    private final BenchEnvironment environment;
 
-    RebuildProcess(Lab lab) {
-        this.lab = lab;
+    RebuildProcess(BenchEnvironment environment) {
+        this.environment = environment;
     }
 
     /**
@@ -29,25 +29,25 @@ final class RebuildProcess {
      */
     RebuildOutcome run(Consumer<String> progress) throws IOException, InterruptedException {
         List<String> command =
-                new ArrayList<>(JavaCommand.verb(Installation.locate().jar("sink"), RebuildCommand.HEAP_MIB));
+                new ArrayList<>(JavaCommand.ofJar(Installation.locate().jar("sink"), RebuildCommand.HEAP_MIB));
         command.addAll(List.of("rebuild", "--json"));
-        Path output = lab.folder("rebuild.out");
+        Path output = environment.folder("rebuild.out");
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(output.toFile());
         builder.environment().clear();
-        builder.environment().putAll(DeployedService.environment(lab));
-        Process verb = builder.start();
+        builder.environment().putAll(DeployedService.variables(environment));
+        Process process = builder.start();
         List<String> said = new ArrayList<>();
-        try (BufferedReader errors = verb.errorReader()) {
+        try (BufferedReader errors = process.errorReader()) {
             for (String line = errors.readLine(); line != null; line = errors.readLine()) {
                 said.add(line);
                 progress.accept(line);
             }
-            int status = verb.waitFor();
+            int status = process.waitFor();
             if (status != 0) {
                 throw new IllegalStateException("The rebuild ended with exit code %d: %s".formatted(status, said));
             }
         } finally {
-            verb.destroy();
+            process.destroy();
         }
         return RebuildOutcome.of(Files.readAllLines(output));
     }

@@ -1,7 +1,7 @@
 package dev.cowflow.bench.rebuild;
 
-import dev.cowflow.bench.lab.DeployedService;
-import dev.cowflow.bench.lab.Lab;
+import dev.cowflow.bench.environment.DeployedService;
+import dev.cowflow.bench.environment.BenchEnvironment;
 import dev.cowflow.bench.sink.Feed;
 import dev.cowflow.bench.sink.Round;
 import dev.cowflow.bench.sink.Warehouse;
@@ -19,39 +19,39 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Writes trades to the enriched topic, and lets a real sink make a warehouse of them. */
 final class SinkFill {
-    private static final int PORTION = 50_000;
+    private static final int BATCH_SIZE = 50_000;
 
     /** Every so many trades come as provisional and once more as final. */
     private static final int OF_EVERY = 10;
 
     private static final long LOOK_MS = 100;
 
-    private final Lab lab;
+    private final BenchEnvironment environment;
     private final Consumer<String> watcher;
 
-    SinkFill(Lab lab, Consumer<String> watcher) {
-        this.lab = lab;
+    SinkFill(BenchEnvironment environment, Consumer<String> watcher) {
+        this.environment = environment;
         this.watcher = watcher;
     }
 
     /** Returns once the sink has ended; its tables have all trades, and rollups of them. */
     void run(int trades) throws Exception {
-        try (ServiceProcess sink = DeployedService.startSink(lab, List.of());
-                Warehouse warehouse = new Warehouse(lab.databaseUrl(), lab);
-                Feed feed = new Feed(lab, false)) {
+        try (ServiceProcess sink = DeployedService.startSink(environment, List.of());
+                Warehouse warehouse = new Warehouse(environment.databaseUrl(), environment);
+                Feed feed = new Feed(environment, false)) {
             warehouse.rollups().off(); // all at once is faster, and gives the same
             Map<TopicPartition, Long> end = write(feed, trades);
             watcher.accept("Waiting for the sink");
             while (!warehouse.isAt(end)) {
                 if (!sink.process().isAlive()) {
-                    throw new IllegalStateException("The sink has ended, see " + lab.folder("sink.log"));
+                    throw new IllegalStateException("The sink has ended, see " + environment.folder("sink.log"));
                 }
                 TimeUnit.MILLISECONDS.sleep(LOOK_MS);
             }
             warehouse.rollups().on();
         }
         try (Connection connection =
-                        DriverManager.getConnection(lab.databaseUrl(), Lab.DATABASE_USER, lab.databasePassword());
+                        DriverManager.getConnection(environment.databaseUrl(), BenchEnvironment.DATABASE_USER, environment.databasePassword());
                 Statement statement = connection.createStatement()) {
             statement.execute("SELECT data_warehouse.fill_pair_rollups('data_warehouse')");
             statement.execute("ANALYZE");
@@ -59,11 +59,11 @@ final class SinkFill {
     }
 
     private Map<TopicPartition, Long> write(Feed feed, int trades) throws Exception {
-        int portions = Math.max(1, trades / PORTION);
+        int batches = Math.max(1, trades / BATCH_SIZE);
         Duration apart = Duration.ofSeconds(Math.max(1, Round.MINUTES * 60L / trades));
-        Round round = new Round(trades / portions, apart, lab.codec());
+        Round round = new Round(trades / batches, apart, environment.codec());
         Map<TopicPartition, Long> end = new HashMap<>();
-        for (int i = 0; i < portions; i++) {
+        for (int i = 0; i < batches; i++) {
             round.next();
             end.putAll(feed.write(round));
             feed.release();

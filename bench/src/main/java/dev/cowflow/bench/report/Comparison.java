@@ -22,7 +22,7 @@ public record Comparison(
         int pairs,
         double cpuRatio,
         double perSecond)
-        implements Line {
+        implements ResultLine {
 
     /** @param amount of work in a round */
     public static Comparison of(String name, String against, Map<String, List<Cost>> costs, long amount) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Ratios of the pairs of a contest, one for each pair. */
+/** Ratios of the pairs of an interleaved run, one for each pair. */
 public final class Ratios {
     private final double[] sorted;
 

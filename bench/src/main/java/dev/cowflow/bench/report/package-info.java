@@ -1,4 +1,4 @@
-/** Method of measurement that benchmarks share: contestants take turns, and pairs of costs become a ratio. */
+/** Method of measurement that benchmarks share: candidates take turns, and pairs of costs become a ratio. */
 @NullMarked
 package dev.cowflow.bench.report;
 

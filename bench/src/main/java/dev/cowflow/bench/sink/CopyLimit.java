@@ -1,10 +1,10 @@
 package dev.cowflow.bench.sink;
 
-import dev.cowflow.bench.lab.Lab;
+import dev.cowflow.bench.environment.BenchEnvironment;
 import dev.cowflow.bench.report.Comparison;
-import dev.cowflow.bench.report.Contest;
-import dev.cowflow.bench.report.Contestant;
-import dev.cowflow.bench.report.Output;
+import dev.cowflow.bench.report.InterleavedRun;
+import dev.cowflow.bench.report.Candidate;
+import dev.cowflow.bench.report.ResultPrinter;
 import dev.cowflow.local.process.ServiceProcess;
 import java.util.List;
 
@@ -24,27 +24,27 @@ final class CopyLimit {
      * @param all raw trades are written to staging as well, and rollups kept
      */
     static void compete(
-            Lab lab,
+            BenchEnvironment environment,
             Round round,
             ServiceProcess sink,
             Warehouse warehouse,
             String databaseUrl,
             boolean all,
             Rounds rounds,
-            Output output)
+            ResultPrinter output)
             throws Exception {
         String suffix = all ? "+staging+rollups" : "";
-        try (Feed feed = new Feed(lab, all);
-                Warehouse twin = new Warehouse(databaseUrl, lab)) {
-            Contestant copy = new CopyContestant(
-                    all ? "copy+staging" : "copy", all ? WITH_STAGING : WAREHOUSE, round, warehouse, twin);
-            List<Contestant> sinks = List.of(
-                    new SinkContestant("insert" + suffix, Round::next, round, feed, warehouse),
-                    new SinkContestant("correct" + suffix, Round::correct, round, feed, warehouse),
-                    new SinkContestant("replay" + suffix, same -> {}, round, feed, warehouse));
+        try (Feed feed = new Feed(environment, all);
+                Warehouse copied = new Warehouse(databaseUrl, environment)) {
+            Candidate copy = new CopyCandidate(
+                    all ? "copy+staging" : "copy", all ? WITH_STAGING : WAREHOUSE, round, warehouse, copied);
+            List<Candidate> sinks = List.of(
+                    new SinkCandidate("insert" + suffix, Round::next, round, feed, warehouse),
+                    new SinkCandidate("correct" + suffix, Round::correct, round, feed, warehouse),
+                    new SinkCandidate("replay" + suffix, same -> {}, round, feed, warehouse));
             output.say("%d rounds of %,d trades".formatted(rounds.pairs(), round.trades()));
-            List<ProcessHandle> programs = List.of(sink.process(), lab.database());
-            var costs = new Contest(rounds.warmUps(), rounds.pairs(), output::say, programs)
+            List<ProcessHandle> programs = List.of(sink.process(), environment.database());
+            var costs = new InterleavedRun(rounds.warmUps(), rounds.pairs(), output::say, programs)
                     .run(List.of(sinks.get(0), sinks.get(1), sinks.get(2), copy));
             sinks.forEach(one -> output.print(Comparison.of(one.name(), copy.name(), costs, round.trades())));
         }

@@ -1,9 +1,9 @@
 package dev.cowflow.bench.sink;
 
-import dev.cowflow.bench.lab.Lab;
+import dev.cowflow.bench.environment.BenchEnvironment;
 import dev.cowflow.bench.report.Comparison;
-import dev.cowflow.bench.report.Contest;
-import dev.cowflow.bench.report.Output;
+import dev.cowflow.bench.report.InterleavedRun;
+import dev.cowflow.bench.report.ResultPrinter;
 import dev.cowflow.local.process.ServiceProcess;
 import dev.cowflow.schemas.Topics;
 import java.util.List;
@@ -19,25 +19,25 @@ final class DebeziumPeer {
      * @param databaseUrl of a database with the sink's tables, for the peer
      */
     static void compete(
-            Lab lab,
+            BenchEnvironment environment,
             Round round,
             ServiceProcess sink,
             Warehouse warehouse,
             String databaseUrl,
             Rounds rounds,
-            Output output)
+            ResultPrinter output)
             throws Exception {
-        String topic = lab.topicLike(Topics.ENRICHED_TRADES.name(), "debezium-in");
-        try (FlatTable table = new FlatTable(databaseUrl, lab);
-                DebeziumWorker worker = DebeziumWorker.start(lab, topic, databaseUrl);
-                Feed sinkFeed = new Feed(lab, false);
-                Feed peerFeed = new Feed(lab, topic, false)) {
-            var insert = new SinkContestant("insert", Round::next, round, sinkFeed, warehouse);
-            var debezium = new DebeziumContestant(round, peerFeed, worker, table);
+        String topic = environment.topicLike(Topics.ENRICHED_TRADES.name(), "debezium-in");
+        try (FlatTable table = new FlatTable(databaseUrl, environment);
+                DebeziumWorker worker = DebeziumWorker.start(environment, topic, databaseUrl);
+                Feed sinkFeed = new Feed(environment, false);
+                Feed peerFeed = new Feed(environment, topic, false)) {
+            var insert = new SinkCandidate("insert", Round::next, round, sinkFeed, warehouse);
+            var debezium = new DebeziumCandidate(round, peerFeed, worker, table);
             output.say("%d rounds of %,d trades".formatted(rounds.pairs(), round.trades()));
-            var programs = List.of(sink.process(), worker.process(), lab.database());
+            var programs = List.of(sink.process(), worker.process(), environment.database());
             var costs =
-                    new Contest(rounds.warmUps(), rounds.pairs(), output::say, programs).run(List.of(insert, debezium));
+                    new InterleavedRun(rounds.warmUps(), rounds.pairs(), output::say, programs).run(List.of(insert, debezium));
             debezium.requireAllWritten();
             output.print(Comparison.of(insert.name(), debezium.name(), costs, round.trades()));
         }

@@ -1,7 +1,7 @@
 package dev.cowflow.bench.sink;
 
 import dev.cowflow.bench.connect.RegistryAvroConverter;
-import dev.cowflow.bench.lab.Lab;
+import dev.cowflow.bench.environment.BenchEnvironment;
 import dev.cowflow.schemas.Topics;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,23 +27,23 @@ final class DebeziumSettings {
     private DebeziumSettings() {}
 
     /** Of the worker. */
-    static Map<String, String> worker(Lab lab, int port) {
+    static Map<String, String> worker(BenchEnvironment environment, int port) {
         Map<String, String> settings = new TreeMap<>();
-        settings.put("bootstrap.servers", lab.bootstrapServers());
+        settings.put("bootstrap.servers", environment.bootstrapServers());
         settings.put("listeners", "http://127.0.0.1:" + port);
         settings.put("plugin.discovery", "only_scan");
         settings.put(
-                "offset.storage.file.filename", lab.folder("debezium.offsets").toString());
+                "offset.storage.file.filename", environment.folder("debezium.offsets").toString());
         settings.put("key.converter", "org.apache.kafka.connect.storage.StringConverter");
         settings.put("value.converter", RegistryAvroConverter.class.getName());
-        settings.put("value.converter.apicurio.registry.url", lab.registryUrl());
+        settings.put("value.converter.apicurio.registry.url", environment.registryUrl());
         settings.put("consumer.isolation.level", "read_committed");
         settings.put("consumer.max.poll.records", BATCH);
         return settings;
     }
 
     /** Of the connector. */
-    static Map<String, String> connector(Lab lab, String topic, String databaseUrl) {
+    static Map<String, String> connector(BenchEnvironment environment, String topic, String databaseUrl) {
         Map<String, String> settings = new TreeMap<>();
         settings.put("name", CONNECTOR);
         settings.put("connector.class", "io.debezium.connector.jdbc.JdbcSinkConnector");
@@ -51,8 +51,8 @@ final class DebeziumSettings {
         settings.put("tasks.max", Integer.toString(Topics.ENRICHED_TRADES.partitions()));
         // decimals are texts in the topic; the second lets the server take them for what its columns are
         settings.put("connection.url", databaseUrl + "?reWriteBatchedInserts=true&stringtype=unspecified");
-        settings.put("connection.username", Lab.DATABASE_USER);
-        settings.put("connection.password", lab.databasePassword());
+        settings.put("connection.username", BenchEnvironment.DATABASE_USER);
+        settings.put("connection.password", environment.databasePassword());
         // each task writes over one connection
         settings.put("connection.pool.min_size", "1");
         settings.put("connection.pool.max_size", "2");

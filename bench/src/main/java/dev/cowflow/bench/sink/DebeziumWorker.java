@@ -1,9 +1,9 @@
 package dev.cowflow.bench.sink;
 
 import dev.cowflow.bench.connect.RegistryAvroConverter;
-import dev.cowflow.bench.lab.BenchedJvm;
-import dev.cowflow.bench.lab.DeployedService;
-import dev.cowflow.bench.lab.Lab;
+import dev.cowflow.bench.environment.BenchedJvm;
+import dev.cowflow.bench.environment.DeployedService;
+import dev.cowflow.bench.environment.BenchEnvironment;
 import dev.cowflow.local.platform.FreePort;
 import dev.cowflow.local.platform.Installation;
 import dev.cowflow.local.process.ProcessSpec;
@@ -41,11 +41,11 @@ final class DebeziumWorker implements AutoCloseable {
      *
      * @param databaseUrl of the database with the {@link FlatTable}
      */
-    static DebeziumWorker start(Lab lab, String topic, String databaseUrl) throws IOException, InterruptedException {
+    static DebeziumWorker start(BenchEnvironment environment, String topic, String databaseUrl) throws IOException, InterruptedException {
         int port = FreePort.find();
-        Path worker = write(lab.folder("debezium-worker.properties"), DebeziumSettings.worker(lab, port));
+        Path worker = write(environment.folder("debezium-worker.properties"), DebeziumSettings.worker(environment, port));
         Path connector =
-                write(lab.folder("debezium-connector.properties"), DebeziumSettings.connector(lab, topic, databaseUrl));
+                write(environment.folder("debezium-connector.properties"), DebeziumSettings.connector(environment, topic, databaseUrl));
         List<String> command = new ArrayList<>(
                 BenchedJvm.command(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Duser.timezone=UTC")));
         command.addAll(List.of("-cp", classPath()));
@@ -53,7 +53,7 @@ final class DebeziumWorker implements AutoCloseable {
         command.addAll(List.of(worker.toString(), connector.toString()));
         URI status = URI.create("http://127.0.0.1:%d/connectors/%s/status".formatted(port, DebeziumSettings.CONNECTOR));
         ServiceProcess process = DeployedService.startReady(
-                new ProcessSpec("debezium", command, Map.of(), lab.folder("debezium.log"), status, Set.of()));
+                new ProcessSpec("debezium", command, Map.of(), environment.folder("debezium.log"), status, Set.of()));
         return new DebeziumWorker(process, status);
     }
 

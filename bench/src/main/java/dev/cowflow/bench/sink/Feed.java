@@ -1,7 +1,7 @@
 package dev.cowflow.bench.sink;
 
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.bench.lab.Lab;
+import dev.cowflow.bench.environment.BenchEnvironment;
 import dev.cowflow.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,25 +19,25 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes trades in transactions, as the enricher does: nobody reads them before {@link #release}. */
 public final class Feed implements AutoCloseable {
-    private final Lab lab;
+    private final BenchEnvironment environment;
     private final String enrichedTopic;
     private final boolean staging;
     private final KafkaProducer<byte[], byte[]> producer;
 
     /** @param staging whether raw trades are written beside the enriched ones */
-    public Feed(Lab lab, boolean staging) {
-        this(lab, Topics.ENRICHED_TRADES.name(), staging);
+    public Feed(BenchEnvironment environment, boolean staging) {
+        this(environment, Topics.ENRICHED_TRADES.name(), staging);
     }
 
     /** @param enrichedTopic gets the very records that the topic of enriched trades does in other feeds */
-    Feed(Lab lab, String enrichedTopic, boolean staging) {
-        this.lab = lab;
+    Feed(BenchEnvironment environment, String enrichedTopic, boolean staging) {
+        this.environment = environment;
         this.enrichedTopic = enrichedTopic;
         this.staging = staging;
         this.producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        lab.bootstrapServers(),
+                        environment.bootstrapServers(),
                         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
                         "feed-" + enrichedTopic + "-" + staging,
                         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
@@ -76,9 +76,9 @@ public final class Feed implements AutoCloseable {
 
     private Stream<ProducerRecord<byte[], byte[]>> records(Round round, RawTrade raw) {
         String key = raw.getTradeId();
-        var enriched = record(enrichedTopic, key, lab.codec().encode(Topics.ENRICHED_TRADES, round.enriched(raw)));
+        var enriched = record(enrichedTopic, key, environment.codec().encode(Topics.ENRICHED_TRADES, round.enriched(raw)));
         return staging
-                ? Stream.of(record(Topics.RAW_TRADES.name(), key, lab.codec().encode(Topics.RAW_TRADES, raw)), enriched)
+                ? Stream.of(record(Topics.RAW_TRADES.name(), key, environment.codec().encode(Topics.RAW_TRADES, raw)), enriched)
                 : Stream.of(enriched);
     }
 

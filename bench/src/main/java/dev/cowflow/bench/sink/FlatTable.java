@@ -1,6 +1,6 @@
 package dev.cowflow.bench.sink;
 
-import dev.cowflow.bench.lab.Lab;
+import dev.cowflow.bench.environment.BenchEnvironment;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -27,8 +27,8 @@ final class FlatTable implements AutoCloseable {
     private final Connection connection;
 
     /** Creates it in a database that has the sink's tables. */
-    FlatTable(String url, Lab lab) throws SQLException {
-        connection = DriverManager.getConnection(url, Lab.DATABASE_USER, lab.databasePassword());
+    FlatTable(String url, BenchEnvironment environment) throws SQLException {
+        connection = DriverManager.getConnection(url, BenchEnvironment.DATABASE_USER, environment.databasePassword());
         try (Statement statement = connection.createStatement()) {
             statement.execute(CREATE);
         }

@@ -2,8 +2,8 @@ package dev.cowflow.bench.sink;
 
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.bench.lab.Market;
-import dev.cowflow.bench.lab.Twin;
+import dev.cowflow.bench.environment.Market;
+import dev.cowflow.bench.environment.EnrichedTradeFixture;
 import dev.cowflow.schemas.AvroCodec;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -17,7 +17,7 @@ public final class Round {
     private static final Instant EXTRACTED = Instant.parse("2022-10-01T00:00:00Z");
 
     private final Market market;
-    private final Twin twin;
+    private final EnrichedTradeFixture fixture;
     private final int trades;
     private int number = -1;
     private int version;
@@ -29,7 +29,7 @@ public final class Round {
     public Round(int trades, Duration apart, AvroCodec codec) {
         this.market = new Market(MINUTES, apart.toMillis());
         this.trades = trades;
-        this.twin = new Twin(codec);
+        this.fixture = new EnrichedTradeFixture(codec);
     }
 
     /** Goes on to trades that nobody knows. */
@@ -59,7 +59,7 @@ public final class Round {
     }
 
     EnrichedTrade enriched(RawTrade trade) {
-        EnrichedTrade enriched = twin.of(trade);
+        EnrichedTrade enriched = fixture.of(trade);
         enriched.setSlippageBps("12.345" + version);
         enriched.setStatus(version == 0 ? "PROVISIONAL" : "FINAL");
         byte[] rank = enriched.getRank().array().clone();

@@ -1,7 +1,7 @@
 package dev.cowflow.bench.sink;
 
 /**
- * Number of times that contestants take turns.
+ * Number of times that candidates take turns.
  *
  * @param warmUps rounds before those that count
  * @param pairs rounds that count

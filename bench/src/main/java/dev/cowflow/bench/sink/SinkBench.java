@@ -1,8 +1,8 @@
 package dev.cowflow.bench.sink;
 
-import dev.cowflow.bench.lab.DeployedService;
-import dev.cowflow.bench.lab.Lab;
-import dev.cowflow.bench.report.Output;
+import dev.cowflow.bench.environment.DeployedService;
+import dev.cowflow.bench.environment.BenchEnvironment;
+import dev.cowflow.bench.report.ResultPrinter;
 import dev.cowflow.local.process.ServiceProcess;
 import dev.cowflow.local.process.StopSignal;
 import java.sql.Connection;
@@ -35,7 +35,7 @@ public final class SinkBench implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private Output output = new Output();
+    private ResultPrinter output = new ResultPrinter();
 
     @Option(names = "--trades", description = "trades a round (default ${DEFAULT-VALUE})")
     private int trades = 100_000;
@@ -74,24 +74,24 @@ public final class SinkBench implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--against knows copy and debezium");
         }
         try (StopSignal stop = StopSignal.interruptsThisThread(() -> output.say("Stopping"));
-                Lab lab = Lab.open()) {
-            DeployedService.startSink(lab, List.of()).close();
-            String limit = createTwin(lab, COPY);
-            String peer = createTwin(lab, DEBEZIUM);
-            try (ServiceProcess sink = DeployedService.startSink(lab, sinkOptions);
-                    Warehouse warehouse = new Warehouse(lab.databaseUrl(), lab)) {
-                Round round = new Round(trades, Duration.ofSeconds(apart), lab.codec());
+                BenchEnvironment environment = BenchEnvironment.open()) {
+            DeployedService.startSink(environment, List.of()).close();
+            String limit = createCopy(environment, COPY);
+            String peer = createCopy(environment, DEBEZIUM);
+            try (ServiceProcess sink = DeployedService.startSink(environment, sinkOptions);
+                    Warehouse warehouse = new Warehouse(environment.databaseUrl(), environment)) {
+                Round round = new Round(trades, Duration.ofSeconds(apart), environment.codec());
                 warehouse.rollups().off();
                 Rounds rounds = new Rounds(WARM_UPS, pairs);
                 if (against.contains(DEBEZIUM)) {
-                    DebeziumPeer.compete(lab, round, sink, warehouse, peer, rounds, output);
+                    DebeziumPeer.compete(environment, round, sink, warehouse, peer, rounds, output);
                 }
                 if (against.contains(COPY)) {
-                    CopyLimit.compete(lab, round, sink, warehouse, limit, false, rounds, output);
+                    CopyLimit.compete(environment, round, sink, warehouse, limit, false, rounds, output);
                 }
                 if (against.contains(COPY) && staging) {
                     warehouse.rollups().on();
-                    CopyLimit.compete(lab, round, sink, warehouse, limit, true, rounds, output);
+                    CopyLimit.compete(environment, round, sink, warehouse, limit, true, rounds, output);
                 }
             }
         }
@@ -99,12 +99,12 @@ public final class SinkBench implements Callable<Integer> {
     }
 
     /** A second database with the same empty tables; returns its address. */
-    private static String createTwin(Lab lab, String name) throws Exception {
-        String server = lab.databaseUrl().substring(0, lab.databaseUrl().lastIndexOf('/') + 1);
+    private static String createCopy(BenchEnvironment environment, String name) throws Exception {
+        String server = environment.databaseUrl().substring(0, environment.databaseUrl().lastIndexOf('/') + 1);
         try (Connection connection =
-                        DriverManager.getConnection(server + "postgres", "postgres", lab.databasePassword());
+                        DriverManager.getConnection(server + "postgres", "postgres", environment.databasePassword());
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE %s TEMPLATE cowflow OWNER %s".formatted(name, Lab.DATABASE_USER));
+            statement.execute("CREATE DATABASE %s TEMPLATE cowflow OWNER %s".formatted(name, BenchEnvironment.DATABASE_USER));
         }
         return server + name;
     }

@@ -1,6 +1,6 @@
 package dev.cowflow.bench.sink;
 
-import dev.cowflow.bench.lab.Lab;
+import dev.cowflow.bench.environment.BenchEnvironment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,8 +26,8 @@ public final class Warehouse implements AutoCloseable {
     private final Connection connection;
     private final RollupSwitch rollups;
 
-    public Warehouse(String url, Lab lab) throws SQLException {
-        connection = DriverManager.getConnection(url, Lab.DATABASE_USER, lab.databasePassword());
+    public Warehouse(String url, BenchEnvironment environment) throws SQLException {
+        connection = DriverManager.getConnection(url, BenchEnvironment.DATABASE_USER, environment.databasePassword());
         rollups = new RollupSwitch(connection);
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.cowflow.avro.EnrichedTrade;
-import dev.cowflow.bench.lab.Market;
-import dev.cowflow.bench.lab.Twin;
+import dev.cowflow.bench.environment.Market;
+import dev.cowflow.bench.environment.EnrichedTradeFixture;
 import dev.cowflow.schemas.InMemoryAvroCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,7 +59,7 @@ class ConnectDataTest {
     }
 
     private static EnrichedTrade trade() {
-        return new Twin(new InMemoryAvroCodec()).of(new Market(60).trade(7));
+        return new EnrichedTradeFixture(new InMemoryAvroCodec()).of(new Market(60).trade(7));
     }
 
     /** As Connect gets it after the way over the wire. */

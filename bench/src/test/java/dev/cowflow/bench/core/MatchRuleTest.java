@@ -7,9 +7,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.cowflow.enricher.core.Join;
-import dev.cowflow.enricher.core.PriceBook;
+import dev.cowflow.enricher.core.PriceIndex;
 import dev.cowflow.enricher.core.Rules;
-import dev.cowflow.enricher.core.TradeBook;
+import dev.cowflow.enricher.core.TradeIndex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +27,7 @@ class MatchRuleTest {
                 .that()
                 .haveFullyQualifiedName(name)
                 .should()
-                .callMethod(PriceBook.class, "nearest", String.class, long.class)
+                .callMethod(PriceIndex.class, "nearest", String.class, long.class)
                 .check(CLASSES);
     }
 
@@ -37,7 +37,7 @@ class MatchRuleTest {
                 .that()
                 .haveFullyQualifiedName("dev.cowflow.enricher.JoinProcessor")
                 .should()
-                .callConstructor(Join.class, Rules.class, TradeBook.class, PriceBook.class)
+                .callConstructor(Join.class, Rules.class, TradeIndex.class, PriceIndex.class)
                 .check(CLASSES);
         classes()
                 .that()
@@ -50,7 +50,7 @@ class MatchRuleTest {
                 .that()
                 .resideInAPackage("dev.cowflow.enricher..")
                 .and()
-                .doNotHaveSimpleName("PriceBook")
+                .doNotHaveSimpleName("PriceIndex")
                 .should()
                 .callMethod("dev.cowflow.enricher.core.TickBlock", "nearest", "long", "long")
                 .check(CLASSES);

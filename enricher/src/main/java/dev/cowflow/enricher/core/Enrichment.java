@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /** Makes the row of a trade from all prices that are known now. */
 final class Enrichment {
     private final Rules rules;
-    private final PriceBook prices;
+    private final PriceIndex prices;
     private final String fingerprint;
 
-    Enrichment(Rules rules, PriceBook prices) {
+    Enrichment(Rules rules, PriceIndex prices) {
         this.rules = rules;
         this.prices = prices;
         this.fingerprint = rules.fingerprint();

@@ -32,18 +32,18 @@ public record Figures(
     public static Figures of(Trade trade, Leg sell, Leg buy, Rules rules) {
         BigDecimal sold = sell.value();
         BigDecimal bought = buy.value();
-        BigDecimal soldUsd = Numbers.usd(sold);
-        BigDecimal boughtUsd = Numbers.usd(bought);
+        BigDecimal soldUsd = ExactMath.usd(sold);
+        BigDecimal boughtUsd = ExactMath.usd(bought);
         BigDecimal volume = larger(sold, bought);
         BigDecimal slippage = sold == null || bought == null ? null : sold.subtract(bought);
         BigDecimal slippageBps =
-                slippage == null || sold == null || sold.signum() == 0 ? null : Numbers.bps(slippage, sold);
+                slippage == null || sold == null || sold.signum() == 0 ? null : ExactMath.bps(slippage, sold);
         return new Figures(
                 soldUsd,
                 boughtUsd,
                 // rounding keeps the order, so this is the larger value, rounded
                 larger(soldUsd, boughtUsd),
-                Numbers.usd(slippage),
+                ExactMath.usd(slippage),
                 slippageBps,
                 aboveDune(volume, trade.duneUsdValue()),
                 surplus(trade.sell(), trade.buy()),
@@ -65,7 +65,7 @@ public record Figures(
         return value == null
                 || dune == null
                 || dune.signum() <= 0
-                || Numbers.exceeds(value.subtract(dune), dune, rules.outlierBps());
+                || ExactMath.exceeds(value.subtract(dune), dune, rules.outlierBps());
     }
 
     private static @Nullable BigDecimal larger(@Nullable BigDecimal sold, @Nullable BigDecimal bought) {
@@ -76,7 +76,7 @@ public record Figures(
     }
 
     private static @Nullable BigDecimal aboveDune(@Nullable BigDecimal volume, @Nullable BigDecimal dune) {
-        return volume == null || dune == null || dune.signum() == 0 ? null : Numbers.bps(volume.subtract(dune), dune);
+        return volume == null || dune == null || dune.signum() == 0 ? null : ExactMath.bps(volume.subtract(dune), dune);
     }
 
     private static @Nullable BigDecimal surplus(Side sell, Side buy) {
@@ -88,7 +88,7 @@ public record Figures(
         if (received.signum() == 0 || asked.signum() == 0) {
             return null;
         }
-        return Numbers.bps(new BigDecimal(received.subtract(asked)), new BigDecimal(asked));
+        return ExactMath.bps(new BigDecimal(received.subtract(asked)), new BigDecimal(asked));
     }
 
     /** Rounding keeps the order, so the exact slippage decides only when the rounded one is the bound itself. */
@@ -98,7 +98,7 @@ public record Figures(
             return false;
         }
         int order = rounded == null ? 0 : rounded.abs().compareTo(BigDecimal.valueOf(bound));
-        return order > 0 || (order == 0 && Numbers.exceeds(slippage, sold, bound));
+        return order > 0 || (order == 0 && ExactMath.exceeds(slippage, sold, bound));
     }
 
     private static List<Flag> flags(

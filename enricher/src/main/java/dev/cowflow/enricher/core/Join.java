@@ -6,8 +6,8 @@ package dev.cowflow.enricher.core;
  * was offered only, not on the order. Not thread-safe.
  */
 public final class Join {
-    private final TradeBook trades;
-    private final PriceBook prices;
+    private final TradeIndex trades;
+    private final PriceIndex prices;
     private final Enrichment enrichment;
     private final Rules rules;
 
@@ -16,8 +16,8 @@ public final class Join {
         void changed(EnrichedRow row, Cause cause);
     }
 
-    /** A join that remembers in the two books and nowhere else. */
-    public Join(Rules rules, TradeBook trades, PriceBook prices) {
+    /** A join that remembers in the two indexes and nowhere else. */
+    public Join(Rules rules, TradeIndex trades, PriceIndex prices) {
         this.trades = trades;
         this.prices = prices;
         this.rules = rules;
@@ -35,7 +35,7 @@ public final class Join {
 
     /** The same, but hands over the row of the trade as it is known also when this says nothing new. */
     public void offerAgain(Trade trade, Rows rows) {
-        if (trades.accept(trade) == Novelty.FIRST) {
+        if (trades.accept(trade) == ChangeKind.FIRST) {
             rows.changed(enrichment.row(trade), Cause.NEW_TRADE);
         } else {
             rows.changed(enrichment.row(trades.newest(trade.id())), Cause.RESTATED_TRADE);
@@ -45,15 +45,15 @@ public final class Join {
     /** Changes the rows of the trades that it prices from now on, or prices otherwise than before. */
     public void offer(Tick tick, Rows rows) {
         boolean renames = rules.admit(tick) && prices.renames(tick.token(), tick.source(), tick.identity());
-        Novelty novelty = prices.accept(tick);
+        ChangeKind changeKind = prices.accept(tick);
         if (renames) {
             changeAll(tick.token(), rows);
             return;
         }
-        if (novelty == Novelty.NOTHING) {
+        if (changeKind == ChangeKind.NOTHING) {
             return;
         }
-        trades.visit(tick.token(), prices.reach(tick), trade -> {
+        trades.visit(tick.token(), prices.affectedRange(tick), trade -> {
             if (enrichment.isPricedBy(tick, trade)) {
                 rows.changed(enrichment.row(trade), Cause.BETTER_PRICE);
             }
@@ -61,16 +61,16 @@ public final class Join {
     }
 
     /** Changes the rows of the trades that it makes final; those of all trades of the token when it has another name now. */
-    public void offer(Covered news, Rows rows) {
-        boolean renames = prices.renames(news.token(), news.source(), news.identity());
-        Coverage fresh = prices.accept(news);
+    public void offer(CoverageUpdate update, Rows rows) {
+        boolean renames = prices.renames(update.token(), update.source(), update.identity());
+        Coverage fresh = prices.accept(update);
         if (renames) {
-            changeAll(news.token(), rows);
+            changeAll(update.token(), rows);
             return;
         }
         for (Interval times : fresh.intervals()) {
-            trades.visit(news.token(), times, trade -> {
-                if (enrichment.isMadeFinalBy(news.token(), trade)) {
+            trades.visit(update.token(), times, trade -> {
+                if (enrichment.isMadeFinalBy(update.token(), trade)) {
                     rows.changed(enrichment.row(trade), Cause.FINALITY);
                 }
             });

@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Storage of the ticks and the coverage of a {@link PriceBook}. Reads see all writes before them. It keeps what it is
+ * Storage of the ticks and the coverage of a {@link PriceIndex}. Reads see all writes before them. It keeps what it is
  * given and decides nothing; times are epoch milliseconds.
  */
 public interface PriceStorage {
@@ -20,8 +20,8 @@ public interface PriceStorage {
     void visitTicks(String token, Interval times, Consumer<Tick> visitor);
 
     /** The coverage as last put, else {@link Coverage#NONE} of identity 0. */
-    Covered covered(String token, String source);
+    CoverageUpdate covered(String token, String source);
 
     /** Keeps coverage and identity in place of those of its token and source. */
-    void put(Covered covered);
+    void put(CoverageUpdate covered);
 }

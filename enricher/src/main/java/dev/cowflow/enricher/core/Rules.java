@@ -80,7 +80,7 @@ public record Rules(
      *
      * @param known of its token and source
      */
-    public boolean isOutdated(Tick tick, Covered known) {
+    public boolean isOutdated(Tick tick, CoverageUpdate known) {
         return knowsIdentities() && tick.identity() < known.identity();
     }
 

@@ -64,7 +64,7 @@ public record Tick(
                 && token.equals(other.token)
                 && source.equals(other.source)
                 && quote.equals(other.quote)
-                && Numbers.same(price, other.price)
+                && ExactMath.same(price, other.price)
                 && granularity.equals(other.granularity);
     }
 }

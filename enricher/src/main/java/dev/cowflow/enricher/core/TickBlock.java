@@ -70,7 +70,7 @@ final class TickBlock {
     }
 
     /** The times within the tolerance to which no tick of another instant is nearer than one at this time. */
-    Interval reach(long time, long tolerance) {
+    Interval affectedRange(long time, long tolerance) {
         int next = firstAfter(time);
         int previous = firstAfter(time - 1) - 1;
         long first = time - tolerance;

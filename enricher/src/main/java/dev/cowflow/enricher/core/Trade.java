@@ -42,7 +42,7 @@ public record Trade(
                 && time == other.time
                 && sell.equals(other.sell)
                 && buy.equals(other.buy)
-                && Numbers.same(duneUsdValue, other.duneUsdValue)
+                && ExactMath.same(duneUsdValue, other.duneUsdValue)
                 && details.equals(other.details);
     }
 }

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Storage of the trades of a {@link TradeBook}. Reads see all writes before them. It keeps what it is given and decides
- * nothing; times are epoch milliseconds.
+ * Storage of the trades of a {@link TradeIndex}. Reads see all writes before them. It keeps what it is given and
+ * decides nothing; times are epoch milliseconds.
  */
 public interface TradeStorage {
 

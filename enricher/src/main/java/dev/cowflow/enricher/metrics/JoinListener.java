@@ -17,5 +17,5 @@ public interface JoinListener {
     void changed(EnrichedRow row, Cause cause, long arrival);
 
     /** A record of the topic goes to its dead-letter topic with the next commit. */
-    default void setAside(Topic topic) {}
+    default void deadLettered(Topic topic) {}
 }

@@ -58,7 +58,7 @@ public final class JoinMetrics implements JoinListener {
                     tagged(meters, "legs", "grade", grade.name(), "Sides of changed rows by grade of the price"));
         }
         for (Topic topic : List.of(Topics.RAW_TRADES, Topics.PRICE_TICKS, Topics.PRICE_COVERAGE)) {
-            letters.put(topic, tagged(meters, "dead.letters", "topic", topic.name(), "Records set aside"));
+            letters.put(topic, tagged(meters, "dead.letters", "topic", topic.name(), "Records dead-lettered"));
         }
         this.sinceBlock = latency(meters, "block", "From the block of a new trade to its first row");
         this.sinceArrival = latency(meters, "arrival", "From a record's timestamp to the rows it changes");
@@ -74,9 +74,9 @@ public final class JoinMetrics implements JoinListener {
         }
     }
 
-    /** A price that is spread has been checked before; another one counts as one. */
+    /** A price that is broadcast has been checked before; another one counts as one. */
     @Override
-    public void setAside(Topic topic) {
+    public void deadLettered(Topic topic) {
         requireNonNull(letters.getOrDefault(topic, letters.get(Topics.PRICE_TICKS)))
                 .increment();
     }

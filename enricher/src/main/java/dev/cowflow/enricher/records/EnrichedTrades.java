@@ -49,20 +49,20 @@ public final class EnrichedTrades {
     /** In the order of the schema. */
     private void write(EnrichedRow row, Encoder to) throws IOException {
         // by hand, so that unchanged columns are copied and not decoded: decision 11 (docs/decisions)
-        RowWriter out = new RowWriter(((RawDetails) row.trade().details()).raw(), decimals, to);
+        RowFieldWriter out = new RowFieldWriter(((RawDetails) row.trade().details()).raw(), decimals, to);
         to.writeBytes(key(row.trade()));
         writeTrade(row.trade(), out);
         out.decimal(row.sell().units()).decimal(row.buy().units());
         sellMatch.write(row.sell().match(), to);
         buyMatch.write(row.buy().match(), to);
         writeFigures(row.figures(), row.trade(), out);
-        to.writeString(Names.of(row.status()));
+        to.writeString(EncodedNames.of(row.status()));
         to.writeBytes(row.rank().toBytes());
         to.writeString(row.rules());
         out.copy(RawFields.EXTRACTED_AT);
     }
 
-    private static void writeTrade(Trade trade, RowWriter out) throws IOException {
+    private static void writeTrade(Trade trade, RowFieldWriter out) throws IOException {
         out.copy(RawFields.CHAIN)
                 .copy(RawFields.BLOCK_TIME)
                 .copy(RawFields.BLOCK_NUMBER)
@@ -84,7 +84,7 @@ public final class EnrichedTrades {
                 .optionalInteger(RawFields.LIMIT_BUY_AMOUNT, trade.buy().limit());
     }
 
-    private static void writeFigures(Figures figures, Trade trade, RowWriter out) throws IOException {
+    private static void writeFigures(Figures figures, Trade trade, RowFieldWriter out) throws IOException {
         out.decimal(figures.sellValueUsd())
                 .decimal(figures.buyValueUsd())
                 .decimal(figures.volumeUsd())

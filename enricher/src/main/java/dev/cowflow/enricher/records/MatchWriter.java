@@ -34,7 +34,7 @@ final class MatchWriter {
         to.writeFixed(beforeGap);
         to.writeLong(match.gap());
         to.writeFixed(afterGap);
-        to.writeString(Names.of(match.grade()));
+        to.writeString(EncodedNames.of(match.grade()));
     }
 
     private void encode(Tick tick) throws IOException {

@@ -2,14 +2,14 @@ package dev.cowflow.enricher.records;
 
 import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.enricher.core.Coverage;
-import dev.cowflow.enricher.core.Covered;
+import dev.cowflow.enricher.core.CoverageUpdate;
 import dev.cowflow.enricher.core.Interval;
 import dev.cowflow.enricher.core.Tick;
 import dev.cowflow.enricher.core.Trade;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.AvroFields;
 import dev.cowflow.schemas.Keys;
-import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.InvalidRecordException;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.schemas.checks.CoverageCheck;
 import dev.cowflow.schemas.checks.TickCheck;
@@ -21,8 +21,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of raw topics as the join sees them. Every method throws {@link PoisonRecordException} for one that cannot be
- * decoded or breaks a rule of {@link dev.cowflow.schemas.checks}, and {@link dev.cowflow.schemas.RegistryUnavailableException} during an outage.
+ * Records of raw topics as the join sees them. Every method throws {@link InvalidRecordException} for one that cannot
+ * be decoded or breaks a rule of {@link dev.cowflow.schemas.checks}, and
+ * {@link dev.cowflow.schemas.RegistryUnavailableException} during an outage.
  */
 public final class RecordReader {
     private final AvroCodec codec;
@@ -31,7 +32,7 @@ public final class RecordReader {
         this.codec = codec;
     }
 
-    /** Tells whether the key of a record of the spread topic is one of a tick; else its value is coverage. */
+    /** Tells whether the key of a record of the broadcast topic is one of a tick; else its value is coverage. */
     public static boolean isTick(byte @Nullable [] key) {
         return key != null && Keys.isTick(new String(key, StandardCharsets.UTF_8));
     }
@@ -61,10 +62,10 @@ public final class RecordReader {
         return credible(() -> TickFields.tick(raw));
     }
 
-    public Covered covered(byte @Nullable [] key, byte @Nullable [] value) {
+    public CoverageUpdate covered(byte @Nullable [] key, byte @Nullable [] value) {
         PriceCoverage raw = codec.decode(Topics.PRICE_COVERAGE, value, PriceCoverage.class);
         CoverageCheck.require(key, raw);
-        return credible(() -> new Covered(
+        return credible(() -> new CoverageUpdate(
                 raw.getToken(),
                 raw.getSource(),
                 identity(raw.getIdentitySince()),
@@ -83,7 +84,7 @@ public final class RecordReader {
         try {
             return conversion.get();
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new PoisonRecordException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+            throw new InvalidRecordException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
         }
     }
 }

@@ -1,14 +1,14 @@
 package dev.cowflow.enricher.state;
 
 import dev.cowflow.enricher.core.Coverage;
-import dev.cowflow.enricher.core.Covered;
+import dev.cowflow.enricher.core.CoverageUpdate;
 import dev.cowflow.enricher.core.Interval;
-import dev.cowflow.enricher.core.PriceBook;
+import dev.cowflow.enricher.core.PriceIndex;
 import dev.cowflow.enricher.core.PriceStorage;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.enricher.core.Tick;
 import dev.cowflow.enricher.records.RecordReader;
-import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.InvalidRecordException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
@@ -29,13 +29,13 @@ public final class PriceStore extends TopicStore implements PriceStorage {
 
     private final Rules rules;
     private final RecordReader reader;
-    private PriceBook book;
+    private PriceIndex index;
 
     PriceStore(Rules rules, RecordReader reader) {
         super(NAME);
         this.rules = rules;
         this.reader = reader;
-        this.book = emptyBook();
+        this.index = emptyIndex();
     }
 
     public static StoreBuilder<PriceStore> builder(Rules rules, RecordReader reader) {
@@ -43,26 +43,26 @@ public final class PriceStore extends TopicStore implements PriceStorage {
     }
 
     /** Of the store as it was opened last; one from before that must not be used any more. */
-    public PriceBook book() {
-        return book;
+    public PriceIndex index() {
+        return index;
     }
 
     /** Kafka Streams opens a store again, emptied, when it revives a task whose transaction was aborted. */
     @Override
     void opened(Path directory) {
-        book = emptyBook();
+        index = emptyIndex();
     }
 
     @Override
     void restore(byte[] key, byte @Nullable [] value) {
         try {
             if (RecordReader.isTick(key)) {
-                book.accept(reader.tick(key, value));
+                index.accept(reader.tick(key, value));
             } else {
-                book.accept(reader.covered(key, value));
+                index.accept(reader.covered(key, value));
             }
-        } catch (PoisonRecordException e) {
-            LOG.debug("Set aside when it was processed: {}", e.getMessage());
+        } catch (InvalidRecordException e) {
+            LOG.debug("Dead-lettered when it was processed: {}", e.getMessage());
         }
     }
 
@@ -86,23 +86,23 @@ public final class PriceStore extends TopicStore implements PriceStorage {
     }
 
     @Override
-    public Covered covered(String token, String source) {
+    public CoverageUpdate covered(String token, String source) {
         byte[] stored = store().get(PriceKey.coverage(token, source));
         if (stored == null) {
-            return new Covered(token, source, Coverage.NONE);
+            return new CoverageUpdate(token, source, Coverage.NONE);
         }
         PriceFormats.Known known = PriceFormats.COVERAGE.read(stored);
-        return new Covered(token, source, known.identity(), known.coverage());
+        return new CoverageUpdate(token, source, known.identity(), known.coverage());
     }
 
     @Override
-    public void put(Covered covered) {
+    public void put(CoverageUpdate covered) {
         store().put(
                         PriceKey.coverage(covered.token(), covered.source()),
                         PriceFormats.COVERAGE.write(new PriceFormats.Known(covered.identity(), covered.coverage())));
     }
 
-    private PriceBook emptyBook() {
-        return new PriceBook(rules, this, MOST_TICKS_ON_THE_HEAP);
+    private PriceIndex emptyIndex() {
+        return new PriceIndex(rules, this, MOST_TICKS_ON_THE_HEAP);
     }
 }

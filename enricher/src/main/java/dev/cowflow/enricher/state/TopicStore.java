@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A store that has the topic its records come from for a changelog, so that nothing is written twice. Kafka Streams would
- * restore such a store by copying the topic, past the code that processes it (KAFKA-18972): old versions over newer ones,
- * poison included. This one is restored by the same function that processes a record.
+ * restore such a store by copying the topic, past the code that processes it (KAFKA-18972): old versions over newer
+ * ones, invalid records included. This one is restored by the same function that processes a record.
  */
 abstract class TopicStore implements StateStore {
     private final KeyValueStore<Bytes, byte[]> store;

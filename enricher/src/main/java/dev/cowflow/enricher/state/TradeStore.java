@@ -4,10 +4,10 @@ import dev.cowflow.enricher.core.Interval;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.enricher.core.Side;
 import dev.cowflow.enricher.core.Trade;
-import dev.cowflow.enricher.core.TradeBook;
+import dev.cowflow.enricher.core.TradeIndex;
 import dev.cowflow.enricher.core.TradeStorage;
 import dev.cowflow.enricher.records.RecordReader;
-import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.InvalidRecordException;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -27,7 +27,7 @@ public final class TradeStore extends TopicStore implements TradeStorage {
 
     private final Rules rules;
     private final RecordReader reader;
-    private final TradeBook book = new TradeBook(this);
+    private final TradeIndex index = new TradeIndex(this);
     private volatile KnownIds known = new KnownIds();
     private volatile @Nullable RecordLog log;
 
@@ -41,8 +41,8 @@ public final class TradeStore extends TopicStore implements TradeStorage {
         return new BareStoreBuilder<>(NAME, () -> new TradeStore(rules, reader));
     }
 
-    public TradeBook book() {
-        return book;
+    public TradeIndex index() {
+        return index;
     }
 
     @Override
@@ -58,9 +58,9 @@ public final class TradeStore extends TopicStore implements TradeStorage {
     @Override
     void restore(byte[] key, byte @Nullable [] value) {
         try {
-            book.accept(reader.trade(key, value));
-        } catch (PoisonRecordException e) {
-            LOG.debug("Set aside when it was processed: {}", e.getMessage());
+            index.accept(reader.trade(key, value));
+        } catch (InvalidRecordException e) {
+            LOG.debug("Dead-lettered when it was processed: {}", e.getMessage());
         }
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class BruteForce {
     private final List<Trade> trades = new ArrayList<>();
     private final List<Tick> ticks = new ArrayList<>();
-    private final List<Covered> covered = new ArrayList<>();
+    private final List<CoverageUpdate> covered = new ArrayList<>();
 
     private BruteForce(List<History.Event> history) {
         for (History.Event event : history) {
@@ -93,8 +93,8 @@ final class BruteForce {
                 .filter(tick -> tick.token().equals(token) && tick.source().equals(source))
                 .map(Tick::identity);
         Stream<Long> ofCoverage = covered.stream()
-                .filter(news -> news.token().equals(token) && news.source().equals(source))
-                .map(Covered::identity);
+                .filter(update -> update.token().equals(token) && update.source().equals(source))
+                .map(CoverageUpdate::identity);
         return Stream.concat(ofTicks, ofCoverage).max(Comparator.naturalOrder()).orElse(0L);
     }
 
@@ -104,9 +104,9 @@ final class BruteForce {
 
     private List<Interval> intervals(String token, String source) {
         return covered.stream()
-                .filter(news -> news.token().equals(token) && news.source().equals(source))
-                .filter(news -> news.identity() == present(token, source))
-                .flatMap(news -> news.coverage().intervals().stream())
+                .filter(update -> update.token().equals(token) && update.source().equals(source))
+                .filter(update -> update.identity() == present(token, source))
+                .flatMap(update -> update.coverage().intervals().stream())
                 .toList();
     }
 

@@ -32,7 +32,7 @@ class ExplainLawsTest {
 
     @Property(tries = 400)
     void shouldExplainTheRowThatTheJoinPublished(@ForAll("histories") List<History.Event> history) {
-        OnTheHeap join = new OnTheHeap(RULES, 4);
+        InMemoryJoin join = new InMemoryJoin(RULES, 4);
         Map<UUID, EnrichedRow> rows = new HashMap<>();
         history.forEach(
                 event -> event.offerTo(join).forEach(row -> rows.put(row.trade().id(), row)));
@@ -48,7 +48,7 @@ class ExplainLawsTest {
             @ForAll @IntRange(min = 1, max = 900) int sellPrice,
             @ForAll @IntRange(min = 1, max = 900) int buyPrice,
             @ForAll("limits") String limit) {
-        OnTheHeap join = new OnTheHeap(RULES, 4);
+        InMemoryJoin join = new InMemoryJoin(RULES, 4);
         long time = History.START;
         join.offer(Market.tick(Market.WETH, "first", time, sellPrice + ".000000003", 1));
         join.offer(Market.tick(Market.USDC, "first", time, buyPrice + ".7", 1));

@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ExplainerTest {
-    private final OnTheHeap join = new OnTheHeap(RULES, 1_000);
+    private final InMemoryJoin join = new InMemoryJoin(RULES, 1_000);
 
     @Test
     void shouldSayWhyATickWonAndWhyOthersDidNot() {

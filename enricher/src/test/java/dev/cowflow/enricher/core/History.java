@@ -22,8 +22,8 @@ final class History {
     record Event(
             @Nullable Trade trade,
             @Nullable Tick tick,
-            @Nullable Covered covered) {
-        List<EnrichedRow> offerTo(OnTheHeap join) {
+            @Nullable CoverageUpdate covered) {
+        List<EnrichedRow> offerTo(InMemoryJoin join) {
             if (trade != null) {
                 return join.offer(trade);
             }
@@ -78,10 +78,10 @@ final class History {
                 });
     }
 
-    private static Arbitrary<Covered> coverage() {
+    private static Arbitrary<CoverageUpdate> coverage() {
         Arbitrary<Long> lengths = Arbitraries.longs().between(0, 30).map(steps -> steps * STEP - 1 + steps % 2);
         return Combinators.combine(tokens(), sources(), times(), lengths, identities())
-                .as((token, source, from, length, identity) -> new Covered(
+                .as((token, source, from, length, identity) -> new CoverageUpdate(
                         token,
                         source,
                         identity,

@@ -100,7 +100,7 @@ class JoinLawsTest {
     }
 
     private static List<EnrichedRow> publish(List<History.Event> history) {
-        OnTheHeap join = new OnTheHeap(RULES, 4);
+        InMemoryJoin join = new InMemoryJoin(RULES, 4);
         List<EnrichedRow> published = new ArrayList<>();
         history.forEach(event -> published.addAll(event.offerTo(join)));
         return published;

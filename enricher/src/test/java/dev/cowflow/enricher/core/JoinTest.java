@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JoinTest {
-    private final OnTheHeap join = new OnTheHeap(RULES, 1_000);
+    private final InMemoryJoin join = new InMemoryJoin(RULES, 1_000);
 
     @Test
     void shouldPublishATradeWithoutPricesAtOnce() {
@@ -56,7 +56,7 @@ class JoinTest {
         EnrichedRow wrong = only(join.offer(covered(WETH, "10:00:00", "14:00:00")));
         assertThat(wrong.status()).isEqualTo(Status.FINAL);
 
-        EnrichedRow renamed = only(join.offer(new Covered(WETH, GECKO, 7, Coverage.NONE)));
+        EnrichedRow renamed = only(join.offer(new CoverageUpdate(WETH, GECKO, 7, Coverage.NONE)));
         assertThat(renamed.sell().match()).isNull();
         assertThat(renamed.status()).isEqualTo(Status.PROVISIONAL);
         assertThat(renamed.rank()).isGreaterThan(wrong.rank());
@@ -68,7 +68,7 @@ class JoinTest {
                 new Tick(WETH, GECKO, first.time(), "USD", first.price(), first.granularity(), first.version(), 7)));
         assertThat(price(List.of(right))).isEqualTo("5");
         Coverage day = covered(WETH, "10:00:00", "14:00:00").coverage();
-        assertThat(only(join.offer(new Covered(WETH, GECKO, 7, day))).status()).isEqualTo(Status.FINAL);
+        assertThat(only(join.offer(new CoverageUpdate(WETH, GECKO, 7, day))).status()).isEqualTo(Status.FINAL);
     }
 
     @Test
@@ -93,7 +93,7 @@ class JoinTest {
         join.offer(trade("12:00:20"));
 
         assertThat(join.offer(tick(WETH, "rumour", at("12:00:00"), "1", 1))).isEmpty();
-        assertThat(join.offer(new Covered(
+        assertThat(join.offer(new CoverageUpdate(
                         WETH, "rumour", covered(WETH, "01:00:00", "23:00:00").coverage())))
                 .isEmpty();
     }
@@ -179,7 +179,7 @@ class JoinTest {
         join.offer(trade(1, at("12:00:00"), WETH, ETH, 1));
         join.offer(covered(WETH, "11:00:00", "12:00:00"));
 
-        assertThat(join.offer(new Covered(
+        assertThat(join.offer(new CoverageUpdate(
                         WETH, "binance", covered(WETH, "12:00:00", "13:00:00").coverage())))
                 .isEmpty();
     }

@@ -42,8 +42,8 @@ final class Market {
                 token, source, time, "USD", new BigDecimal(price), "MINUTE", version(extraction, "tick " + price));
     }
 
-    static Covered covered(String token, String from, String until) {
-        return new Covered(token, GECKO, new Coverage(List.of(new Interval(at(from), at(until)))));
+    static CoverageUpdate covered(String token, String from, String until) {
+        return new CoverageUpdate(token, GECKO, new Coverage(List.of(new Interval(at(from), at(until)))));
     }
 
     /** One WETH sold for 1 800 USDC. */

@@ -14,7 +14,7 @@ final class RowContent {
     }
 
     private static boolean isSame(Leg one, Leg other) {
-        return Numbers.same(one.units(), other.units()) && isSame(one.match(), other.match());
+        return ExactMath.same(one.units(), other.units()) && isSame(one.match(), other.match());
     }
 
     private static boolean isSame(@Nullable Match one, @Nullable Match other) {

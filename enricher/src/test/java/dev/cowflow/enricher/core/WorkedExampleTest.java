@@ -22,7 +22,7 @@ class WorkedExampleTest {
     private static final String TABLE_HEAD = "| event | published |";
     private static final String OTHER_SOURCE = "binance";
 
-    private final OnTheHeap join = new OnTheHeap(RULES, 1_000);
+    private final InMemoryJoin join = new InMemoryJoin(RULES, 1_000);
 
     @ParameterizedTest
     @CsvSource({"0, 7", "1, 10"})
@@ -48,8 +48,8 @@ class WorkedExampleTest {
         };
     }
 
-    private static Covered covered(String token, String source, String from, String until) {
-        return new Covered(token, source, new Coverage(List.of(new Interval(at(from), at(until)))));
+    private static CoverageUpdate covered(String token, String source, String from, String until) {
+        return new CoverageUpdate(token, source, new Coverage(List.of(new Interval(at(from), at(until)))));
     }
 
     private static String describe(EnrichedRow row) {

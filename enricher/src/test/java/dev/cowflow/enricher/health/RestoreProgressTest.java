@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class RestoreProgressTest {
     private static final TopicPartition TRADES = new TopicPartition("cow.trades.raw.v1", 3);
-    private static final TopicPartition PRICES = new TopicPartition("prices.all.spread.v1", 3);
+    private static final TopicPartition PRICES = new TopicPartition("prices.all.broadcast.v1", 3);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final RestoreProgress progress = new RestoreProgress(Clock.systemUTC(), meters);
@@ -23,7 +23,7 @@ class RestoreProgressTest {
 
         assertThat(progress.now())
                 .containsEntry("cow.trades.raw.v1-3", "400/1000")
-                .containsEntry("prices.all.spread.v1-3", "0/50");
+                .containsEntry("prices.all.broadcast.v1-3", "0/50");
         assertThat(meters.get("cowflow.state.restored").counter().count()).isEqualTo(400);
     }
 

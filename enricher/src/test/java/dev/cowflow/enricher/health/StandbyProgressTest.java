@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class StandbyProgressTest {
     private static final TopicPartition TRADES = new TopicPartition("cow.trades.raw.v1", 3);
-    private static final TopicPartition PRICES = new TopicPartition("prices.all.spread.v1", 3);
+    private static final TopicPartition PRICES = new TopicPartition("prices.all.broadcast.v1", 3);
     private static final TaskId TASK = new TaskId(1, 3);
 
     private final StandbyProgress progress = new StandbyProgress();
@@ -22,7 +22,7 @@ class StandbyProgressTest {
 
         assertThat(progress.now())
                 .containsEntry("cow.trades.raw.v1-3", "99/250")
-                .containsEntry("prices.all.spread.v1-3", "7");
+                .containsEntry("prices.all.broadcast.v1-3", "7");
     }
 
     @Test

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record of a topic.
  *
- * @param poison whether it has to be set aside
+ * @param invalid whether it has to be dead-lettered
  */
-public record Input(Topic topic, String key, byte @Nullable [] value, boolean poison) {
+public record Input(Topic topic, String key, byte @Nullable [] value, boolean invalid) {
     private static final InMemoryAvroCodec CODEC = new InMemoryAvroCodec();
 
     public static Input of(RawTrade trade) {
@@ -32,14 +32,14 @@ public record Input(Topic topic, String key, byte @Nullable [] value, boolean po
         return new Input(Topics.PRICE_COVERAGE, key, CODEC.encode(Topics.PRICE_COVERAGE, coverage), false);
     }
 
-    /** The same bytes as poison. */
-    public Input asPoison() {
+    /** The same bytes as an invalid record. */
+    public Input asInvalid() {
         return new Input(topic, key, value, true);
     }
 
     /** The same record in another topic. */
     public Input in(Topic other) {
-        return new Input(other, key, value, poison);
+        return new Input(other, key, value, invalid);
     }
 
     public byte[] keyBytes() {

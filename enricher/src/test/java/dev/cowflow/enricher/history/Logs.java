@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Histories as they stand in topics: shuffled, with repetitions. */
 public final class Logs {
     private static final List<Topic> TOPICS =
-            List.of(Topics.RAW_TRADES, Topics.PRICE_TICKS, Topics.PRICE_COVERAGE, Topics.SPREAD_PRICES);
+            List.of(Topics.RAW_TRADES, Topics.PRICE_TICKS, Topics.PRICE_COVERAGE, Topics.BROADCAST_PRICES);
 
     private Logs() {}
 
@@ -35,7 +35,7 @@ public final class Logs {
                         all(histories, RawHistory::trades).map(Input::of),
                         all(histories, RawHistory::ticks).map(Input::of),
                         (inOrder ? cumulated(coverage) : coverage).stream().map(Input::of),
-                        all(histories, RawHistory::poison))
+                        all(histories, RawHistory::invalid))
                 .flatMap(each -> each)
                 .flatMap(input -> Collections.nCopies(random.nextInt(5) == 0 ? 2 : 1, input).stream())
                 .map(input -> inOrder ? input : perhapsFromElsewhere(input, random))
@@ -83,11 +83,12 @@ public final class Logs {
     }
 
     /**
-     * Takes a tick now and then for one that another task has spread: it comes by the spread topic alone, at any time.
+     * Takes a tick now and then for one that another task has broadcast: it comes by the broadcast topic alone, at any
+     * time.
      */
     private static Input perhapsFromElsewhere(Input input, Random random) {
         boolean fromElsewhere = input.topic().equals(Topics.PRICE_TICKS) && random.nextInt(4) == 0;
-        return fromElsewhere ? input.in(Topics.SPREAD_PRICES) : input;
+        return fromElsewhere ? input.in(Topics.BROADCAST_PRICES) : input;
     }
 
     private static List<Input> shuffled(List<Input> log, Random random) {

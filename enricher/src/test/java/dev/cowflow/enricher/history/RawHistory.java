@@ -13,7 +13,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that the sources gave, and poison among them.
+ * Records that the sources gave, and invalid records among them.
  *
  * @param inOrder whether the versions of a key are in their order, and no key has anything besides; only then does
  *     compaction keep what counts
@@ -24,7 +24,7 @@ public record RawHistory(
         List<RawTrade> trades,
         List<PriceTick> ticks,
         List<PriceCoverage> coverage,
-        List<Input> poison) {
+        List<Input> invalid) {
     private static final int EXTRACTIONS = 4;
 
     /** Draws a history in which tokens keep their names at the sources. */
@@ -43,7 +43,7 @@ public record RawHistory(
                 case 0, 1, 2 -> history.trades.add(history.trade(random, extraction));
                 case 3, 4, 5, 6, 7 -> history.ticks.add(history.tick(random, extraction, renames));
                 case 8, 9, 10 -> history.coverage.add(history.covered(random, extraction, renames));
-                default -> history.poison.add(history.poison(random));
+                default -> history.invalid.add(history.invalid(random));
             }
         }
         return history;
@@ -111,9 +111,9 @@ public record RawHistory(
         return changes == 0 ? null : World.extraction(changes - 1_000);
     }
 
-    private Input poison(Random random) {
-        List<Input> kinds = Poison.allKinds(world, random);
-        Input poison = kinds.get(random.nextInt(kinds.size()));
-        return inOrder ? Poison.underItsOwnKey(poison) : poison;
+    private Input invalid(Random random) {
+        List<Input> kinds = InvalidRecords.allKinds(world, random);
+        Input invalid = kinds.get(random.nextInt(kinds.size()));
+        return inOrder ? InvalidRecords.underItsOwnKey(invalid) : invalid;
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.enricher.core.EnrichedRow;
-import dev.cowflow.enricher.core.OnTheHeap;
+import dev.cowflow.enricher.core.InMemoryJoin;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.enricher.core.Tick;
 import dev.cowflow.enricher.core.Trade;
@@ -35,7 +35,7 @@ class EnrichedTradesTest {
         Random random = new Random(seed);
         RandomRawTrades raws = new RandomRawTrades(seed);
         EnrichedTrades records = new EnrichedTrades(codec);
-        OnTheHeap join = new OnTheHeap(RULES, 100);
+        InMemoryJoin join = new InMemoryJoin(RULES, 100);
         for (int i = 0; i < TRADES; i++) {
             RawTrade raw = raws.next();
             raw.setSellTokenAddress(TOKENS.get(random.nextInt(TOKENS.size())));

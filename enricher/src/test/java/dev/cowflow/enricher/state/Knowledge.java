@@ -27,7 +27,7 @@ final class Knowledge {
         for (String token : TOKENS) {
             for (long time = first; time <= last; time += STEP) {
                 known.add("nearest to " + time + " "
-                        + describe(stores.prices().book().nearest(token, time)));
+                        + describe(stores.prices().index().nearest(token, time)));
                 addTrades(stores, token, new Interval(time, time), known);
                 addTrades(stores, token, new Interval(first, time), known);
             }

@@ -12,7 +12,7 @@ import dev.cowflow.enricher.core.Status;
 import dev.cowflow.enricher.core.Trade;
 import dev.cowflow.enricher.history.Input;
 import dev.cowflow.enricher.history.Logs;
-import dev.cowflow.enricher.history.Poison;
+import dev.cowflow.enricher.history.InvalidRecords;
 import dev.cowflow.enricher.history.RawHistory;
 import dev.cowflow.enricher.history.RawRecords;
 import dev.cowflow.enricher.history.RawRecords.Amount;
@@ -89,12 +89,12 @@ class StateRestoreTest {
     }
 
     @Test
-    void shouldSkipWhatWasSetAsideWhenItWasProcessed() {
+    void shouldSkipWhatWasDeadLetteredWhenItWasProcessed() {
         try (StoreRig stores = new StoreRig(directory)) {
-            Poison.allKinds(WORLD, new Random(1)).forEach(stores::restore);
+            InvalidRecords.allKinds(WORLD, new Random(1)).forEach(stores::restore);
 
             assertThat(trades(stores, World.WETH)).isEmpty();
-            assertThat(stores.prices().book().nearest(World.WETH, NOON.toEpochMilli()))
+            assertThat(stores.prices().index().nearest(World.WETH, NOON.toEpochMilli()))
                     .isNull();
         }
     }
@@ -149,7 +149,7 @@ class StateRestoreTest {
             stores.revive();
             stores.restore(trade);
 
-            assertThat(stores.prices().book().nearest(World.WETH, NOON.toEpochMilli()))
+            assertThat(stores.prices().index().nearest(World.WETH, NOON.toEpochMilli()))
                     .isNull();
             List<EnrichedRow> rows = new ArrayList<>();
             aborted.forEach(input -> rows.addAll(stores.process(input)));

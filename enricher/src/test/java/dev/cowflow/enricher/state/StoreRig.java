@@ -6,7 +6,7 @@ import dev.cowflow.enricher.history.Input;
 import dev.cowflow.enricher.history.World;
 import dev.cowflow.enricher.records.RecordReader;
 import dev.cowflow.schemas.InMemoryAvroCodec;
-import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.InvalidRecordException;
 import dev.cowflow.schemas.Topics;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -77,8 +77,8 @@ final class StoreRig implements AutoCloseable {
             } else {
                 join.offer(reader.covered(input.keyBytes(), input.value()), (row, cause) -> rows.add(row));
             }
-        } catch (PoisonRecordException e) {
-            if (!input.poison()) {
+        } catch (InvalidRecordException e) {
+            if (!input.invalid()) {
                 throw e;
             }
         }
@@ -100,7 +100,7 @@ final class StoreRig implements AutoCloseable {
     private Join open() {
         trades.init(context, trades);
         prices.init(context, prices);
-        return new Join(World.RULES, trades.book(), prices.book());
+        return new Join(World.RULES, trades.index(), prices.index());
     }
 
     /** Kafka's context for tests, which forgets callbacks, with a memory for them. */

@@ -7,7 +7,7 @@ import dev.cowflow.ingestor.http.ApiResponse;
 import dev.cowflow.ingestor.http.CallBudget;
 import dev.cowflow.ingestor.http.CallMeter;
 import dev.cowflow.ingestor.http.JsonText;
-import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.RetryPolicy;
 import dev.cowflow.ingestor.prices.Granularity;
 import dev.cowflow.ingestor.prices.HistoryRules;
@@ -83,8 +83,8 @@ public final class CoinbaseClient implements PriceSource {
                 .toUri();
         try {
             return api.call(ApiRequest.get(uri), meter, response -> history(response, from, until));
-        } catch (RefusedException e) {
-            throw new RefusedException("%s: %s".formatted(id, e.getMessage()), e.advice());
+        } catch (UpstreamRefusedException e) {
+            throw new UpstreamRefusedException("%s: %s".formatted(id, e.getMessage()), e.advice());
         }
     }
 

@@ -2,7 +2,7 @@ package dev.cowflow.ingestor.coinbase;
 
 import dev.cowflow.ingestor.http.ApiResponse;
 import dev.cowflow.ingestor.http.JsonText;
-import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
 import dev.cowflow.ingestor.http.UpstreamException;
 import java.time.Instant;
@@ -18,7 +18,7 @@ final class CoinbaseErrors implements Function<ApiResponse, UpstreamException> {
         String message = "Coinbase answered %d: %s".formatted(status, text(response));
         return isTransient(status)
                 ? new TransientUpstreamException(message, response.retryAfter(Instant.now()))
-                : new RefusedException(message, advice(status));
+                : new UpstreamRefusedException(message, advice(status));
     }
 
     private static boolean isTransient(int status) {

@@ -1,7 +1,7 @@
 package dev.cowflow.ingestor.coingecko;
 
 import dev.cowflow.ingestor.http.ApiResponse;
-import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
 import dev.cowflow.ingestor.http.UpstreamException;
 import java.time.Instant;
@@ -25,7 +25,7 @@ final class CoinGeckoErrors implements Function<ApiResponse, UpstreamException> 
                 .formatted(response.status(), error.code().isPresent() ? " (code " + code + ")" : "", error.message());
         return isTransient(response.status()) || isTransient(code)
                 ? new TransientUpstreamException(message, response.retryAfter(Instant.now()))
-                : new RefusedException(message, advice(meaning(code, error.message())));
+                : new UpstreamRefusedException(message, advice(meaning(code, error.message())));
     }
 
     private static boolean isTransient(int code) {

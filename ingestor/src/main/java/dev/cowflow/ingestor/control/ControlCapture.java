@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.control;
 
-import dev.cowflow.ingestor.publish.Outbox;
+import dev.cowflow.ingestor.publish.TransactionalWriter;
 import io.debezium.data.Envelope;
 import io.debezium.data.Envelope.Operation;
 import io.debezium.embedded.Connect;
@@ -32,7 +32,7 @@ public final class ControlCapture implements Runnable, AutoCloseable {
 
     private final Properties settings;
     private final ReplicationObjects objects;
-    private final Outbox outbox;
+    private final TransactionalWriter writer;
     private final ControlView view;
     private final CaptureListener listener;
     private final ControlMessages messages;
@@ -52,13 +52,13 @@ public final class ControlCapture implements Runnable, AutoCloseable {
     public ControlCapture(
             Properties settings,
             ReplicationObjects objects,
-            Outbox outbox,
+            TransactionalWriter writer,
             ControlView view,
             CaptureListener listener) {
         this.settings = settings;
         this.objects = objects;
-        this.outbox = outbox;
-        this.messages = new ControlMessages(outbox);
+        this.writer = writer;
+        this.messages = new ControlMessages(writer);
         this.view = view;
         this.listener = listener;
     }
@@ -76,7 +76,7 @@ public final class ControlCapture implements Runnable, AutoCloseable {
     /**
      * Captures until it is closed.
      *
-     * @throws KafkaException when the outbox cannot be written any more
+     * @throws KafkaException when the writer cannot write any more
      */
     @Override
     public void run() {
@@ -200,11 +200,11 @@ public final class ControlCapture implements Runnable, AutoCloseable {
             for (RecordChangeEvent<SourceRecord> event : events) {
                 changed |= publish(event.record());
             }
-            outbox.commit();
+            writer.commit();
             events.stream().map(RecordChangeEvent::record).forEach(mark::meet);
             return changed;
         } catch (KafkaException e) {
-            // the engine would only report it; beginning again does not help with this outbox
+            // the engine would only report it; beginning again does not help with this writer
             lost = e;
             throw e;
         }

@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.control;
 
-import dev.cowflow.ingestor.publish.Outbox;
+import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.schemas.RegistryUnavailableException;
 import dev.cowflow.schemas.Topic;
 import io.debezium.data.Envelope;
@@ -15,19 +15,22 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends the changes of the control tables. One that cannot be read is set aside, so that those behind it are captured. */
+/**
+ * Sends the changes of the control tables. One that cannot be read is dead-lettered, so that those behind it are
+ * captured.
+ */
 final class ControlMessages {
     private static final Logger LOG = LoggerFactory.getLogger(ControlMessages.class);
 
-    private final Outbox outbox;
+    private final TransactionalWriter writer;
     private final JsonConverter json = new JsonConverter();
 
-    ControlMessages(Outbox outbox) {
-        this.outbox = outbox;
+    ControlMessages(TransactionalWriter writer) {
+        this.writer = writer;
         json.configure(Map.of("schemas.enable", "false"), false);
     }
 
-    /** @throws org.apache.kafka.common.KafkaException when the outbox cannot be written any more */
+    /** @throws org.apache.kafka.common.KafkaException when the writer cannot write any more */
     void send(SourceRecord event, Struct change) {
         String table = change.getStruct(Envelope.FieldName.SOURCE).getString("table");
         Topic topic = ControlRecords.topic(table);
@@ -36,23 +39,23 @@ final class ControlMessages {
         try {
             var message = ControlRecords.of(table, change);
             key = message.key();
-            value = outbox.encode(topic, message.value());
+            value = writer.encode(topic, message.value());
         } catch (RegistryUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
             // nothing was sent yet, hence the change is at fault, also where the exception is one of Kafka's classes
-            setAside(event, table, topic, e);
+            deadLetter(event, table, topic, e);
             return;
         }
-        outbox.send(topic, null, key, value);
+        writer.send(topic, null, key, value);
         LOG.info("control.{} changed: {}", table, key);
     }
 
-    private void setAside(SourceRecord event, String table, Topic topic, RuntimeException cause) {
+    private void deadLetter(SourceRecord event, String table, Topic topic, RuntimeException cause) {
         String key = key(event);
-        LOG.error("A change of control.{} cannot be read and is set aside: {}", table, key, cause);
+        LOG.error("A change of control.{} cannot be read and is dead-lettered: {}", table, key, cause);
         byte[] value = json.fromConnectData(event.topic(), event.valueSchema(), event.value());
-        outbox.setAside(topic, key == null ? null : key.getBytes(StandardCharsets.UTF_8), value, cause);
+        writer.deadLetter(topic, key == null ? null : key.getBytes(StandardCharsets.UTF_8), value, cause);
     }
 
     /** The values of the primary key in its order, as in keys of the topic. */

@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.dune;
 
-import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
 import dev.cowflow.schemas.Counted;
 
@@ -18,7 +18,10 @@ record Completeness(boolean allowPartial) {
         return status.finished() && (status.completed() || allowPartial && status.partial());
     }
 
-    /** @throws RefusedException when the execution ended without a result that is good enough; the message says how */
+    /**
+     * @throws UpstreamRefusedException when the execution ended without a result that is good enough; the message says
+     * how
+     */
     void require(String executionId, ExecutionStatus status) {
         if (accepts(status)) {
             return;
@@ -30,11 +33,11 @@ record Completeness(boolean allowPartial) {
             throw new ExecutionGoneException(executionId, status.state());
         }
         if (status.partial()) {
-            throw new RefusedException(
+            throw new UpstreamRefusedException(
                     "Dune cut the result off (" + status.state() + "), and half a window is not taken for a whole one",
                     PARTIAL_ADVICE);
         }
-        throw new RefusedException(
+        throw new UpstreamRefusedException(
                 "The Dune execution ended as %s: %s"
                         .formatted(status.state(), status.error().orElse("no explanation given")),
                 "Look the execution up at Dune. " + ExecutionGoneException.ANOTHER_ATTEMPT);

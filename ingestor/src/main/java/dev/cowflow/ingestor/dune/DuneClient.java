@@ -6,7 +6,7 @@ import dev.cowflow.ingestor.http.ApiRequest;
 import dev.cowflow.ingestor.http.CallBudget;
 import dev.cowflow.ingestor.http.CallMeter;
 import dev.cowflow.ingestor.http.JsonText;
-import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.RetryPolicy;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
 import dev.cowflow.ingestor.http.UnexpectedBodyException;
@@ -99,7 +99,7 @@ public final class DuneClient {
      *
      * @param cost takes the credits that executing it has cost, when Dune says so, however the execution ended
      * @throws ExecutionGoneException when Dune does not have it any more
-     * @throws RefusedException when it ended otherwise than with a complete result; the message says how
+     * @throws UpstreamRefusedException when it ended otherwise than with a complete result; the message says how
      * @throws TransientUpstreamException when it is not over by the deadline
      */
     public Execution await(String executionId, CallMeter meter, Consumer<BigDecimal> cost) {
@@ -119,7 +119,7 @@ public final class DuneClient {
      * @param offset 0 to read all, or where a page that was handed over earlier said that reading goes on
      * @return the execution's end
      * @throws ExecutionGoneException when Dune does not have the result any more
-     * @throws RefusedException when the result is not complete, or continues at another host
+     * @throws UpstreamRefusedException when the result is not complete, or continues at another host
      * @throws InconsistentResultException when pages are missing or repeat, or have no execution's end
      */
     public Instant read(String executionId, long offset, CallMeter meter, DunePages pages) {

@@ -12,7 +12,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Takes a results body apart; rows keep the bytes they came in, so that a bad one can be set aside as received. */
+/** Takes a results body apart; rows keep the bytes they came in, so that a bad one can be dead-lettered as received. */
 final class DunePageReader {
     private DunePageReader() {}
 

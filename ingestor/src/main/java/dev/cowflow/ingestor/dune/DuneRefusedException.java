@@ -1,9 +1,9 @@
 package dev.cowflow.ingestor.dune;
 
-import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 
 /** Dune said no, and this is what it said. */
-final class DuneRefusedException extends RefusedException {
+final class DuneRefusedException extends UpstreamRefusedException {
     private static final long serialVersionUID = 1L;
 
     private final int status;

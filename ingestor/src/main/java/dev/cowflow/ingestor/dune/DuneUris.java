@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.dune;
 
-import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +52,7 @@ final class DuneUris {
                 "execution/%s/results?limit=%d&offset=%d%s".formatted(encode(executionId), limit, offset, partial));
     }
 
-    /** @throws RefusedException when the address leads away from the configured one */
+    /** @throws UpstreamRefusedException when the address leads away from the configured one */
     URI next(String nextUri) {
         URI next = parse(nextUri);
         boolean ours = base.getScheme().equalsIgnoreCase(Objects.toString(next.getScheme()))
@@ -60,7 +60,7 @@ final class DuneUris {
                 && Objects.toString(next.getPath()).startsWith(base.getPath())
                 && !Objects.toString(next.getPath()).contains("/../");
         if (!ours) {
-            throw new RefusedException(
+            throw new UpstreamRefusedException(
                     "Dune's next page is at another address, which is not followed: " + nextUri,
                     "Set COWFLOW_DUNE_URL to the address that stands in next_uri, if it can be trusted");
         }
@@ -77,7 +77,7 @@ final class DuneUris {
         try {
             return URI.create(nextUri).normalize();
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(
+            throw new UpstreamRefusedException(
                     "Dune's next page has no valid address: " + e.getMessage(), "Check COWFLOW_DUNE_URL");
         }
     }

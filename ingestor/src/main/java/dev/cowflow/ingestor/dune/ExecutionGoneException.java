@@ -1,9 +1,9 @@
 package dev.cowflow.ingestor.dune;
 
-import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 
 /** Dune no longer has the result of this execution, or never knew it: to get its rows, execute anew. */
-public final class ExecutionGoneException extends RefusedException {
+public final class ExecutionGoneException extends UpstreamRefusedException {
     static final String ANOTHER_ATTEMPT = "The next attempt starts a new execution, but a request that has failed gets"
             + " none: insert another into control.ingest_request";
 

@@ -62,17 +62,17 @@ final class RowReader {
 
     @Nullable
     String amount(String column) {
-        return read(column, Numbers::amount);
+        return read(column, DuneNumbers::amount);
     }
 
     @Nullable
     String decimal(String column) {
-        return read(column, Numbers::decimal);
+        return read(column, DuneNumbers::decimal);
     }
 
     @Nullable
     Long int64(String column) {
-        return read(column, Numbers::int64);
+        return read(column, DuneNumbers::int64);
     }
 
     /** Lower-case 0x hex of exactly so many bytes. */
@@ -146,7 +146,7 @@ final class RowReader {
                 throw new BadRowException(name, "not an array: " + quote(value.toString()));
             }
             List<Long> items = new ArrayList<>();
-            value.forEach(item -> items.add(Numbers.int64(name, item)));
+            value.forEach(item -> items.add(DuneNumbers.int64(name, item)));
             return items;
         });
     }
@@ -165,7 +165,7 @@ final class RowReader {
 
     private static String json(JsonNode value) {
         boolean storable = !value.isNumber()
-                || (value.isBigDecimal() || value.isIntegralNumber()) && Numbers.isStorable(value.decimalValue());
+                || (value.isBigDecimal() || value.isIntegralNumber()) && DuneNumbers.isStorable(value.decimalValue());
         return storable ? value.toString() : "\"" + value.asString() + "\"";
     }
 

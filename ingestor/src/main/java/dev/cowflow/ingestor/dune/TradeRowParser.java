@@ -4,7 +4,7 @@ import static dev.cowflow.ingestor.dune.RowReader.required;
 
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.schemas.Chain;
-import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.InvalidRecordException;
 import dev.cowflow.schemas.TradeId;
 import dev.cowflow.schemas.checks.TradeCheck;
 import java.time.Duration;
@@ -35,7 +35,7 @@ public final class TradeRowParser {
         if (!json.isObject()) {
             throw new BadRowException("row", "not an object");
         }
-        Texts.requireStorable(json);
+        StorableText.requireStorable(json);
         RowReader row = new RowReader(json);
         requireEthereum(row);
         RawTrade trade = RawTrade.newBuilder()
@@ -86,7 +86,7 @@ public final class TradeRowParser {
                 .toString());
         try {
             TradeCheck.require(trade);
-        } catch (PoisonRecordException e) {
+        } catch (InvalidRecordException e) {
             throw new BadRowException(String.valueOf(e.getMessage()));
         }
         return trade;

@@ -32,7 +32,7 @@ public final class ApiCaller {
      * it cannot read counts as garbled on the way.
      *
      * @param meter told before each pause as well
-     * @throws RefusedException when the API says no
+     * @throws UpstreamRefusedException when the API says no
      * @throws TransientUpstreamException when the attempts are used up
      * @throws BudgetSpentException when the budget allows no call for a long time
      */

@@ -14,7 +14,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Lets one process of all that run lead, and another take over within seconds when it is gone. A leader that only
- * seems to be gone is shut out by its producers being fenced, which every term begins with.
+ * seems to be gone is shut out by its producers being fenced, which every session begins with.
  */
 public final class Leadership implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
@@ -31,18 +31,18 @@ public final class Leadership implements SmartLifecycle {
     }
 
     private final DataSource database;
-    private final Supplier<Term> terms;
+    private final Supplier<LeaderSession> sessions;
     private volatile Role role = Role.UNKNOWN;
     private volatile @Nullable String waitsFor;
     private volatile @Nullable Thread thread;
 
     /**
      * @param database whose connections are not pooled
-     * @param terms begins a new term
+     * @param sessions begins a new session
      */
-    public Leadership(DataSource database, Supplier<Term> terms) {
+    public Leadership(DataSource database, Supplier<LeaderSession> sessions) {
         this.database = database;
-        this.terms = terms;
+        this.sessions = sessions;
     }
 
     public Role role() {
@@ -98,7 +98,7 @@ public final class Leadership implements SmartLifecycle {
         try (LeaderLock lock = LeaderLock.connect(database)) {
             awaitTurn(lock);
             lead(lock);
-        } catch (NotNowException e) {
+        } catch (ActionRequiredException e) {
             waitFor(e.getMessage());
             return Role.WAITING;
         } catch (SQLException e) {
@@ -109,7 +109,7 @@ public final class Leadership implements SmartLifecycle {
             if (isRunning()) {
                 String told = ConnectionAdvice.told(e);
                 waitsFor = ConnectionAdvice.of(e).map(advice -> told).orElse(null);
-                LOG.error("This term of leading could not begin: {}", told, e);
+                LOG.error("Could not start as leader: {}", told, e);
             }
         }
         return Role.UNKNOWN;
@@ -131,17 +131,17 @@ public final class Leadership implements SmartLifecycle {
     }
 
     private void lead(LeaderLock lock) throws SQLException, InterruptedException {
-        try (Term term = terms.get()) {
+        try (LeaderSession session = sessions.get()) {
             waitsFor = null;
             become(Role.LEADER);
-            Optional<Throwable> failure = term.failure();
+            Optional<Throwable> failure = session.failure();
             while (failure.isEmpty() && lock.isHeld()) {
                 TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
-                failure = term.failure();
+                failure = session.failure();
             }
             String told = failure.map(ConnectionAdvice::told).orElse("the lock is lost");
             waitsFor = failure.flatMap(ConnectionAdvice::of).map(advice -> told).orElse(null);
-            LOG.warn("This term of leading is over: {}", told, failure.orElse(null));
+            LOG.warn("Stopped leading: {}", told, failure.orElse(null));
         }
     }
 

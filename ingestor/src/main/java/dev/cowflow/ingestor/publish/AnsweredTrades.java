@@ -21,17 +21,17 @@ public final class AnsweredTrades {
     /** Some tens of megabytes. Beyond, rows are published before all have been seen, at worst once too often. */
     private static final int MOST_WAITING = 50_000;
 
-    private final Outbox outbox;
+    private final TransactionalWriter writer;
     private final KnownTrades known;
     private final RawPublisher publisher;
-    private final Consumer<Outcome> outcomes;
+    private final Consumer<PublishOutcome> outcomes;
     private final Map<UUID, Waiting> waiting = new LinkedHashMap<>();
     private final Set<UUID> confirmed = new HashSet<>();
 
     private record Waiting(KnownTrades.Known trade, byte[] value) {}
 
-    AnsweredTrades(Outbox outbox, KnownTrades known, RawPublisher publisher, Consumer<Outcome> outcomes) {
-        this.outbox = outbox;
+    AnsweredTrades(TransactionalWriter writer, KnownTrades known, RawPublisher publisher, Consumer<PublishOutcome> outcomes) {
+        this.writer = writer;
         this.known = known;
         this.publisher = publisher;
         this.outcomes = outcomes;
@@ -66,20 +66,20 @@ public final class AnsweredTrades {
     /** All rows have been taken: publishes what waits. */
     public void settle() {
         waiting.forEach((id, row) -> {
-            outbox.send(Topics.RAW_TRADES, null, id.toString(), row.value());
+            writer.send(Topics.RAW_TRADES, null, id.toString(), row.value());
             known.remember(id, row.trade());
-            outcomes.accept(Outcome.CHANGED);
+            outcomes.accept(PublishOutcome.CHANGED);
         });
         waiting.clear();
     }
 
     private void confirm(UUID id, Version version) {
         confirmed.add(id);
-        outcomes.accept(Outcome.UNCHANGED);
+        outcomes.accept(PublishOutcome.UNCHANGED);
         Waiting other = waiting.get(id);
         if (other != null && !isHigher(other.trade().version(), version)) {
             waiting.remove(id);
-            outcomes.accept(Outcome.UNCHANGED);
+            outcomes.accept(PublishOutcome.UNCHANGED);
         }
     }
 
@@ -87,12 +87,12 @@ public final class AnsweredTrades {
         Waiting other = waiting.get(id);
         @Nullable Version highest = other != null ? other.trade().version() : confirmed.contains(id) ? last : null;
         if (highest != null && !isHigher(version, highest)) {
-            outcomes.accept(Outcome.UNCHANGED);
+            outcomes.accept(PublishOutcome.UNCHANGED);
             return;
         }
-        waiting.put(id, new Waiting(known.of(version, trade), outbox.encode(Topics.RAW_TRADES, trade)));
+        waiting.put(id, new Waiting(known.of(version, trade), writer.encode(Topics.RAW_TRADES, trade)));
         if (other != null) {
-            outcomes.accept(Outcome.UNCHANGED);
+            outcomes.accept(PublishOutcome.UNCHANGED);
         }
     }
 

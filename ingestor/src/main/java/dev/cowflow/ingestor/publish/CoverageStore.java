@@ -82,10 +82,11 @@ public final class CoverageStore {
     }
 
     /**
-     * Since when the token has this name at the source; null for its first. One that is new is made known by the outbox,
-     * before anything that is read under it, and nothing is covered from then on. To be called by one thread per source.
+     * Since when the token has this name at the source; null for its first. One that is new is made known by the
+     * writer, before anything that is read under it, and nothing is covered from then on. To be called by one thread
+     * per source.
      */
-    public @Nullable Instant identity(Outbox outbox, String token, String source, String id, Instant now) {
+    public @Nullable Instant identity(TransactionalWriter writer, String token, String source, String id, Instant now) {
         String key = Keys.coverage(token, source);
         Known of = known(key);
         if (of.isCalled(id)) {
@@ -99,7 +100,7 @@ public final class CoverageStore {
                 id,
                 source,
                 of.id());
-        send(outbox, token, source, renamed);
+        send(writer, token, source, renamed);
         known.put(key, renamed);
         return renamed.since();
     }
@@ -111,16 +112,16 @@ public final class CoverageStore {
 
     /**
      * Adds an interval, both ends included. To be called after all ticks of the interval are committed, by one thread per
-     * source; others see it when the outbox is committed.
+     * source; others see it when the writer is committed.
      */
-    public void extend(Outbox outbox, String token, String source, Instant from, Instant until) {
+    public void extend(TransactionalWriter writer, String token, String source, Instant from, Instant until) {
         String key = Keys.coverage(token, source);
         Known old = known(key);
         Known union = old.plus(Coverage.NONE.plus(from, until));
         if (union.equals(old)) {
             return;
         }
-        send(outbox, token, source, union);
+        send(writer, token, source, union);
         known.put(key, union);
     }
 
@@ -128,14 +129,14 @@ public final class CoverageStore {
         return known.getOrDefault(key, Known.NOTHING);
     }
 
-    private static void send(Outbox outbox, String token, String source, Known known) {
+    private static void send(TransactionalWriter writer, String token, String source, Known known) {
         String key = Keys.coverage(token, source);
         int partition = PricePartitioner.partition(key, Topics.PRICE_COVERAGE.partitions());
-        outbox.send(
+        writer.send(
                 Topics.PRICE_COVERAGE,
                 partition,
                 key,
-                outbox.encode(Topics.PRICE_COVERAGE, toRecord(token, source, known)));
+                writer.encode(Topics.PRICE_COVERAGE, toRecord(token, source, known)));
     }
 
     private static PriceCoverage toRecord(String token, String source, Known known) {

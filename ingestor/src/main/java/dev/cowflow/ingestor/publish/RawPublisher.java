@@ -13,53 +13,53 @@ import org.jspecify.annotations.Nullable;
 
 /** The way into the raw topics: lets through what says something new. Belongs to one thread. */
 public final class RawPublisher {
-    private final Outbox outbox;
+    private final TransactionalWriter writer;
     private final KnownTrades trades;
     private final KnownTicks ticks;
 
-    public RawPublisher(Outbox outbox, KnownTrades trades, KnownTicks ticks) {
-        this.outbox = outbox;
+    public RawPublisher(TransactionalWriter writer, KnownTrades trades, KnownTicks ticks) {
+        this.writer = writer;
         this.trades = trades;
         this.ticks = ticks;
     }
 
     /** The way for the trades of one execution. */
-    public AnsweredTrades execution(Consumer<Outcome> outcomes) {
-        return new AnsweredTrades(outbox, trades, this, outcomes);
+    public AnsweredTrades execution(Consumer<PublishOutcome> outcomes) {
+        return new AnsweredTrades(writer, trades, this, outcomes);
     }
 
     /** @throws OversizedRecordException when the topic cannot take it */
-    public Outcome publish(RawTrade trade) {
+    public PublishOutcome publish(RawTrade trade) {
         UUID id = UUID.fromString(trade.getTradeId());
         Version version = Version.of(trade);
         Version last = trades.version(id);
         if (saysNothingNew(version, last)) {
-            return Outcome.UNCHANGED;
+            return PublishOutcome.UNCHANGED;
         }
-        outbox.send(Topics.RAW_TRADES, null, trade.getTradeId(), outbox.encode(Topics.RAW_TRADES, trade));
+        writer.send(Topics.RAW_TRADES, null, trade.getTradeId(), writer.encode(Topics.RAW_TRADES, trade));
         trades.remember(id, trades.of(version, trade));
-        return Outcome.of(last);
+        return PublishOutcome.of(last);
     }
 
-    public Outcome publish(PriceTick tick) {
+    public PublishOutcome publish(PriceTick tick) {
         String key = Keys.tick(tick.getToken(), tick.getSource(), tick.getTickTime());
         Version version = Version.of(tick);
         Version last = ticks.version(key);
         if (saysNothingNew(version, last)) {
-            return Outcome.UNCHANGED;
+            return PublishOutcome.UNCHANGED;
         }
         int partition = PricePartitioner.partition(key, Topics.PRICE_TICKS.partitions());
-        outbox.send(Topics.PRICE_TICKS, partition, key, outbox.encode(Topics.PRICE_TICKS, tick));
+        writer.send(Topics.PRICE_TICKS, partition, key, writer.encode(Topics.PRICE_TICKS, tick));
         ticks.remember(key, version);
-        return Outcome.of(last);
+        return PublishOutcome.of(last);
     }
 
     /**
      * Puts something that must not enter a topic into its dead-letter topic, bytes as received. What is larger than
      * that topic takes is cut off, and the cause says so.
      */
-    public void setAside(Topic topic, byte @Nullable [] key, byte[] received, Exception cause) {
-        outbox.setAside(topic, key, received, cause);
+    public void deadLetter(Topic topic, byte @Nullable [] key, byte[] received, Exception cause) {
+        writer.deadLetter(topic, key, received, cause);
     }
 
     private static boolean saysNothingNew(Version version, @Nullable Version last) {

@@ -1,7 +1,7 @@
 package dev.cowflow.ingestor.publish;
 
 import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.InvalidRecordException;
 import dev.cowflow.schemas.Topic;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -31,14 +31,14 @@ public final class TopicReader {
         this.codec = codec;
     }
 
-    /** Takes a record, or throws {@link PoisonRecordException} or IllegalArgumentException when nobody could. */
+    /** Takes a record, or throws {@link InvalidRecordException} or IllegalArgumentException when nobody could. */
     public interface Reader<T> {
         void take(byte @Nullable [] key, T value);
     }
 
     /**
      * Hands over every record from the beginning to the end that the topic has now; those of one key in their order. A
-     * record that cannot be decoded or taken is logged and left out: its readers downstream set it aside.
+     * record that cannot be decoded or taken is logged and left out: its readers downstream dead-letter it.
      */
     public <T extends SpecificRecord> void readToEnd(Topic topic, Class<T> type, Reader<T> reader) {
         readToEnd(topic, entry -> decode(topic, type, entry, reader));
@@ -63,7 +63,7 @@ public final class TopicReader {
             Topic topic, Class<T> type, ConsumerRecord<byte[], byte[]> entry, Reader<T> reader) {
         try {
             reader.take(entry.key(), codec.decode(topic, entry.value(), type));
-        } catch (PoisonRecordException | IllegalArgumentException | ArithmeticException | DateTimeException e) {
+        } catch (InvalidRecordException | IllegalArgumentException | ArithmeticException | DateTimeException e) {
             LOG.warn("Left out {}-{}@{}: {}", entry.topic(), entry.partition(), entry.offset(), e.getMessage());
         }
     }

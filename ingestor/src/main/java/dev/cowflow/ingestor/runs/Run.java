@@ -2,8 +2,8 @@ package dev.cowflow.ingestor.runs;
 
 import dev.cowflow.avro.IngestRun;
 import dev.cowflow.ingestor.http.CallMeter;
-import dev.cowflow.ingestor.publish.Outbox;
-import dev.cowflow.ingestor.publish.Outcome;
+import dev.cowflow.ingestor.publish.TransactionalWriter;
+import dev.cowflow.ingestor.publish.PublishOutcome;
 import dev.cowflow.ingestor.secrets.Secrets;
 import dev.cowflow.schemas.Counted;
 import java.math.BigDecimal;
@@ -16,21 +16,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run in progress: counts what happens and writes it into the journal. A run that was begun before, by a process that
- * died, goes on counting. Whatever the same outbox was given becomes visible with the next state that is written, so
+ * died, goes on counting. Whatever the same writer was given becomes visible with the next state that is written, so
  * rows and the place to go on from are never apart. Belongs to one thread.
  */
 public final class Run implements CallMeter {
     private static final Duration WORTH_TELLING = Duration.ofSeconds(5);
 
     private final RunJournal journal;
-    private final Outbox outbox;
+    private final TransactionalWriter writer;
     private final Clock clock;
     private final IngestRun progress;
 
-    Run(IngestRun progress, RunJournal journal, Outbox outbox, Clock clock) {
+    Run(IngestRun progress, RunJournal journal, TransactionalWriter writer, Clock clock) {
         this.progress = IngestRun.newBuilder(progress).build();
         this.journal = journal;
-        this.outbox = outbox;
+        this.writer = writer;
         this.clock = clock;
     }
 
@@ -54,7 +54,7 @@ public final class Run implements CallMeter {
         progress.setRowsRead(progress.getRowsRead() + rows);
     }
 
-    public void rowTaken(Outcome outcome) {
+    public void rowTaken(PublishOutcome outcome) {
         switch (outcome) {
             case NEW -> progress.setRowsPublished(progress.getRowsPublished() + 1);
             case CHANGED -> {
@@ -65,7 +65,7 @@ public final class Run implements CallMeter {
         }
     }
 
-    public void rowSetAside() {
+    public void rowDeadLettered() {
         progress.setRowsDeadLettered(progress.getRowsDeadLettered() + 1);
     }
 
@@ -90,7 +90,7 @@ public final class Run implements CallMeter {
         progress.setNextOffset(0);
     }
 
-    /** The rows before this one are published; counts from the next {@link #report} on. */
+    /** The rows before this one are published; counts from the next {@link #commit} on. */
     public void readUpTo(long offset) {
         progress.setNextOffset(offset);
     }
@@ -115,8 +115,8 @@ public final class Run implements CallMeter {
         progress.setWindowUntil(until.truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /** Writes where the run stands, with everything published so far; an earlier trouble is over. */
-    public void report() {
+    /** Commits everything published so far together with the run's progress; an earlier error is cleared. */
+    public void commit() {
         clearError();
         enter(RunState.RUNNING);
     }
@@ -154,7 +154,7 @@ public final class Run implements CallMeter {
 
     /** In words, for the log. */
     String summary() {
-        return "%s read, %d new, %d changed, %d unchanged, %d set aside, %s"
+        return "%s read, %d new, %d changed, %d unchanged, %d dead-lettered, %s"
                 .formatted(
                         Counted.of(progress.getRowsRead(), "row"),
                         progress.getRowsPublished() - progress.getRowsChanged(),
@@ -180,7 +180,7 @@ public final class Run implements CallMeter {
         }
         progress.setState(state.name());
         progress.setUpdatedAt(next());
-        journal.write(outbox, IngestRun.newBuilder(progress).build());
+        journal.write(writer, IngestRun.newBuilder(progress).build());
     }
 
     /**

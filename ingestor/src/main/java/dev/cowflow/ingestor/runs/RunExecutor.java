@@ -1,9 +1,9 @@
 package dev.cowflow.ingestor.runs;
 
 import dev.cowflow.ingestor.http.BudgetSpentException;
-import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
-import dev.cowflow.ingestor.publish.Outbox;
+import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.runs.RunOutcome.Result;
 import dev.cowflow.ingestor.secrets.Secrets;
 import java.util.function.Consumer;
@@ -18,12 +18,12 @@ public final class RunExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(RunExecutor.class);
 
     private final RunJournal journal;
-    private final Outbox outbox;
+    private final TransactionalWriter writer;
     private final RunListener listener;
 
-    public RunExecutor(RunJournal journal, Outbox outbox, RunListener listener) {
+    public RunExecutor(RunJournal journal, TransactionalWriter writer, RunListener listener) {
         this.journal = journal;
-        this.outbox = outbox;
+        this.writer = writer;
         this.listener = listener;
     }
 
@@ -32,7 +32,7 @@ public final class RunExecutor {
      * Kafka or PostgreSQL do not answer, the run stays open, to be taken up again, and the exception is thrown on.
      */
     public RunOutcome execute(RunSpec spec, Consumer<Run> work) {
-        Run run = journal.open(spec, outbox);
+        Run run = journal.open(spec, writer);
         RunOutcome outcome = attempt(spec, run, work);
         if (outcome.result() == Result.WAITING) {
             LOG.warn("{}", outcome);
@@ -62,7 +62,7 @@ public final class RunExecutor {
     }
 
     private static RunOutcome failed(RunSpec spec, Run run, RuntimeException cause) {
-        if (cause instanceof RefusedException refused) {
+        if (cause instanceof UpstreamRefusedException refused) {
             run.forgetExecution();
             return failed(spec, run, Result.REFUSED, refused, refused.advice());
         }

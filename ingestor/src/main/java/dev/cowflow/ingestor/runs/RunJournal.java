@@ -1,7 +1,7 @@
 package dev.cowflow.ingestor.runs;
 
 import dev.cowflow.avro.IngestRun;
-import dev.cowflow.ingestor.publish.Outbox;
+import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.time.Coverage;
 import dev.cowflow.schemas.Topics;
 import java.time.Clock;
@@ -63,29 +63,29 @@ public final class RunJournal {
     }
 
     /** Opens the record of a run, or goes on in it when the same task was begun before and did not complete. */
-    public Run open(RunSpec spec, Outbox outbox) {
+    public Run open(RunSpec spec, TransactionalWriter writer) {
         IngestRun last = find(spec).orElse(null);
         IngestRun progress = last == null || isIn(last, RunState.COMPLETED) ? fresh(spec, last) : last;
-        Run run = new Run(progress, this, outbox, clock);
+        Run run = new Run(progress, this, writer, clock);
         run.started();
         return run;
     }
 
     /** Ends the record of a run that an earlier process left open and that nobody takes up again. */
-    public void abandon(IngestRun run, Outbox outbox) {
-        new Run(run, this, outbox, clock).failed(ABANDONED, "Nothing to do: what it left unread is part of later runs");
+    public void abandon(IngestRun run, TransactionalWriter writer) {
+        new Run(run, this, writer, clock).failed(ABANDONED, "Nothing to do: what it left unread is part of later runs");
     }
 
     /** Ends the records of following a source live that were left open: they completed as far as they came. */
-    public void closeLive(String source, Outbox outbox) {
+    public void closeLive(String source, TransactionalWriter writer) {
         of(source)
                 .filter(run -> isOpen(run) && run.getKind().equals(RunKind.LIVE.name()))
-                .forEach(run -> new Run(run, this, outbox, clock).completed());
+                .forEach(run -> new Run(run, this, writer, clock).completed());
     }
 
-    void write(Outbox outbox, IngestRun run) {
-        outbox.send(Topics.INGEST_RUNS, run.getRunId(), run);
-        outbox.commit();
+    void write(TransactionalWriter writer, IngestRun run) {
+        writer.send(Topics.INGEST_RUNS, run.getRunId(), run);
+        writer.commit();
         memory.wrote(run);
     }
 

@@ -5,11 +5,11 @@ import dev.cowflow.ingestor.budget.CreditBudget;
 import dev.cowflow.ingestor.dune.BadRowException;
 import dev.cowflow.ingestor.dune.DuneRow;
 import dev.cowflow.ingestor.dune.TradeRowParser;
-import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.publish.AnsweredTrades;
 import dev.cowflow.ingestor.publish.OversizedRecordException;
 import dev.cowflow.ingestor.publish.RawPublisher;
-import dev.cowflow.ingestor.publish.RefusedRows;
+import dev.cowflow.ingestor.publish.DeadLetteredRows;
 import dev.cowflow.ingestor.runs.Run;
 import dev.cowflow.ingestor.tokens.TokenPair;
 import dev.cowflow.schemas.Counted;
@@ -22,11 +22,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the pages of one execution: publishes its trades, and sets aside the rows that cannot be taken. */
+/** Takes the pages of one execution: publishes its trades, and dead-letters the rows that cannot be taken. */
 final class AnswerReading {
     private final TradeRowParser parser = new TradeRowParser();
     private final RawPublisher publisher;
-    private final RefusedRows refused;
+    private final DeadLetteredRows refused;
     private final CreditBudget credits;
     private final Run run;
     private final AnsweredTrades trades;
@@ -36,7 +36,7 @@ final class AnswerReading {
     private final boolean saved;
     private boolean allKeysRead = true;
     private long offset;
-    private long setAside;
+    private long deadLettered;
     private @Nullable String firstCause;
 
     /**
@@ -44,7 +44,7 @@ final class AnswerReading {
      * @param saved whether the query is one that somebody has saved at Dune
      */
     AnswerReading(
-            long offset, RawPublisher publisher, RefusedRows refused, CreditBudget credits, Run run, boolean saved) {
+            long offset, RawPublisher publisher, DeadLetteredRows refused, CreditBudget credits, Run run, boolean saved) {
         this.publisher = publisher;
         this.refused = refused;
         this.credits = credits;
@@ -64,17 +64,17 @@ final class AnswerReading {
         if (!trades.areWaiting()) {
             run.readUpTo(offset);
         }
-        run.report();
+        run.commit();
     }
 
-    /** @throws RefusedException when there were rows and none of them could be taken */
+    /** @throws UpstreamRefusedException when there were rows and none of them could be taken */
     void end() {
         trades.settle();
         run.readUpTo(offset);
-        if (fromStart && setAside > 0 && setAside == offset) {
-            throw new RefusedException(
+        if (fromStart && deadLettered > 0 && deadLettered == offset) {
+            throw new UpstreamRefusedException(
                     "Dune's answer has %s, and none that could be taken; the first: %s"
-                            .formatted(Counted.of(setAside, "row"), firstCause),
+                            .formatted(Counted.of(deadLettered, "row"), firstCause),
                     "What is wrong with each: ./cowflow dead-letters " + Topics.RAW_TRADES.name()
                             + (saved ? ". The saved query (COWFLOW_DUNE_QUERY_ID) is mended at Dune" : ""));
         }
@@ -102,17 +102,17 @@ final class AnswerReading {
             pairs.add(TokenPair.id(trade.getSellTokenAddress(), trade.getBuyTokenAddress()));
             trades.take(trade);
         } catch (BadRowException | OversizedRecordException e) {
-            setAside(row, e);
+            deadLetter(row, e);
         }
     }
 
-    private void setAside(DuneRow row, RuntimeException cause) {
+    private void deadLetter(DuneRow row, RuntimeException cause) {
         parser.key(row.columns()).ifPresentOrElse(present::add, () -> allKeysRead = false);
         if (refused.add(row.json())) {
-            publisher.setAside(Topics.RAW_TRADES, null, row.json(), cause);
+            publisher.deadLetter(Topics.RAW_TRADES, null, row.json(), cause);
         }
-        run.rowSetAside();
-        setAside++;
+        run.rowDeadLettered();
+        deadLettered++;
         firstCause = firstCause == null ? String.valueOf(cause.getMessage()) : firstCause;
     }
 }

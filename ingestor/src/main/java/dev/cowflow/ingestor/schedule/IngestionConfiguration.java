@@ -12,7 +12,7 @@ import dev.cowflow.ingestor.dune.TradeQuery;
 import dev.cowflow.ingestor.leader.LeaderDatabase;
 import dev.cowflow.ingestor.leader.Leadership;
 import dev.cowflow.ingestor.prices.PriceSource;
-import dev.cowflow.ingestor.publish.Outboxes;
+import dev.cowflow.ingestor.publish.TransactionalWriters;
 import dev.cowflow.ingestor.publish.TopicReader;
 import dev.cowflow.ingestor.settings.CoinGeckoSettings;
 import dev.cowflow.ingestor.settings.CoinbaseSettings;
@@ -46,8 +46,8 @@ public class IngestionConfiguration {
     private static final Duration PAUSE_UNTIL_KAFKA_IS_THERE = Duration.ofSeconds(1);
 
     @Bean
-    StoredState storedState(KafkaAdmin kafka, ConnectionSettings connection, AvroCodec codec, TopicReader topics) {
-        return new StoredState(
+    StateLoader storedState(KafkaAdmin kafka, ConnectionSettings connection, AvroCodec codec, TopicReader topics) {
+        return new StateLoader(
                 () -> Admin.create(kafka.getConfigurationProperties()),
                 connection.kafka(),
                 codec,
@@ -61,8 +61,8 @@ public class IngestionConfiguration {
     }
 
     @Bean
-    PollPaces pollPaces(IngestSettings settings, CoinGeckoSettings coinGecko, CoinbaseSettings coinbase) {
-        return new PollPaces(
+    PollIntervals pollIntervals(IngestSettings settings, CoinGeckoSettings coinGecko, CoinbaseSettings coinbase) {
+        return new PollIntervals(
                 settings.pricePoll(),
                 Map.of(CoinGeckoClient.NAME, coinGecko.limits(), CoinbaseClient.NAME, coinbase.limits()));
     }
@@ -73,23 +73,23 @@ public class IngestionConfiguration {
             TradeQuery query,
             CreditBudget credits,
             List<PriceSource> sources,
-            PollPaces paces,
+            PollIntervals pollIntervals,
             IngestSettings settings) {
         List<PriceSource> chosen = settings.chosen(sources);
         if (settings.until().isEmpty()) {
             chosen.forEach(
-                    source -> paces.of(source).warning(CALLS_OF_FEW_TOKENS).ifPresent(LOG::warn));
+                    source -> pollIntervals.of(source).warning(CALLS_OF_FEW_TOKENS).ifPresent(LOG::warn));
         }
-        return new Upstreams(dune, query, credits, chosen, paces);
+        return new Upstreams(dune, query, credits, chosen, pollIntervals);
     }
 
     @Bean
-    IngestTerms ingestTerms(
+    IngestSessionFactory ingestSessions(
             IngestSettings settings,
             DuneSettings duneSettings,
             Upstreams upstreams,
-            Outboxes outboxes,
-            StoredState state,
+            TransactionalWriters writers,
+            StateLoader stateLoader,
             LostTopicsGuard lostTopicsGuard,
             TopicReader reader,
             ControlTables tables,
@@ -101,12 +101,12 @@ public class IngestionConfiguration {
         @Nullable
         Webhook webhook =
                 alerts.address().map(address -> new Webhook(http, address)).orElse(null);
-        return new IngestTerms(
+        return new IngestSessionFactory(
                 settings,
                 duneSettings,
                 upstreams,
-                outboxes,
-                state,
+                writers,
+                stateLoader,
                 lostTopicsGuard,
                 reader,
                 tables,
@@ -116,7 +116,7 @@ public class IngestionConfiguration {
     }
 
     @Bean
-    Leadership leadership(DataSourceProperties database, IngestTerms terms) {
-        return new Leadership(LeaderDatabase.of(database), terms);
+    Leadership leadership(DataSourceProperties database, IngestSessionFactory sessions) {
+        return new Leadership(LeaderDatabase.of(database), sessions);
     }
 }

@@ -1,8 +1,8 @@
 package dev.cowflow.ingestor.schedule;
 
-import dev.cowflow.ingestor.budget.PollPace;
+import dev.cowflow.ingestor.budget.PollInterval;
 import dev.cowflow.ingestor.http.BudgetSpentException;
-import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
 import dev.cowflow.ingestor.prices.Granularity;
 import dev.cowflow.ingestor.prices.PricePoint;
@@ -31,18 +31,18 @@ final class LivePrices {
     private final SpotSource source;
     private final PriceIngestion ingestion;
     private final LiveRun run;
-    private final PollPace pace;
+    private final PollInterval pollInterval;
     private final Map<PricedToken, Seen> last = new HashMap<>();
     private Instant nextPoll = Instant.MIN;
 
     /** A token's price in an answer. */
     private record Seen(Instant time, Instant extractedAt) {}
 
-    LivePrices(SpotSource source, PriceIngestion ingestion, LiveRun run, PollPace pace) {
+    LivePrices(SpotSource source, PriceIngestion ingestion, LiveRun run, PollInterval pollInterval) {
         this.source = source;
         this.ingestion = ingestion;
         this.run = run;
-        this.pace = pace;
+        this.pollInterval = pollInterval;
     }
 
     /** Instant at which the next poll is due. */
@@ -53,17 +53,17 @@ final class LivePrices {
     /** Asks once for all tokens. A failure is recorded in the run, and the next poll is the next attempt. */
     void poll(List<PricedToken> tokens, Instant now) {
         List<String> ids = tokens.stream().map(PricedToken::id).toList();
-        Duration interval = pace.interval(source.callsForSpot(ids));
+        Duration interval = pollInterval.interval(source.callsForSpot(ids));
         nextPoll = now.plus(interval);
         Run current = run.of(tokens, now);
         try {
             take(source.spot(ids, current), tokens, interval, current);
             current.extendTo(now);
-            current.report();
+            current.commit();
             run.works();
         } catch (TransientUpstreamException e) {
             run.isInTrouble(String.valueOf(e.getMessage()), now);
-        } catch (RefusedException e) {
+        } catch (UpstreamRefusedException e) {
             nextPoll = now.plus(PAUSE_AFTER_REFUSAL);
             run.isRefused(String.valueOf(e.getMessage()), e.advice());
         } catch (BudgetSpentException e) {
@@ -81,7 +81,7 @@ final class LivePrices {
             }
         }
         current.pageRead(spot.points().size());
-        current.report();
+        current.commit();
         Duration inARow = interval.multipliedBy(INTERVALS_WITHOUT_A_HOLE);
         fresh.forEach((token, seen) -> cover(token, seen, inARow));
     }

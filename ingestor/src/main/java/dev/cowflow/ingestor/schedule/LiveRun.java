@@ -2,7 +2,7 @@ package dev.cowflow.ingestor.schedule;
 
 import dev.cowflow.avro.IngestRun;
 import dev.cowflow.ingestor.alert.Alerts;
-import dev.cowflow.ingestor.publish.Outbox;
+import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.runs.Run;
 import dev.cowflow.ingestor.runs.RunJournal;
 import dev.cowflow.ingestor.runs.RunKind;
@@ -28,16 +28,16 @@ final class LiveRun {
 
     private final String source;
     private final RunJournal journal;
-    private final Outbox outbox;
+    private final TransactionalWriter writer;
     private final Alerts alerts;
     private List<PricedToken> tokens = List.of();
     private @Nullable Run run;
     private @Nullable Instant troubleSince;
 
-    LiveRun(String source, RunJournal journal, Outbox outbox, Alerts alerts) {
+    LiveRun(String source, RunJournal journal, TransactionalWriter writer, Alerts alerts) {
         this.source = source;
         this.journal = journal;
-        this.outbox = outbox;
+        this.writer = writer;
         this.alerts = alerts;
     }
 
@@ -45,10 +45,10 @@ final class LiveRun {
     Run of(List<PricedToken> wanted, Instant now) {
         Run current = run;
         if (current == null || !tokens.equals(wanted)) {
-            journal.closeLive(source, outbox);
+            journal.closeLive(source, writer);
             RunTarget target = PricedToken.target(wanted);
             current =
-                    journal.open(new RunSpec(source, RunKind.LIVE, target, new Window(now, now.plusMillis(1))), outbox);
+                    journal.open(new RunSpec(source, RunKind.LIVE, target, new Window(now, now.plusMillis(1))), writer);
             run = current;
             tokens = List.copyOf(wanted);
         }

@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.schedule;
 
-import dev.cowflow.ingestor.leader.NotNowException;
+import dev.cowflow.ingestor.leader.ActionRequiredException;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import java.util.List;
@@ -24,16 +24,18 @@ final class LostTopicsGuard {
         this.jdbc = jdbc;
     }
 
-    /** @throws NotNowException when a topic holds nothing of what staging has, or is being filled from staging */
+    /**
+     * @throws ActionRequiredException when a topic holds nothing of what staging has, or is being filled from staging
+     */
     void requireNone(RawTopics topics) {
         if (isBeingRestored(topics)) {
-            throw new NotNowException(
+            throw new ActionRequiredException(
                     "The topics are being filled from staging. If that was ended on the way, call again:"
                             + " ./cowflow restore-topics");
         }
         for (Topic topic : RawTopics.ALL) {
             if (topics.empty().contains(topic) && hasRows(topic)) {
-                throw new NotNowException(
+                throw new ActionRequiredException(
                         ("%s holds nothing of what %s has: topics have been lost. Bring them back from a backup, or from"
                                         + " staging with: ./cowflow restore-topics")
                                 .formatted(topic.name(), TABLES.get(topic)));

@@ -6,7 +6,7 @@ import dev.cowflow.ingestor.prices.PriceHistory;
 import dev.cowflow.ingestor.prices.PricePoint;
 import dev.cowflow.ingestor.prices.PriceSource;
 import dev.cowflow.ingestor.publish.CoverageStore;
-import dev.cowflow.ingestor.publish.Outbox;
+import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.publish.RawPublisher;
 import dev.cowflow.ingestor.runs.Run;
 import dev.cowflow.ingestor.time.Coverage;
@@ -29,25 +29,25 @@ public final class PriceIngestion {
     private final PriceSource source;
     private final RawPublisher publisher;
     private final CoverageStore coverage;
-    private final Outbox outbox;
+    private final TransactionalWriter writer;
     private final Clock clock;
     private final TickFactory ticks;
-    private final RefusedPrices refused = new RefusedPrices();
+    private final DeadLetteredPrices refused = new DeadLetteredPrices();
 
     /** @param clock tells how a source answers a window at the moment of the call */
     public PriceIngestion(
-            PriceSource source, RawPublisher publisher, CoverageStore coverage, Outbox outbox, Clock clock) {
+            PriceSource source, RawPublisher publisher, CoverageStore coverage, TransactionalWriter writer, Clock clock) {
         this.source = source;
         this.publisher = publisher;
         this.coverage = coverage;
-        this.outbox = outbox;
+        this.writer = writer;
         this.clock = clock;
         this.ticks = new TickFactory(source.name());
     }
 
     /**
      * Reads a window completely, each part of it as finely as the source gives it by now: a window can have been planned
-     * long ago. Nothing is left uncommitted in the outbox, neither at the end nor while the source is asked, which can
+     * long ago. Nothing is left uncommitted in the writer, neither at the end nor while the source is asked, which can
      * take longer than Kafka keeps a transaction open.
      */
     void ingest(PricedToken token, Window window, Run run) {
@@ -60,7 +60,7 @@ public final class PriceIngestion {
             SeenPrices seen = publish(token, history, run);
             cover(token, new Window(part.from(), fineUntil), history, seen);
             run.reached(fineUntil);
-            run.report();
+            run.commit();
             if (fineUntil.isBefore(part.until())) {
                 parts.addAll(cut(new Window(fineUntil, part.until())));
             }
@@ -76,11 +76,11 @@ public final class PriceIngestion {
     /** Before anything is read under it: until then, what was read under the name before counts. */
     private void makeNameKnown(PricedToken token) {
         var unused = identity(token);
-        outbox.commit();
+        writer.commit();
     }
 
     private @Nullable Instant identity(PricedToken token) {
-        return coverage.identity(outbox, token.address(), source.name(), token.id(), clock.instant());
+        return coverage.identity(writer, token.address(), source.name(), token.id(), clock.instant());
     }
 
     private List<Window> cut(Window window) {
@@ -100,12 +100,12 @@ public final class PriceIngestion {
             seen.add(point.time(), take(token, point, history.granularity(), history.extractedAt(), run));
         }
         run.pageRead(history.points().size());
-        run.report();
+        run.commit();
         return seen;
     }
 
     /**
-     * Publishes a price, or sets it aside, once however often it is read.
+     * Publishes a price, or dead-letters it, once however often it is read.
      *
      * @return whether it was good
      */
@@ -119,8 +119,8 @@ public final class PriceIngestion {
                 byte[] received = "{\"token\":\"%s\",\"id\":\"%s\",\"time\":\"%s\",\"price\":%s}"
                         .formatted(token.address(), token.id(), point.time(), point.price())
                         .getBytes(StandardCharsets.UTF_8);
-                publisher.setAside(Topics.PRICE_TICKS, null, received, e);
-                run.rowSetAside();
+                publisher.deadLetter(Topics.PRICE_TICKS, null, received, e);
+                run.rowDeadLettered();
             }
             return false;
         }
@@ -128,7 +128,7 @@ public final class PriceIngestion {
 
     /** Records that all prices of a stretch of time, both ends included, are committed. */
     void cover(PricedToken token, Instant from, Instant until) {
-        coverage.extend(outbox, token.address(), source.name(), from, until);
+        coverage.extend(writer, token.address(), source.name(), from, until);
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.schedule;
 
-import dev.cowflow.ingestor.budget.PollPace;
+import dev.cowflow.ingestor.budget.PollInterval;
 import dev.cowflow.ingestor.control.Control;
 import dev.cowflow.ingestor.prices.HistoryRules;
 import dev.cowflow.ingestor.prices.PriceSource;
@@ -23,18 +23,19 @@ final class PriceWindows {
     private final CoverageStore coverage;
     private final IngestRange range;
     private final Duration tolerance;
-    private final PollPace pace;
+    private final PollInterval pollInterval;
 
     /**
      * @param tolerance by which prices are wanted from before and after the trades
-     * @param pace how often new prices are asked for, live ones or, where a source has none, those of its history
+     * @param pollInterval how often new prices are asked for, live ones or, where a source has none, those of its
+     * history
      */
-    PriceWindows(PriceSource source, CoverageStore coverage, IngestRange range, Duration tolerance, PollPace pace) {
+    PriceWindows(PriceSource source, CoverageStore coverage, IngestRange range, Duration tolerance, PollInterval pollInterval) {
         this.source = source;
         this.coverage = coverage;
         this.range = range;
         this.tolerance = tolerance;
-        this.pace = pace;
+        this.pollInterval = pollInterval;
     }
 
     /** Gaps in the coverage, cut into windows that one call answers, in ascending order. */
@@ -62,7 +63,7 @@ final class PriceWindows {
     /** Instant at which something will be missing although all calls work; {@link Instant#MAX}: never. */
     Instant nextMissing(Instant now) {
         boolean followsHistory = range.isLive() && !(source instanceof SpotSource);
-        return followsHistory ? now.plus(pace.interval(1)) : Instant.MAX;
+        return followsHistory ? now.plus(pollInterval.interval(1)) : Instant.MAX;
     }
 
     private List<Window> slices(Stream<Coverage.Interval> gaps, Instant now) {
@@ -99,7 +100,7 @@ final class PriceWindows {
         List<String> ids = PricedToken.of(control.tokens(), source.name()).stream()
                 .map(PricedToken::id)
                 .toList();
-        Duration polls = pace.interval(spot.callsForSpot(ids)).multipliedBy(LivePrices.INTERVALS_WITHOUT_A_HOLE);
+        Duration polls = pollInterval.interval(spot.callsForSpot(ids)).multipliedBy(LivePrices.INTERVALS_WITHOUT_A_HOLE);
         Duration settled = polls.plus(HOLE_AGE.dividedBy(2));
         return settled.compareTo(HOLE_AGE) < 0 ? HOLE_AGE : settled;
     }
@@ -108,6 +109,6 @@ final class PriceWindows {
     private Instant lastPoll(Instant now) {
         HistoryRules rules = source.rules();
         long millis = now.minus(rules.settling()).toEpochMilli();
-        return Instant.ofEpochMilli(millis - millis % pace.interval(1).toMillis());
+        return Instant.ofEpochMilli(millis - millis % pollInterval.interval(1).toMillis());
     }
 }

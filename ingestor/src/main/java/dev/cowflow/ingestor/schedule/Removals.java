@@ -29,7 +29,7 @@ public final class Removals {
 
     private final KnownTrades known;
     private final TopicReader topics;
-    private final Doubts doubts = new Doubts();
+    private final DoubtedRemovals doubts = new DoubtedRemovals();
 
     public Removals(KnownTrades known, TopicReader topics) {
         this.known = known;
@@ -67,12 +67,12 @@ public final class Removals {
         expected.forEach((pair, trades) -> {
             Set<UUID> missing = missing(trades, present, readAt);
             gone.addAll(missing);
-            if (Doubts.areRaisedBy(missing.size(), trades.size(), answered.contains(pair))) {
+            if (DoubtedRemovals.areRaisedBy(missing.size(), trades.size(), answered.contains(pair))) {
                 doubted.addAll(missing);
             }
         });
         int all = expected.values().stream().mapToInt(Set::size).sum();
-        if (Doubts.areRaisedBy(gone.size(), all, !answered.isEmpty())) {
+        if (DoubtedRemovals.areRaisedBy(gone.size(), all, !answered.isEmpty())) {
             doubted.addAll(gone);
         }
         doubted.removeAll(doubts.settled(doubted, readAt));
@@ -83,7 +83,7 @@ public final class Removals {
             throw new TransientUpstreamException(
                     "Dune's answer lacks %d of %s known of this window, too many to be believed at once:"
                                     .formatted(doubted.size(), Counted.of(all, "trade"))
-                            + " they stay until " + Doubts.ENOUGH + " say the same, and it is asked again");
+                            + " they stay until " + DoubtedRemovals.ENOUGH + " say the same, and it is asked again");
         }
     }
 

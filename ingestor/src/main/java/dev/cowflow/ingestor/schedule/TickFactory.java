@@ -5,7 +5,7 @@ import dev.cowflow.ingestor.prices.Granularity;
 import dev.cowflow.ingestor.prices.PricePoint;
 import dev.cowflow.schemas.Chain;
 import dev.cowflow.schemas.Decimals;
-import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.InvalidRecordException;
 import dev.cowflow.schemas.checks.TickCheck;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ final class TickFactory {
                 .build();
         try {
             TickCheck.require(tick);
-        } catch (PoisonRecordException e) {
+        } catch (InvalidRecordException e) {
             throw new BadTickException(String.valueOf(e.getMessage()));
         }
         return tick;

@@ -7,7 +7,7 @@ import dev.cowflow.ingestor.dune.ExecutionGoneException;
 import dev.cowflow.ingestor.dune.InconsistentResultException;
 import dev.cowflow.ingestor.dune.TradeQuery;
 import dev.cowflow.ingestor.publish.RawPublisher;
-import dev.cowflow.ingestor.publish.RefusedRows;
+import dev.cowflow.ingestor.publish.DeadLetteredRows;
 import dev.cowflow.ingestor.runs.Run;
 import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.ingestor.tokens.TrackedPairs;
@@ -18,12 +18,12 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Reads the trades of a window from Dune into the raw topic. */
-public final class TradeIngestion implements TradePlan.Work {
+public final class TradeIngestion implements TradeQueue.Work {
     private final DuneClient dune;
     private final TradeQuery query;
     private final CreditBudget credits;
     private final RawPublisher publisher;
-    private final RefusedRows refused;
+    private final DeadLetteredRows refused;
     private final Removals removals;
 
     public TradeIngestion(
@@ -31,7 +31,7 @@ public final class TradeIngestion implements TradePlan.Work {
             TradeQuery query,
             CreditBudget credits,
             RawPublisher publisher,
-            RefusedRows refused,
+            DeadLetteredRows refused,
             Removals removals) {
         this.dune = dune;
         this.query = query;
@@ -42,8 +42,9 @@ public final class TradeIngestion implements TradePlan.Work {
     }
 
     /**
-     * Goes on with the execution that the run has begun, else starts one. Rows that cannot be taken are set aside and the
-     * others flow; but whether a known trade is gone cannot be told when it may be the one in a row without a key.
+     * Goes on with the execution that the run has begun, else starts one. Rows that cannot be taken are dead-lettered
+     * and the others flow; but whether a known trade is gone cannot be told when it may be the one in a row without a
+     * key.
      */
     @Override
     public void ingest(TrackedPairs pairs, Window window, Run run) {
@@ -94,7 +95,7 @@ public final class TradeIngestion implements TradePlan.Work {
             id = query.start(pairs, window, run);
         }
         run.reading(id);
-        run.report();
+        run.commit();
         return id;
     }
 

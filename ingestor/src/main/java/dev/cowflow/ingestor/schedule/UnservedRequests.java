@@ -2,7 +2,7 @@ package dev.cowflow.ingestor.schedule;
 
 import dev.cowflow.ingestor.control.Control;
 import dev.cowflow.ingestor.control.Request;
-import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.runs.RunExecutor;
 import dev.cowflow.ingestor.runs.RunJournal;
 import dev.cowflow.ingestor.runs.RunKind;
@@ -11,13 +11,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers requests for prices that no plan takes up: each becomes a failed run that says what to change. */
-final class UnservedRequests implements WorkPlan {
+/** Answers requests for prices that no work queue takes up: each becomes a failed run that says what to change. */
+final class UnservedRequests implements WorkQueue {
     private final List<String> sources;
     private final RunJournal journal;
     private final RunExecutor executor;
 
-    /** @param sources of prices that have a plan */
+    /** @param sources of prices that have a work queue */
     UnservedRequests(List<String> sources, RunJournal journal, RunExecutor executor) {
         this.sources = List.copyOf(sources);
         this.journal = journal;
@@ -45,26 +45,26 @@ final class UnservedRequests implements WorkPlan {
         return journal.of(request.source()).anyMatch(run -> id.equals(run.getRequestId()) && !RunJournal.isOpen(run));
     }
 
-    private Optional<RefusedException> refusal(Request request, Control control) {
+    private Optional<UpstreamRefusedException> refusal(Request request, Control control) {
         String source = request.source();
         if (!sources.contains(source)) {
-            return Optional.of(new RefusedException(
+            return Optional.of(new UpstreamRefusedException(
                     "Prices of %s are not read".formatted(source),
                     "Add %s to COWFLOW_PRICE_SOURCES, for the enricher too".formatted(source)));
         }
         return PricedToken.of(Control.tokens(control.pairsOf(request).stream()), source)
                         .isEmpty()
-                ? Optional.of(new RefusedException(
+                ? Optional.of(new UpstreamRefusedException(
                         "No token of the request is known at %s".formatted(source),
                         "Say in control.token.source_ids what the tokens are called at %s".formatted(source)))
                 : Optional.empty();
     }
 
-    private void refuse(Request request, Control control, RefusedException refusal) {
+    private void refuse(Request request, Control control, UpstreamRefusedException refusal) {
         var spec = new RunSpec(
                 request.source(),
                 RunKind.REQUEST,
-                TradePlan.target(control.pairsOf(request)),
+                TradeQueue.target(control.pairsOf(request)),
                 request.window(),
                 request.by());
         executor.execute(spec, run -> {

@@ -10,9 +10,9 @@ import java.util.List;
  * The APIs that are read, and what reading them may cost.
  *
  * @param prices in the order of their priority
- * @param paces of reading new prices
+ * @param pollIntervals between two reads of new prices
  */
-record Upstreams(DuneClient dune, TradeQuery query, CreditBudget credits, List<PriceSource> prices, PollPaces paces) {
+record Upstreams(DuneClient dune, TradeQuery query, CreditBudget credits, List<PriceSource> prices, PollIntervals pollIntervals) {
     Upstreams {
         prices = List.copyOf(prices);
     }

@@ -13,13 +13,13 @@ import java.util.concurrent.TimeUnit;
 final class Worker {
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
-    private final WorkPlan plan;
+    private final WorkQueue queue;
     private final ControlView control;
     private final Clock clock;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
 
-    Worker(WorkPlan plan, ControlView control, Clock clock) {
-        this.plan = plan;
+    Worker(WorkQueue queue, ControlView control, Clock clock) {
+        this.queue = queue;
         this.control = control;
         this.clock = clock;
     }
@@ -58,7 +58,7 @@ final class Worker {
     }
 
     private boolean workOn(Control seen) {
-        Optional<Runnable> next = plan.next(seen, clock.instant());
+        Optional<Runnable> next = queue.next(seen, clock.instant());
         next.ifPresent(Runnable::run);
         return next.isPresent();
     }
@@ -66,7 +66,7 @@ final class Worker {
     private Duration untilNext() {
         Instant now = clock.instant();
         Instant latest = now.plus(LONGEST_WAIT);
-        Instant wake = plan.wakeAt(now);
+        Instant wake = queue.wakeAt(now);
         return Duration.between(now, wake.isBefore(latest) ? wake : latest);
     }
 }

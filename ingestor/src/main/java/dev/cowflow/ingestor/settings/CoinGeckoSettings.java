@@ -2,7 +2,7 @@ package dev.cowflow.ingestor.settings;
 
 import dev.cowflow.ingestor.budget.Limits;
 import dev.cowflow.ingestor.coingecko.CoinGeckoClient;
-import dev.cowflow.ingestor.coingecko.Plan;
+import dev.cowflow.ingestor.coingecko.ApiPlan;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Map;
@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record CoinGeckoSettings(
         @Nullable URI url,
         String apiKey,
-        Plan plan,
+        ApiPlan plan,
         @Nullable Integer callsPerMinute,
         @Nullable BigDecimal callsPerMonth) {
     public CoinGeckoSettings {
@@ -32,11 +32,11 @@ public record CoinGeckoSettings(
         }
         Checks.positive("COWFLOW_COINGECKO_CALLS_PER_MINUTE", callsPerMinute);
         Checks.notNegative("COWFLOW_COINGECKO_CALLS_PER_MONTH", callsPerMonth);
-        if (plan == Plan.KEYLESS && !apiKey.isEmpty()) {
+        if (plan == ApiPlan.KEYLESS && !apiKey.isEmpty()) {
             throw new IllegalArgumentException(
                     "COWFLOW_COINGECKO_API_KEY is set, but not COWFLOW_COINGECKO_PLAN: set it to demo or pro");
         }
-        if (plan != Plan.KEYLESS && apiKey.isEmpty()) {
+        if (plan != ApiPlan.KEYLESS && apiKey.isEmpty()) {
             throw new IllegalArgumentException("COWFLOW_COINGECKO_PLAN needs a key in COWFLOW_COINGECKO_API_KEY");
         }
     }

@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import dev.cowflow.ingestor.http.RefusedException;
-import dev.cowflow.ingestor.publish.Outbox;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
+import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.publish.TestTopics;
 import dev.cowflow.ingestor.runs.RunExecutor;
 import dev.cowflow.ingestor.runs.RunJournal;
@@ -45,9 +45,9 @@ class AlertsTest {
     private static final RunTarget PAIR = new RunTarget("WETH/USDC", List.of("0xa/0xb"));
     private static final String SUBJECT = Alerts.subject("dune", PAIR.label());
 
-    private final Outbox outbox = TestTopics.outbox(TestTopics.producer(true, Topics.INGEST_RUNS));
+    private final TransactionalWriter writer = TestTopics.writer(TestTopics.producer(true, Topics.INGEST_RUNS));
     private final Alerts alerts = new Alerts(new Webhook(RestClient.builder(), URI.create(CHAT.baseUrl() + SECRET)));
-    private final RunExecutor executor = new RunExecutor(new RunJournal(Clock.systemUTC()), outbox, alerts);
+    private final RunExecutor executor = new RunExecutor(new RunJournal(Clock.systemUTC()), writer, alerts);
 
     @Test
     void shouldTellOfAFailureOnceAndOfTheRecoveryOnce() {
@@ -156,7 +156,7 @@ class AlertsTest {
 
     private void fail(int day) {
         executor.execute(spec(day), run -> {
-            throw new RefusedException("wrong key", "Set COWFLOW_DUNE_API_KEY");
+            throw new UpstreamRefusedException("wrong key", "Set COWFLOW_DUNE_API_KEY");
         });
     }
 

@@ -15,7 +15,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.cowflow.ingestor.Callers;
 import dev.cowflow.ingestor.CountedCalls;
-import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
 import dev.cowflow.ingestor.prices.Granularity;
 import dev.cowflow.ingestor.prices.PriceHistory;
@@ -151,7 +151,7 @@ class CoinbaseClientTest {
 
         assertThatThrownBy(() -> history(FROM, UNTIL))
                 .isInstanceOfSatisfying(
-                        RefusedException.class, e -> assertThat(e.advice()).contains(advice))
+                        UpstreamRefusedException.class, e -> assertThat(e.advice()).contains(advice))
                 .hasMessage("ETH-USD: Coinbase answered %d: %s".formatted(status, message));
         assertThat(calls.count()).isEqualTo(1);
     }

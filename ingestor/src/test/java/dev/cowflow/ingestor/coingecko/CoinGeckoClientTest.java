@@ -15,7 +15,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.cowflow.ingestor.Callers;
 import dev.cowflow.ingestor.CountedCalls;
-import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
 import dev.cowflow.ingestor.prices.Granularity;
 import dev.cowflow.ingestor.prices.PriceHistory;
@@ -177,7 +177,7 @@ class CoinGeckoClientTest {
 
         assertThatThrownBy(this::history)
                 .isInstanceOfSatisfying(
-                        RefusedException.class, e -> assertThat(e.advice()).contains(advice))
+                        UpstreamRefusedException.class, e -> assertThat(e.advice()).contains(advice))
                 .hasMessageStartingWith("CoinGecko answered " + status)
                 .hasMessageEndingWith("m");
         assertThat(calls.count()).isEqualTo(1);

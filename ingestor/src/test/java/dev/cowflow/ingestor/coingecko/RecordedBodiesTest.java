@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.cowflow.ingestor.SharedData;
 import dev.cowflow.ingestor.http.ApiResponse;
 import dev.cowflow.ingestor.http.JsonText;
-import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.UnexpectedBodyException;
 import dev.cowflow.ingestor.prices.Granularity;
 import dev.cowflow.ingestor.prices.PricePoint;
@@ -128,7 +128,7 @@ class RecordedBodiesTest {
         byte[] body = SharedData.read("coingecko/" + file + ".json");
 
         assertThat(new CoinGeckoErrors().apply(new ApiResponse(422, new HttpHeaders(), body)))
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(UpstreamRefusedException.class)
                 .hasMessage("CoinGecko answered 422: Missing parameter " + missing);
     }
 

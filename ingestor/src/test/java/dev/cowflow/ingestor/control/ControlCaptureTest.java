@@ -143,7 +143,7 @@ class ControlCaptureTest {
         second.stop();
         insertToken(4, "FOURTH");
         var producer = TestTopics.producer(true, Topics.CONTROL_TOKENS);
-        var neverRun = new ControlCapture(settings(), objects(), TestTopics.outbox(producer), view, listener);
+        var neverRun = new ControlCapture(settings(), objects(), TestTopics.writer(producer), view, listener);
         assertThat(neverRun.awaitChanges(tables, Duration.ofSeconds(2))).isFalse();
     }
 
@@ -331,7 +331,7 @@ class ControlCaptureTest {
     @Test
     void shouldEndWhenAnotherLeadsNow() {
         var producer = TestTopics.producer(true, Topics.CONTROL_TOKENS);
-        var capture = new ControlCapture(settings(), objects(), TestTopics.outbox(producer), view, listener);
+        var capture = new ControlCapture(settings(), objects(), TestTopics.writer(producer), view, listener);
         producer.fenceProducer();
         insertToken(1, "ONE");
 
@@ -345,7 +345,7 @@ class ControlCaptureTest {
 
     /** Of a database whose tables take everything, as rows from before a check, or of a column to come. */
     @Test
-    void shouldSetAsideWhatCannotBeReadAndCaptureWhatFollows() {
+    void shouldDeadLetterWhatCannotBeReadAndCaptureWhatFollows() {
         database.jdbc()
                 .sql(
                         "SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) FROM pg_constraint"
@@ -558,7 +558,7 @@ class ControlCaptureTest {
                 Topics.CONTROL_TOKENS.deadLetter(),
                 Topics.CONTROL_PAIRS.deadLetter(),
                 Topics.CONTROL_REQUESTS.deadLetter());
-        var capture = new ControlCapture(settings, objects(), TestTopics.outbox(producer), view, listener);
+        var capture = new ControlCapture(settings, objects(), TestTopics.writer(producer), view, listener);
         var running = new Running(capture, new Thread(capture, "capture"), producer);
         running.thread().start();
         started.add(running);

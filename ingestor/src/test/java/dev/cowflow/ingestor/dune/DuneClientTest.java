@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.http.Fault;
-import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -58,7 +58,7 @@ class DuneClientTest extends DuneOverHttp {
 
         assertThatThrownBy(() -> await(client()))
                 .isInstanceOfSatisfying(
-                        RefusedException.class,
+                        UpstreamRefusedException.class,
                         e -> assertThat(e.advice()).contains("new execution").contains("control.ingest_request"))
                 .hasMessageContaining(state)
                 .hasMessageContaining("line 1:8: no x");
@@ -71,7 +71,7 @@ class DuneClientTest extends DuneOverHttp {
 
         assertThatThrownBy(() -> await(client()))
                 .isInstanceOfSatisfying(
-                        RefusedException.class, e -> assertThat(e.advice()).contains("COWFLOW_DUNE_REREAD"))
+                        UpstreamRefusedException.class, e -> assertThat(e.advice()).contains("COWFLOW_DUNE_REREAD"))
                 .hasMessageContaining("half a window");
     }
 
@@ -113,7 +113,7 @@ class DuneClientTest extends DuneOverHttp {
         String uri = next.replace("HOST", DUNE.baseUrl());
         page("limit=5000&offset=0", "{\"n\":1}", ",\"next_uri\":\"" + uri + "\"");
 
-        assertThatThrownBy(() -> read()).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> read()).isInstanceOf(UpstreamRefusedException.class);
         assertThat(calls.count()).isEqualTo(1);
     }
 
@@ -194,7 +194,7 @@ class DuneClientTest extends DuneOverHttp {
 
         assertThatThrownBy(() -> client().execute("select 1", calls))
                 .isInstanceOfSatisfying(
-                        RefusedException.class, e -> assertThat(e.advice()).contains("COWFLOW_DUNE_"))
+                        UpstreamRefusedException.class, e -> assertThat(e.advice()).contains("COWFLOW_DUNE_"))
                 .hasMessage("Dune answered " + status + ": invalid API Key");
         DUNE.verify(1, postRequestedFor(anyUrl()));
     }

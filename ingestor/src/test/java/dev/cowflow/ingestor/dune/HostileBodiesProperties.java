@@ -43,7 +43,7 @@ class HostileBodiesProperties {
     }
 
     @Property(tries = 2_000)
-    void everyRowIsTakenOrSetAside(@ForAll Random random) {
+    void everyRowIsTakenOrDeadLettered(@ForAll Random random) {
         JsonNode row = Mutations.of(TradeRows.row().toString(), random);
 
         Throwable problem = catchThrowable(() -> new TradeRowParser().parse(row, EXTRACTED_AT));

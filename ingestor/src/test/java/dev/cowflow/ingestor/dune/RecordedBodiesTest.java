@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.cowflow.ingestor.SharedData;
 import dev.cowflow.ingestor.http.ApiResponse;
 import dev.cowflow.ingestor.http.JsonText;
-import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
 import dev.cowflow.ingestor.http.UnexpectedBodyException;
 import dev.cowflow.ingestor.http.UpstreamException;
@@ -136,7 +136,7 @@ class RecordedBodiesTest extends DuneOverHttp {
 
         assertThat(page.rows()).isEmpty();
         assertThatThrownBy(() -> new Completeness(true).require("E1", page.status()))
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(UpstreamRefusedException.class)
                 .hasMessageContaining("QUERY_STATE_FAILED: line 1:1: mismatched input");
     }
 
@@ -159,7 +159,7 @@ class RecordedBodiesTest extends DuneOverHttp {
                 .isTrue();
         assertThat(meaning(error, status))
                 .isInstanceOfSatisfying(
-                        RefusedException.class, e -> assertThat(e.advice()).contains(advice))
+                        UpstreamRefusedException.class, e -> assertThat(e.advice()).contains(advice))
                 .hasMessage("Dune answered %d: %s"
                         .formatted(status, error.path("body").path("error").stringValue()));
     }

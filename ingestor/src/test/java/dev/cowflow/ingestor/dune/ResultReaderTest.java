@@ -8,7 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -130,7 +130,7 @@ class ResultReaderTest extends DuneOverHttp {
                         .withBody("{\"error\":\"Partial Result, please request with"
                                 + " 'allow_partial_results=true'\"}")));
 
-        assertThatThrownBy(() -> read()).isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.advice())
+        assertThatThrownBy(() -> read()).isInstanceOfSatisfying(UpstreamRefusedException.class, e -> assertThat(e.advice())
                 .contains("COWFLOW_DUNE_ALLOW_PARTIAL"));
     }
 

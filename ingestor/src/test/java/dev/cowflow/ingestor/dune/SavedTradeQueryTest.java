@@ -11,7 +11,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.ingestor.tokens.TokenList;
 import dev.cowflow.ingestor.tokens.TrackedPairs;
@@ -112,7 +112,7 @@ class SavedTradeQueryTest extends DuneOverHttp {
 
         assertThatThrownBy(() -> query(Duration.ZERO).start(PAIRS, WINDOW, calls))
                 .isInstanceOfSatisfying(
-                        RefusedException.class, e -> assertThat(e.advice()).contains(advice))
+                        UpstreamRefusedException.class, e -> assertThat(e.advice()).contains(advice))
                 .hasMessage("Dune answered %d: %s".formatted(status, text));
         assertThat(calls.count()).isEqualTo(1);
     }

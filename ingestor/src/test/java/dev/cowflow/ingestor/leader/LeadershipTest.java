@@ -79,7 +79,7 @@ class LeadershipTest {
     @Test
     void shouldEndATermThatFailsAndBeginAnew() {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        Leadership one = start(() -> new RecordedTerm("A", failure));
+        Leadership one = start(() -> new RecordedSession("A", failure));
         awaitRole(one, Role.LEADER);
 
         failure.set(new IllegalStateException("fenced"));
@@ -96,7 +96,7 @@ class LeadershipTest {
                 story.add("A fails");
                 throw new IllegalStateException("no broker");
             }
-            return new RecordedTerm("A", new AtomicReference<>());
+            return new RecordedSession("A", new AtomicReference<>());
         });
         awaitRole(one, Role.LEADER);
 
@@ -115,7 +115,7 @@ class LeadershipTest {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted");
             }
-            return new RecordedTerm("A", new AtomicReference<>());
+            return new RecordedSession("A", new AtomicReference<>());
         });
         awaitRole(one, Role.LEADER);
 
@@ -127,9 +127,9 @@ class LeadershipTest {
         AtomicBoolean done = new AtomicBoolean();
         Leadership one = start(() -> {
             if (!done.get()) {
-                throw new NotNowException("Restore the topics");
+                throw new ActionRequiredException("Restore the topics");
             }
-            return new RecordedTerm("A", new AtomicReference<>());
+            return new RecordedSession("A", new AtomicReference<>());
         });
         awaitRole(one, Role.WAITING);
         assertThat(one.waitsFor()).contains("Restore the topics");
@@ -167,11 +167,11 @@ class LeadershipTest {
     }
 
     private Leadership start(String name) {
-        return start(() -> new RecordedTerm(name, new AtomicReference<>()));
+        return start(() -> new RecordedSession(name, new AtomicReference<>()));
     }
 
-    private Leadership start(Supplier<Term> terms) {
-        var candidate = new Leadership(LeaderDatabase.of(database.properties()), terms);
+    private Leadership start(Supplier<LeaderSession> sessions) {
+        var candidate = new Leadership(LeaderDatabase.of(database.properties()), sessions);
         candidates.add(candidate);
         candidate.start();
         return candidate;
@@ -182,11 +182,11 @@ class LeadershipTest {
     }
 
     /** Tells the story when it begins and ends. */
-    private final class RecordedTerm implements Term {
+    private final class RecordedSession implements LeaderSession {
         private final String name;
         private final AtomicReference<@Nullable Throwable> failure;
 
-        RecordedTerm(String name, AtomicReference<@Nullable Throwable> failure) {
+        RecordedSession(String name, AtomicReference<@Nullable Throwable> failure) {
             this.name = name;
             this.failure = failure;
             story.add(name + " begins");

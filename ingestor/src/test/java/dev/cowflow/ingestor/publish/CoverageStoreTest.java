@@ -17,7 +17,7 @@ class CoverageStoreTest {
     private static final Instant START = Instant.parse("2022-08-08T00:00:00Z");
 
     private final MockProducer<byte[], byte[]> producer = TestTopics.producer(true, Topics.PRICE_COVERAGE);
-    private final Outbox outbox = TestTopics.outbox(producer);
+    private final TransactionalWriter writer = TestTopics.writer(producer);
     private final CoverageStore store = new CoverageStore();
 
     @Test
@@ -112,8 +112,8 @@ class CoverageStoreTest {
     }
 
     private @Nullable Instant identity(String id, Instant now) {
-        Instant since = store.identity(outbox, Tokens.WETH, "coingecko", id, now);
-        outbox.commit();
+        Instant since = store.identity(writer, Tokens.WETH, "coingecko", id, now);
+        writer.commit();
         return since;
     }
 
@@ -122,7 +122,7 @@ class CoverageStoreTest {
     }
 
     private void extend(String token, String source, Instant from, Instant until) {
-        store.extend(outbox, token, source, from, until);
-        outbox.commit();
+        store.extend(writer, token, source, from, until);
+        writer.commit();
     }
 }

@@ -21,14 +21,14 @@ class RawPublisherTest {
 
     private final MockProducer<byte[], byte[]> producer =
             TestTopics.producer(true, Topics.RAW_TRADES, Topics.PRICE_TICKS, Topics.RAW_TRADES.deadLetter());
-    private final Outbox outbox = TestTopics.outbox(producer);
+    private final TransactionalWriter writer = TestTopics.writer(producer);
     private final KnownTrades known = new KnownTrades();
 
     @Test
     void shouldKeyTradesByTheirId() {
         RawTrade trade = TestTopics.trade(1, BLOCK, FIRST, "10");
 
-        assertThat(publish(trade)).isEqualTo(Outcome.NEW);
+        assertThat(publish(trade)).isEqualTo(PublishOutcome.NEW);
         assertThat(producer.history()).singleElement().satisfies(message -> {
             assertThat(message.topic()).isEqualTo("cow.trades.raw.v1");
             assertThat(TestTopics.key(message)).isEqualTo(trade.getTradeId());
@@ -39,7 +39,7 @@ class RawPublisherTest {
     void shouldSuppressAnEqualReread() {
         publish(TestTopics.trade(1, BLOCK, FIRST, "10"));
 
-        assertThat(publish(TestTopics.trade(1, BLOCK, SECOND, "10"))).isEqualTo(Outcome.UNCHANGED);
+        assertThat(publish(TestTopics.trade(1, BLOCK, SECOND, "10"))).isEqualTo(PublishOutcome.UNCHANGED);
         assertThat(producer.history()).hasSize(1);
     }
 
@@ -47,14 +47,14 @@ class RawPublisherTest {
     void shouldPublishARestatedTrade() {
         publish(TestTopics.trade(1, BLOCK, FIRST, "9"));
 
-        assertThat(publish(TestTopics.trade(1, BLOCK, SECOND, "10"))).isEqualTo(Outcome.CHANGED);
+        assertThat(publish(TestTopics.trade(1, BLOCK, SECOND, "10"))).isEqualTo(PublishOutcome.CHANGED);
     }
 
     @Test
     void shouldNotLetAnOlderVersionFollowANewerOne() {
         publish(TestTopics.trade(1, BLOCK, SECOND, "10"));
 
-        assertThat(publish(TestTopics.trade(1, BLOCK, FIRST, "9"))).isEqualTo(Outcome.UNCHANGED);
+        assertThat(publish(TestTopics.trade(1, BLOCK, FIRST, "9"))).isEqualTo(PublishOutcome.UNCHANGED);
     }
 
     @Test
@@ -72,10 +72,10 @@ class RawPublisherTest {
 
     @Test
     void shouldPutTicksOfATokenAndSourceIntoOnePartition() {
-        RawPublisher publisher = publisher(outbox);
+        RawPublisher publisher = publisher(writer);
         publisher.publish(TestTopics.tick("2022-08-08T12:00:00Z", FIRST, "1700"));
         publisher.publish(TestTopics.tick("2022-08-08T13:00:00.001Z", FIRST, "1701"));
-        outbox.commit();
+        writer.commit();
 
         String key = "ethereum|0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2|coingecko|2022-08-08T13:00:00.001Z";
         assertThat(producer.history())
@@ -85,11 +85,11 @@ class RawPublisherTest {
     }
 
     @Test
-    void shouldSetAsideTheBytesAsReceivedWithTheCause() {
+    void shouldDeadLetterTheBytesAsReceivedWithTheCause() {
         byte[] received = "{\"n\": 1.10}".getBytes(StandardCharsets.UTF_8);
 
-        publisher(outbox).setAside(Topics.RAW_TRADES, null, received, new IllegalArgumentException("tx_hash: missing"));
-        outbox.commit();
+        publisher(writer).deadLetter(Topics.RAW_TRADES, null, received, new IllegalArgumentException("tx_hash: missing"));
+        writer.commit();
 
         assertThat(producer.history()).singleElement().satisfies(letter -> {
             assertThat(letter.topic()).isEqualTo("cow.trades.raw.v1-dlt");
@@ -102,9 +102,9 @@ class RawPublisherTest {
 
     @Test
     void shouldSayWhenALetterHadToBeCutOff() {
-        publisher(outbox)
-                .setAside(Topics.RAW_TRADES, null, new byte[6_000_000], new IllegalArgumentException("too big"));
-        outbox.commit();
+        publisher(writer)
+                .deadLetter(Topics.RAW_TRADES, null, new byte[6_000_000], new IllegalArgumentException("too big"));
+        writer.commit();
 
         assertThat(producer.history()).singleElement().satisfies(letter -> {
             assertThat(letter.value()).hasSizeLessThan(5 * 1024 * 1024);
@@ -126,39 +126,39 @@ class RawPublisherTest {
 
     @Test
     void shouldShowNothingBeforeItIsCommitted() {
-        publisher(outbox).publish(TestTopics.trade(1, BLOCK, FIRST, "10"));
+        publisher(writer).publish(TestTopics.trade(1, BLOCK, FIRST, "10"));
         assertThat(producer.history()).isEmpty();
 
-        outbox.commit();
+        writer.commit();
         assertThat(producer.history()).hasSize(1);
     }
 
     @Test
-    void shouldFailAndShowNothingWhenAnotherHasTheOutboxNow() {
-        publisher(outbox).publish(TestTopics.trade(1, BLOCK, FIRST, "10"));
+    void shouldFailAndShowNothingWhenAnotherHasTheWriterNow() {
+        publisher(writer).publish(TestTopics.trade(1, BLOCK, FIRST, "10"));
         producer.fenceProducer();
 
-        assertThatThrownBy(outbox::commit).isInstanceOf(ProducerFencedException.class);
+        assertThatThrownBy(writer::commit).isInstanceOf(ProducerFencedException.class);
         assertThat(producer.history()).isEmpty();
     }
 
-    private Outcome publish(RawTrade trade) {
-        Outcome outcome = publisher(outbox).publish(trade);
-        outbox.commit();
+    private PublishOutcome publish(RawTrade trade) {
+        PublishOutcome outcome = publisher(writer).publish(trade);
+        writer.commit();
         return outcome;
     }
 
-    private RawPublisher publisher(Outbox to) {
+    private RawPublisher publisher(TransactionalWriter to) {
         return new RawPublisher(to, known, new KnownTicks());
     }
 
     private static void publishAll(MockProducer<byte[], byte[]> to, RawTrade... trades) {
-        Outbox outbox = TestTopics.outbox(to);
-        RawPublisher publisher = new RawPublisher(outbox, new KnownTrades(), new KnownTicks());
+        TransactionalWriter writer = TestTopics.writer(to);
+        RawPublisher publisher = new RawPublisher(writer, new KnownTrades(), new KnownTicks());
         for (RawTrade trade : trades) {
             publisher.publish(trade);
         }
-        outbox.commit();
+        writer.commit();
     }
 
     private static RawTrade last(MockProducer<byte[], byte[]> producer) {

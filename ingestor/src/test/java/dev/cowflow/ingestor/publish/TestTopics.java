@@ -49,9 +49,9 @@ public final class TestTopics {
                 new ByteArraySerializer());
     }
 
-    /** An outbox whose records are seen in the producer's history once they are committed. */
-    public static Outbox outbox(MockProducer<byte[], byte[]> producer) {
-        return Outbox.open(producer, TestTopics::encode, topic -> {});
+    /** A writer whose records are seen in the producer's history once they are committed. */
+    public static TransactionalWriter writer(MockProducer<byte[], byte[]> producer) {
+        return TransactionalWriter.open(producer, TestTopics::encode, topic -> {});
     }
 
     /** Avro's own single-object encoding: no registry is needed to read it back. */

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.avro.IngestRun;
 import dev.cowflow.ingestor.http.BudgetSpentException;
-import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
-import dev.cowflow.ingestor.publish.Outbox;
-import dev.cowflow.ingestor.publish.Outcome;
+import dev.cowflow.ingestor.publish.TransactionalWriter;
+import dev.cowflow.ingestor.publish.PublishOutcome;
 import dev.cowflow.ingestor.publish.TestTopics;
 import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.schemas.Topics;
@@ -38,19 +38,19 @@ class RunExecutorTest {
 
     private final MockProducer<byte[], byte[]> producer = TestTopics.producer(true, Topics.INGEST_RUNS);
     private final RunJournal journal = new RunJournal(CLOCK);
-    private final Outbox outbox = TestTopics.outbox(producer);
+    private final TransactionalWriter writer = TestTopics.writer(producer);
     private final List<RunOutcome> heard = new ArrayList<>();
-    private final RunExecutor executor = new RunExecutor(journal, outbox, heard::add);
+    private final RunExecutor executor = new RunExecutor(journal, writer, heard::add);
 
     @Test
     void shouldRecordTheLifeOfARun() {
         RunOutcome outcome = executor.execute(SPEC, run -> {
             run.called();
             run.pageRead(2);
-            run.rowTaken(Outcome.CHANGED);
-            run.rowTaken(Outcome.UNCHANGED);
+            run.rowTaken(PublishOutcome.CHANGED);
+            run.rowTaken(PublishOutcome.UNCHANGED);
             run.spent(new BigDecimal("0.25"));
-            run.report();
+            run.commit();
         });
 
         assertThat(outcome.isCompleted()).isTrue();
@@ -73,12 +73,12 @@ class RunExecutorTest {
         Queue<Instant> clock = new ArrayDeque<>(List.of(start, start, start.minusSeconds(3600)));
         InstantSource source = () -> clock.size() > 1 ? clock.remove() : clock.element();
         RunJournal shifted = new RunJournal(source.withZone(ZoneOffset.UTC));
-        RunExecutor first = new RunExecutor(shifted, outbox, heard::add);
+        RunExecutor first = new RunExecutor(shifted, writer, heard::add);
         first.execute(SPEC, run -> {
-            run.report();
+            run.commit();
             throw new TransientUpstreamException("503");
         });
-        first.execute(SPEC, Run::report);
+        first.execute(SPEC, Run::commit);
 
         assertThat(written())
                 .extracting(IngestRun::getState)
@@ -94,11 +94,11 @@ class RunExecutorTest {
         Window before =
                 new Window(Instant.parse("2022-01-01T00:00:00Z"), SPEC.window().from());
         RunJournal ahead = new RunJournal(Clock.offset(CLOCK, Duration.ofHours(1)));
-        new RunExecutor(ahead, outbox, heard::add)
-                .execute(new RunSpec("dune", RunKind.BACKFILL, SPEC.target(), before), Run::report);
+        new RunExecutor(ahead, writer, heard::add)
+                .execute(new RunSpec("dune", RunKind.BACKFILL, SPEC.target(), before), Run::commit);
         written().forEach(journal::remember);
         executor.execute(SPEC, run -> {
-            throw new RefusedException("invalid API Key", "Set COWFLOW_DUNE_API_KEY");
+            throw new UpstreamRefusedException("invalid API Key", "Set COWFLOW_DUNE_API_KEY");
         });
         assertThat(journal.latest()).extracting(IngestRun::getState).containsExactly("FAILED");
     }
@@ -106,7 +106,7 @@ class RunExecutorTest {
     @Test
     void shouldRecordCauseAndAdviceOfAFailure() {
         RunOutcome outcome = executor.execute(SPEC, run -> {
-            throw new RefusedException("invalid API Key", "Set COWFLOW_DUNE_API_KEY");
+            throw new UpstreamRefusedException("invalid API Key", "Set COWFLOW_DUNE_API_KEY");
         });
 
         assertThat(outcome)
@@ -132,12 +132,12 @@ class RunExecutorTest {
 
     @Test
     void shouldGoOnInTheSameRecordAfterACrash() {
-        journal.open(SPEC, outbox).called();
-        journal.open(SPEC, outbox).report();
+        journal.open(SPEC, writer).called();
+        journal.open(SPEC, writer).commit();
         RunJournal restarted = new RunJournal(CLOCK);
         written().forEach(restarted::remember);
 
-        new RunExecutor(restarted, outbox, heard::add).execute(SPEC, Run::called);
+        new RunExecutor(restarted, writer, heard::add).execute(SPEC, Run::called);
 
         assertThat(written())
                 .extracting(IngestRun::getRunId)
@@ -192,7 +192,7 @@ class RunExecutorTest {
     private static List<RuntimeException> troubles() {
         return List.of(
                 new TransientUpstreamException("No complete answer"),
-                new RefusedException("invalid API Key", "Set COWFLOW_DUNE_API_KEY"),
+                new UpstreamRefusedException("invalid API Key", "Set COWFLOW_DUNE_API_KEY"),
                 new BudgetSpentException("10 calls are made", CLOCK.instant(), "Raise COWFLOW_X"),
                 new IllegalStateException("Interrupted while waiting for Dune"));
     }
@@ -206,7 +206,7 @@ class RunExecutorTest {
         assertThat(written()).last().extracting(IngestRun::getExecutionId).isEqualTo("E1");
 
         executor.execute(SPEC, run -> {
-            throw new RefusedException("FAILED", "Look it up");
+            throw new UpstreamRefusedException("FAILED", "Look it up");
         });
         assertThat(written()).last().extracting(IngestRun::getExecutionId).isNull();
     }
@@ -214,9 +214,9 @@ class RunExecutorTest {
     @Test
     void shouldCountLivePricesAsCompletedAsFarAsTheyCame() {
         RunTarget weth = new RunTarget("WETH", List.of("0xc"));
-        journal.open(new RunSpec("coingecko", RunKind.LIVE, weth, SPEC.window()), outbox);
+        journal.open(new RunSpec("coingecko", RunKind.LIVE, weth, SPEC.window()), writer);
 
-        journal.closeLive("coingecko", outbox);
+        journal.closeLive("coingecko", writer);
 
         assertThat(written()).last().extracting(IngestRun::getState).isEqualTo("COMPLETED");
     }

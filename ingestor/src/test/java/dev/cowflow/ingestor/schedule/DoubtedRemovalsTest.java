@@ -28,7 +28,7 @@ class DoubtedRemovalsTest extends TradesOverHttp {
 
     private final TradeIngestion ingestion = ingestion();
     private final List<RunOutcome> heard = new ArrayList<>();
-    private final RunExecutor executor = new RunExecutor(Journals.empty(), outbox, heard::add);
+    private final RunExecutor executor = new RunExecutor(Journals.empty(), writer, heard::add);
     private int executions;
 
     @Test

@@ -1,7 +1,7 @@
 package dev.cowflow.ingestor.schedule;
 
 import dev.cowflow.ingestor.http.CallMeter;
-import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.prices.Granularity;
 import dev.cowflow.ingestor.prices.HistoryRules;
 import dev.cowflow.ingestor.prices.PriceHistory;
@@ -53,7 +53,7 @@ class FakeHistory implements PriceSource {
             throw failure;
         }
         if (from.isBefore(reachesBackTo)) {
-            throw new RefusedException("older than the plan allows", "Set COWFLOW_BACKFILL_FROM to a later day");
+            throw new UpstreamRefusedException("older than the plan allows", "Set COWFLOW_BACKFILL_FROM to a later day");
         }
         List<PricePoint> points = empty ? List.of() : List.of(new PricePoint(until, BigDecimal.TEN));
         return new PriceHistory(points, Granularity.MINUTE, until);

@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.schedule;
 
-import dev.cowflow.ingestor.publish.Outbox;
+import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.publish.TestTopics;
 import dev.cowflow.ingestor.runs.RunJournal;
 import dev.cowflow.schemas.Topics;
@@ -18,8 +18,8 @@ final class Journals {
         return new RunJournal(Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    /** An outbox that nobody looks into. */
-    static Outbox nowhere() {
-        return TestTopics.outbox(TestTopics.producer(true, Topics.INGEST_RUNS));
+    /** A writer that nobody looks into. */
+    static TransactionalWriter nowhere() {
+        return TestTopics.writer(TestTopics.producer(true, Topics.INGEST_RUNS));
     }
 }

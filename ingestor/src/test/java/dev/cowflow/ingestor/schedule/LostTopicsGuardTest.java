@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.ingestor.TestDatabase;
-import dev.cowflow.ingestor.leader.NotNowException;
+import dev.cowflow.ingestor.leader.ActionRequiredException;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import java.util.Map;
@@ -41,7 +41,7 @@ class LostTopicsGuardTest {
         assertThatCode(() -> lost.requireNone(empty(Topics.RAW_TRADES, Topics.PRICE_TICKS)))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> lost.requireNone(empty(Topics.PRICE_COVERAGE)))
-                .isInstanceOf(NotNowException.class)
+                .isInstanceOf(ActionRequiredException.class)
                 .hasMessageContaining("prices.coverage.v1 holds nothing of what staging.price_coverage has")
                 .hasMessageContaining("./cowflow restore-topics");
     }
@@ -52,7 +52,7 @@ class LostTopicsGuardTest {
         assertThatCode(() -> lost.requireNone(empty())).doesNotThrowAnyException();
 
         restoreOf(TICKS_ID);
-        assertThatThrownBy(() -> lost.requireNone(empty())).isInstanceOf(NotNowException.class);
+        assertThatThrownBy(() -> lost.requireNone(empty())).isInstanceOf(ActionRequiredException.class);
 
         database.jdbc().sql("UPDATE ops.topic_restore SET finished_at = now()").update();
         assertThatCode(() -> lost.requireNone(empty())).doesNotThrowAnyException();

@@ -8,9 +8,9 @@ import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.ingestor.alert.Alerts;
 import dev.cowflow.ingestor.budget.Limits;
-import dev.cowflow.ingestor.budget.PollPace;
+import dev.cowflow.ingestor.budget.PollInterval;
 import dev.cowflow.ingestor.control.Control;
-import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
 import dev.cowflow.ingestor.prices.Granularity;
 import dev.cowflow.ingestor.prices.PriceHistory;
@@ -19,7 +19,7 @@ import dev.cowflow.ingestor.prices.SpotPrices;
 import dev.cowflow.ingestor.publish.CoverageStore;
 import dev.cowflow.ingestor.publish.KnownTicks;
 import dev.cowflow.ingestor.publish.KnownTrades;
-import dev.cowflow.ingestor.publish.Outbox;
+import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.publish.RawPublisher;
 import dev.cowflow.ingestor.publish.TestTopics;
 import dev.cowflow.ingestor.runs.Run;
@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 
 class PricesTest {
     private static final Instant NOW = Journals.NOW;
-    private static final PollPace PACE = new PollPace(Duration.ofSeconds(60), null);
+    private static final PollInterval POLL_INTERVAL = new PollInterval(Duration.ofSeconds(60), null);
     private static final PricedToken WETH = new PricedToken(Tokens.WETH, "WETH", "ethereum");
     private static final PricedToken USDC = new PricedToken(TestTopics.USDC, "USDC", "usd-coin");
     private static final Window OLD = window("2026-05-01T00:00:00Z", "2026-05-02T00:00:00Z");
@@ -52,13 +52,13 @@ class PricesTest {
     private final MockProducer<byte[], byte[]> producer = TestTopics.producer(
             true, Topics.PRICE_TICKS, Topics.PRICE_COVERAGE, Topics.PRICE_TICKS.deadLetter(), Topics.INGEST_RUNS);
     private final CoverageStore coverage = new CoverageStore();
-    private final Outbox outbox = TestTopics.outbox(producer);
-    private final RawPublisher publisher = new RawPublisher(outbox, new KnownTrades(), new KnownTicks());
+    private final TransactionalWriter writer = TestTopics.writer(producer);
+    private final RawPublisher publisher = new RawPublisher(writer, new KnownTrades(), new KnownTicks());
     private final ScriptedSource source = new ScriptedSource();
     private final MovableClock clock = new MovableClock(NOW);
-    private final PriceIngestion ingestion = new PriceIngestion(source, publisher, coverage, outbox, clock);
+    private final PriceIngestion ingestion = new PriceIngestion(source, publisher, coverage, writer, clock);
     private final RunJournal journal = Journals.empty();
-    private final Run run = journal.open(new RunSpec("coingecko", RunKind.BACKFILL, WETH.target(), OLD), outbox);
+    private final Run run = journal.open(new RunSpec("coingecko", RunKind.BACKFILL, WETH.target(), OLD), writer);
 
     @Test
     void shouldPublishEveryPriceAndThenCoverTheWindow() {
@@ -144,7 +144,7 @@ class PricesTest {
     }
 
     @Test
-    void shouldSetAsidePricesThatCannotBeRight() {
+    void shouldDeadLetterPricesThatCannotBeRight() {
         source.history = history(
                 NOW,
                 point("2026-05-01T00:00:00Z", "0"),
@@ -257,7 +257,7 @@ class PricesTest {
     void shouldPauseAfterARefusal() {
         LivePrices live = live();
         source.spot(() -> {
-            throw new RefusedException("no", "Set COWFLOW_COINGECKO_API_KEY");
+            throw new UpstreamRefusedException("no", "Set COWFLOW_COINGECKO_API_KEY");
         });
         live.poll(List.of(WETH), NOW);
 
@@ -283,23 +283,23 @@ class PricesTest {
     void shouldPlanOnlyWhatIsNotCovered() {
         Control control = control();
         var range = new IngestRange(OLD.from(), Optional.of(OLD.until()));
-        var windows = new PriceWindows(source, coverage, range, Duration.ofHours(1), PACE);
-        coverage.extend(outbox, Tokens.WETH, "coingecko", OLD.from().minusSeconds(3600), OLD.until());
+        var windows = new PriceWindows(source, coverage, range, Duration.ofHours(1), POLL_INTERVAL);
+        coverage.extend(writer, Tokens.WETH, "coingecko", OLD.from().minusSeconds(3600), OLD.until());
 
         assertThat(windows.missing(WETH, control, NOW))
                 .containsExactly(window("2026-05-01T22:00:00Z", "2026-05-02T01:00:00Z"));
     }
 
-    /** A call of history for each poll would cost what the slow pace saves. */
+    /** A call of history for each poll would cost what the long interval saves. */
     @Test
     void shouldNotAskHistoryForWhatTheNextPollsCover() {
         var range = new IngestRange(OLD.from(), Optional.empty());
-        coverage.extend(outbox, Tokens.WETH, "coingecko", OLD.from().minusSeconds(3600), NOW.minusSeconds(15 * 60));
-        var slow = new PollPace(Duration.ofMinutes(7), null);
+        coverage.extend(writer, Tokens.WETH, "coingecko", OLD.from().minusSeconds(3600), NOW.minusSeconds(15 * 60));
+        var slow = new PollInterval(Duration.ofMinutes(7), null);
 
         assertThat(new PriceWindows(source, coverage, range, Duration.ofHours(1), slow).missing(WETH, control(), NOW))
                 .isEmpty();
-        assertThat(new PriceWindows(source, coverage, range, Duration.ofHours(1), PACE).missing(WETH, control(), NOW))
+        assertThat(new PriceWindows(source, coverage, range, Duration.ofHours(1), POLL_INTERVAL).missing(WETH, control(), NOW))
                 .hasSize(1);
     }
 
@@ -307,17 +307,17 @@ class PricesTest {
     @Test
     void shouldNotAskHistoryForWhatTheNextPollsCoverAlthoughTheOldestIsMissing() {
         var range = new IngestRange(OLD.from(), Optional.empty());
-        coverage.extend(outbox, Tokens.WETH, "coingecko", NOW.minus(Duration.ofDays(20)), NOW.minusSeconds(60));
+        coverage.extend(writer, Tokens.WETH, "coingecko", NOW.minus(Duration.ofDays(20)), NOW.minusSeconds(60));
 
-        assertThat(new PriceWindows(source, coverage, range, Duration.ofHours(1), PACE).missing(WETH, control(), NOW))
+        assertThat(new PriceWindows(source, coverage, range, Duration.ofHours(1), POLL_INTERVAL).missing(WETH, control(), NOW))
                 .containsExactly(new Window(OLD.from().minusSeconds(3600), NOW.minus(Duration.ofDays(20))));
     }
 
     @Test
     void shouldPollTheMoreSeldomTheMoreCallsAPollTakesOfAMonth() {
         var limits = new Limits("coingecko", 30, BigDecimal.valueOf(10_000), "COWFLOW_COINGECKO_CALLS_PER_MONTH");
-        var run = new LiveRun("coingecko", journal, outbox, new Alerts(null));
-        LivePrices live = new LivePrices(source, ingestion, run, new PollPace(null, limits));
+        var run = new LiveRun("coingecko", journal, writer, new Alerts(null));
+        LivePrices live = new LivePrices(source, ingestion, run, new PollInterval(null, limits));
         source.spot(() -> spot(NOW, "2026-06-15T11:59:30Z", "1800"));
         source.spot(() -> spot(NOW, "2026-06-15T11:59:30Z", "1800"));
 
@@ -333,12 +333,12 @@ class PricesTest {
 
     private void ingest(Window window) {
         ingestion.ingest(WETH, window, run);
-        run.report();
+        run.commit();
     }
 
     private LivePrices live() {
-        var live = new LiveRun("coingecko", journal, outbox, new Alerts(null));
-        return new LivePrices(source, ingestion, live, PACE);
+        var live = new LiveRun("coingecko", journal, writer, new Alerts(null));
+        return new LivePrices(source, ingestion, live, POLL_INTERVAL);
     }
 
     private List<PriceTick> ticks() {

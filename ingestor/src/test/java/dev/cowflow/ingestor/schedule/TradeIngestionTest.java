@@ -19,7 +19,7 @@ import dev.cowflow.ingestor.dune.InconsistentResultException;
 import dev.cowflow.ingestor.dune.TradeQuery;
 import dev.cowflow.ingestor.http.BudgetSpentException;
 import dev.cowflow.ingestor.http.CallMeter;
-import dev.cowflow.ingestor.http.RefusedException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
 import dev.cowflow.ingestor.publish.TestTopics;
 import dev.cowflow.ingestor.runs.RunExecutor;
@@ -188,8 +188,8 @@ class TradeIngestionTest extends TradesOverHttp {
                 .willReturn(okJson("{\"state\":\"QUERY_STATE_FAILED\",\"execution_cost_credits\":7}")));
 
         assertThatThrownBy(() -> ingestion().ingest(TestTopics.PAIRS, WINDOW, run))
-                .isInstanceOf(RefusedException.class);
-        run.report();
+                .isInstanceOf(UpstreamRefusedException.class);
+        run.commit();
 
         assertThat(credits.charged).containsExactly(Map.entry("E1", new BigDecimal("7")));
         assertThat(lastRun().getCredits()).isEqualTo("7");
@@ -232,7 +232,7 @@ class TradeIngestionTest extends TradesOverHttp {
     @Test
     void shouldLeaveTheRunOpenWhenItIsToldToStopInTheMiddleOfACall() {
         var spec = new RunSpec("dune", RunKind.REQUEST, new RunTarget("WETH/USDC", TestTopics.PAIRS.ids()), WINDOW);
-        var executor = new RunExecutor(Journals.empty(), outbox, outcome -> {});
+        var executor = new RunExecutor(Journals.empty(), writer, outcome -> {});
 
         assertThatThrownBy(() -> executor.execute(spec, begun -> {
                     Thread.currentThread().interrupt();

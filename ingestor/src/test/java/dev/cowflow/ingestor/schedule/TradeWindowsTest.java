@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.ingestor.publish.KnownTrades;
-import dev.cowflow.ingestor.publish.Outbox;
+import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.publish.TestTopics;
 import dev.cowflow.ingestor.runs.RunExecutor;
 import dev.cowflow.ingestor.runs.RunJournal;
@@ -28,7 +28,7 @@ class TradeWindowsTest {
 
     private final RunJournal journal = Journals.empty();
     private final KnownTrades known = new KnownTrades();
-    private final Outbox outbox = Journals.nowhere();
+    private final TransactionalWriter writer = Journals.nowhere();
     private final TradeWindows live = windows(Optional.empty());
 
     @Test
@@ -168,7 +168,7 @@ class TradeWindowsTest {
 
     private void completed(RunJournal journal, Instant from, Instant until) {
         var target = new RunTarget("WETH/USDC", TestTopics.PAIRS.ids());
-        new RunExecutor(journal, outbox, outcome -> {})
+        new RunExecutor(journal, writer, outcome -> {})
                 .execute(new RunSpec("dune", RunKind.BACKFILL, target, new Window(from, until)), run -> {});
     }
 

@@ -22,9 +22,9 @@ import dev.cowflow.ingestor.http.ApiHttp;
 import dev.cowflow.ingestor.http.BudgetSpentException;
 import dev.cowflow.ingestor.publish.KnownTicks;
 import dev.cowflow.ingestor.publish.KnownTrades;
-import dev.cowflow.ingestor.publish.Outbox;
+import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.publish.RawPublisher;
-import dev.cowflow.ingestor.publish.RefusedRows;
+import dev.cowflow.ingestor.publish.DeadLetteredRows;
 import dev.cowflow.ingestor.publish.TestTopics;
 import dev.cowflow.ingestor.publish.TopicReader;
 import dev.cowflow.ingestor.runs.Run;
@@ -71,20 +71,20 @@ abstract class TradesOverHttp {
 
     final MockProducer<byte[], byte[]> producer =
             TestTopics.producer(true, Topics.RAW_TRADES, Topics.RAW_TRADES.deadLetter(), Topics.INGEST_RUNS);
-    final Outbox outbox = TestTopics.outbox(producer);
+    final TransactionalWriter writer = TestTopics.writer(producer);
     final FakeCredits credits = new FakeCredits();
     final KnownTrades known = new KnownTrades();
-    final RefusedRows refused = new RefusedRows();
+    final DeadLetteredRows refused = new DeadLetteredRows();
     final List<RawTrade> remembered = new ArrayList<>();
     final Run run = Journals.empty()
             .open(
                     new RunSpec("dune", RunKind.REREAD, new RunTarget("WETH/USDC", TestTopics.PAIRS.ids()), WINDOW),
-                    outbox);
+                    writer);
 
     void ingest(String... rows) {
         answer(rows);
         ingestion().ingest(TestTopics.PAIRS, WINDOW, run);
-        run.report();
+        run.commit();
     }
 
     TradeIngestion ingestion() {
@@ -96,7 +96,7 @@ abstract class TradesOverHttp {
         var http = new ApiHttp(RestClient.builder(), Map.of(), Duration.ofSeconds(5));
         var client = DuneClient.create(
                 URI.create(DUNE.baseUrl()), http, meter -> {}, meter -> {}, Duration.ofMinutes(1), false);
-        var publisher = new RawPublisher(outbox, known, new KnownTicks());
+        var publisher = new RawPublisher(writer, known, new KnownTicks());
         var removals = new Removals(known, new TopicReader(this::consumer, new TestCodec()));
         return new TradeIngestion(
                 client,

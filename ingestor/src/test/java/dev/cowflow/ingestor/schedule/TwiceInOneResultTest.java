@@ -94,7 +94,7 @@ class TwiceInOneResultTest extends TradesOverHttp {
         run.reading("P");
 
         ingestion.ingest(TestTopics.PAIRS, WINDOW, run);
-        outbox.commit();
+        writer.commit();
 
         assertThat(sent()).isEmpty();
     }
@@ -144,8 +144,8 @@ class TwiceInOneResultTest extends TradesOverHttp {
         executions++;
         answer("T" + executions, LATER.plusSeconds(executions), rows);
         var spec = new RunSpec("dune", RunKind.REREAD, new RunTarget("WETH/USDC", TestTopics.PAIRS.ids()), WINDOW);
-        ingestion.ingest(TestTopics.PAIRS, WINDOW, Journals.empty().open(spec, outbox));
-        outbox.commit();
+        ingestion.ingest(TestTopics.PAIRS, WINDOW, Journals.empty().open(spec, writer));
+        writer.commit();
     }
 
     private static void pagesOfTheirOwn(String first, String second) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.ingestor.alert.Alerts;
-import dev.cowflow.ingestor.budget.PollPace;
+import dev.cowflow.ingestor.budget.PollInterval;
 import dev.cowflow.ingestor.control.Control;
 import dev.cowflow.ingestor.prices.Granularity;
 import dev.cowflow.ingestor.prices.PriceHistory;
@@ -13,7 +13,7 @@ import dev.cowflow.ingestor.prices.SpotPrices;
 import dev.cowflow.ingestor.publish.CoverageStore;
 import dev.cowflow.ingestor.publish.KnownTicks;
 import dev.cowflow.ingestor.publish.KnownTrades;
-import dev.cowflow.ingestor.publish.Outbox;
+import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.publish.RawPublisher;
 import dev.cowflow.ingestor.publish.TestTopics;
 import dev.cowflow.ingestor.runs.Run;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 class UnseenPricesTest {
     private static final Instant NOW = Journals.NOW;
     private static final Duration POLL = Duration.ofSeconds(15);
-    private static final PollPace PACE = new PollPace(POLL, null);
+    private static final PollInterval POLL_INTERVAL = new PollInterval(POLL, null);
     private static final PricedToken WETH = new PricedToken(Tokens.WETH, "WETH", "ethereum");
     private static final Instant FROM = Instant.parse("2024-03-05T08:00:00Z");
     private static final Window DAY = new Window(FROM, FROM.plus(Duration.ofHours(14)));
@@ -48,18 +48,18 @@ class UnseenPricesTest {
     private final MockProducer<byte[], byte[]> producer = TestTopics.producer(
             true, Topics.PRICE_TICKS, Topics.PRICE_COVERAGE, Topics.PRICE_TICKS.deadLetter(), Topics.INGEST_RUNS);
     private final CoverageStore coverage = new CoverageStore();
-    private final Outbox outbox = TestTopics.outbox(producer);
-    private final RawPublisher publisher = new RawPublisher(outbox, new KnownTrades(), new KnownTicks());
+    private final TransactionalWriter writer = TestTopics.writer(producer);
+    private final RawPublisher publisher = new RawPublisher(writer, new KnownTrades(), new KnownTicks());
     private final ScriptedSource source = new ScriptedSource();
     private final MovableClock clock = new MovableClock(NOW);
-    private final PriceIngestion ingestion = new PriceIngestion(source, publisher, coverage, outbox, clock);
+    private final PriceIngestion ingestion = new PriceIngestion(source, publisher, coverage, writer, clock);
     private final RunJournal journal = Journals.empty();
-    private final Run run = journal.open(new RunSpec("coingecko", RunKind.BACKFILL, WETH.target(), DAY), outbox);
+    private final Run run = journal.open(new RunSpec("coingecko", RunKind.BACKFILL, WETH.target(), DAY), writer);
 
     /** The case "frozen-live-price": six minutes of one time in answers that come every 15 s; history says 1.0. */
     @Test
     void shouldLeaveAHoleForHistoryWhereALivePriceStoodStill() {
-        var live = new LivePrices(source, ingestion, new LiveRun("coingecko", journal, outbox, new Alerts(null)), PACE);
+        var live = new LivePrices(source, ingestion, new LiveRun("coingecko", journal, writer, new Alerts(null)), POLL_INTERVAL);
         Instant frozen = NOW.plus(Duration.ofMinutes(2));
         Instant moves = frozen.plus(Duration.ofMinutes(6));
         Instant end = moves.plus(Duration.ofMinutes(2));
@@ -90,7 +90,7 @@ class UnseenPricesTest {
 
     @Test
     void shouldCoverTheTimeBetweenPricesThatAreRenewedMoreSeldomThanAskedFor() {
-        var live = new LivePrices(source, ingestion, new LiveRun("coingecko", journal, outbox, new Alerts(null)), PACE);
+        var live = new LivePrices(source, ingestion, new LiveRun("coingecko", journal, writer, new Alerts(null)), POLL_INTERVAL);
         Instant end = NOW.plus(Duration.ofMinutes(5));
         for (Instant now = NOW; !now.isAfter(end); now = now.plus(POLL)) {
             Instant answered = now;
@@ -142,7 +142,7 @@ class UnseenPricesTest {
 
     @Test
     void shouldSetALiveZeroAsideOnceWhateverTimeItIsGiven() {
-        var live = new LivePrices(source, ingestion, new LiveRun("coingecko", journal, outbox, new Alerts(null)), PACE);
+        var live = new LivePrices(source, ingestion, new LiveRun("coingecko", journal, writer, new Alerts(null)), POLL_INTERVAL);
         for (Instant now = NOW; now.isBefore(NOW.plusSeconds(60)); now = now.plus(POLL)) {
             Instant time = now;
             source.spot(() -> new SpotPrices(Map.of("ethereum", new PricePoint(time, BigDecimal.ZERO)), time));
@@ -169,7 +169,7 @@ class UnseenPricesTest {
 
     private PriceWindows windows() {
         var range = new IngestRange(NOW.plus(Duration.ofHours(1)), Optional.empty());
-        return new PriceWindows(source, coverage, range, Duration.ofHours(1), PACE);
+        return new PriceWindows(source, coverage, range, Duration.ofHours(1), POLL_INTERVAL);
     }
 
     private static Control control() {
@@ -193,7 +193,7 @@ class UnseenPricesTest {
     }
 
     private void commit() {
-        run.report();
+        run.commit();
     }
 
     private long letters() {

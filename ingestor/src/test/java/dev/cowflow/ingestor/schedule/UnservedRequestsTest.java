@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.ingestor.control.Control;
 import dev.cowflow.ingestor.control.Request;
-import dev.cowflow.ingestor.publish.Outbox;
+import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.runs.RunExecutor;
 import dev.cowflow.ingestor.runs.RunJournal;
 import dev.cowflow.ingestor.runs.RunKind;
@@ -24,11 +24,11 @@ class UnservedRequestsTest {
     private static final Control ONE = Controls.tracking(WETH_USDC);
 
     private final RunJournal journal = Journals.empty();
-    private final Outbox outbox = Journals.nowhere();
+    private final TransactionalWriter writer = Journals.nowhere();
 
     @Test
     void shouldSayThatASourceIsNotSwitchedOn() {
-        refuseAll(plan("coingecko"), Controls.with(ONE, request("coinbase")));
+        refuseAll(queue("coingecko"), Controls.with(ONE, request("coinbase")));
 
         assertThat(journal.runs()).singleElement().satisfies(run -> {
             assertThat(run.getState()).isEqualTo("FAILED");
@@ -45,7 +45,7 @@ class UnservedRequestsTest {
         TokenPair unknown = new TokenPair(new Token("0xa", "A", Map.of()), new Token("0xb", "B", Map.of()));
         Request request = Controls.request("coinbase", unknown, "2026-06-01T00:00:00Z", "2026-06-02T00:00:00Z");
 
-        refuseAll(plan("coinbase"), Controls.with(Controls.tracking(WETH_USDC, unknown), request));
+        refuseAll(queue("coinbase"), Controls.with(Controls.tracking(WETH_USDC, unknown), request));
 
         assertThat(journal.runs()).singleElement().satisfies(run -> {
             assertThat(run.getState()).isEqualTo("FAILED");
@@ -57,16 +57,16 @@ class UnservedRequestsTest {
     @Test
     void shouldRefuseARequestOnceAlsoAfterARestartAndWhenThePairsChange() {
         Request all = Controls.request("coinbase", "2026-06-01T00:00:00Z", "2026-06-02T00:00:00Z");
-        refuseAll(plan("coingecko"), Controls.with(ONE, all));
+        refuseAll(queue("coingecko"), Controls.with(ONE, all));
 
-        assertThat(plan("coingecko").next(Controls.with(ONE, all), NOW)).isEmpty();
+        assertThat(queue("coingecko").next(Controls.with(ONE, all), NOW)).isEmpty();
         Control more = Controls.with(Controls.tracking(WETH_USDC, WBTC_USDC), all);
-        assertThat(plan("coingecko").next(more, NOW)).isEmpty();
+        assertThat(queue("coingecko").next(more, NOW)).isEmpty();
     }
 
     @Test
     void shouldRefuseEachRequest() {
-        refuseAll(plan("coingecko"), Controls.with(ONE, request("coinbase"), request("kraken")));
+        refuseAll(queue("coingecko"), Controls.with(ONE, request("coinbase"), request("kraken")));
 
         assertThat(journal.runs()).hasSize(2);
     }
@@ -78,12 +78,12 @@ class UnservedRequestsTest {
                 new RunSpec(
                         "coinbase",
                         RunKind.REQUEST,
-                        TradePlan.target(List.of(WETH_USDC)),
+                        TradeQueue.target(List.of(WETH_USDC)),
                         request.window(),
                         request.by()),
-                outbox);
+                writer);
 
-        refuseAll(plan("coingecko"), Controls.with(ONE, request));
+        refuseAll(queue("coingecko"), Controls.with(ONE, request));
 
         assertThat(journal.runs()).singleElement().satisfies(run -> assertThat(run.getState())
                 .isEqualTo("FAILED"));
@@ -93,13 +93,13 @@ class UnservedRequestsTest {
     void shouldLeaveToTheOtherPlansWhatTheyServe() {
         Request untracked = Controls.request("coinbase", WBTC_USDC, "2026-06-01T00:00:00Z", "2026-06-02T00:00:00Z");
 
-        assertThat(plan("coinbase").next(Controls.with(ONE, request("dune"), request("coinbase"), untracked), NOW))
+        assertThat(queue("coinbase").next(Controls.with(ONE, request("dune"), request("coinbase"), untracked), NOW))
                 .isEmpty();
     }
 
     @Test
-    void shouldHaveItsTurnBeforeAndNotInsteadOfAnotherPlan() {
-        WorkPlan trades = new WorkPlan() {
+    void shouldHaveItsTurnBeforeAndNotInsteadOfAnotherQueue() {
+        WorkQueue trades = new WorkQueue() {
             @Override
             public Optional<Runnable> next(Control control, Instant now) {
                 return Optional.of(() -> {});
@@ -110,7 +110,7 @@ class UnservedRequestsTest {
                 return NOW.plusSeconds(7);
             }
         };
-        WorkPlan both = new InOrder(List.of(plan("coingecko"), trades));
+        WorkQueue both = new PriorityWorkQueue(List.of(queue("coingecko"), trades));
         Control control = Controls.with(ONE, request("coinbase"));
 
         both.next(control, NOW).orElseThrow().run();
@@ -123,14 +123,14 @@ class UnservedRequestsTest {
         return Controls.request(source, WETH_USDC, "2026-06-01T00:00:00Z", "2026-06-02T00:00:00Z");
     }
 
-    private static void refuseAll(WorkPlan plan, Control control) {
-        for (Optional<Runnable> next = plan.next(control, NOW); next.isPresent(); next = plan.next(control, NOW)) {
+    private static void refuseAll(WorkQueue queue, Control control) {
+        for (Optional<Runnable> next = queue.next(control, NOW); next.isPresent(); next = queue.next(control, NOW)) {
             next.get().run();
         }
     }
 
     /** As a new process has it: all it knows is in the journal. */
-    private WorkPlan plan(String... sources) {
-        return new UnservedRequests(List.of(sources), journal, new RunExecutor(journal, outbox, outcome -> {}));
+    private WorkQueue queue(String... sources) {
+        return new UnservedRequests(List.of(sources), journal, new RunExecutor(journal, writer, outcome -> {}));
     }
 }

@@ -3,7 +3,7 @@ package dev.cowflow.ingestor.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cowflow.ingestor.coingecko.Plan;
+import dev.cowflow.ingestor.coingecko.ApiPlan;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -67,17 +67,17 @@ class SettingsTest {
     @Test
     void shouldNeverShowAKey() {
         assertThat(dune("0 0 9 * * *").toString()).doesNotContain("secret");
-        assertThat(new CoinGeckoSettings(null, "secret", Plan.PRO, null, null).toString())
+        assertThat(new CoinGeckoSettings(null, "secret", ApiPlan.PRO, null, null).toString())
                 .doesNotContain("secret")
                 .contains("pro-api.coingecko.com");
     }
 
     @Test
     void shouldAskForAPlanThatFitsTheKey() {
-        assertThatThrownBy(() -> new CoinGeckoSettings(null, "secret", Plan.KEYLESS, null, null))
+        assertThatThrownBy(() -> new CoinGeckoSettings(null, "secret", ApiPlan.KEYLESS, null, null))
                 .hasMessageContaining("COWFLOW_COINGECKO_PLAN")
                 .hasMessageNotContaining("secret");
-        assertThatThrownBy(() -> new CoinGeckoSettings(null, "", Plan.DEMO, null, null))
+        assertThatThrownBy(() -> new CoinGeckoSettings(null, "", ApiPlan.DEMO, null, null))
                 .hasMessageContaining("COWFLOW_COINGECKO_API_KEY");
     }
 

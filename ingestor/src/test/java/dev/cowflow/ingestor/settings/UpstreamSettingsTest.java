@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.ingestor.budget.Limits;
-import dev.cowflow.ingestor.coingecko.Plan;
+import dev.cowflow.ingestor.coingecko.ApiPlan;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -121,7 +121,7 @@ class UpstreamSettingsTest {
                 "DEMO,    key, https://api.coingecko.com,     x-cg-demo-api-key",
                 "PRO,     key, https://pro-api.coingecko.com, x-cg-pro-api-key"
             })
-    void shouldAskCoinGeckoAtTheHostAndWithTheHeaderOfThePlan(Plan plan, String key, URI host, @Nullable String header)
+    void shouldAskCoinGeckoAtTheHostAndWithTheHeaderOfThePlan(ApiPlan plan, String key, URI host, @Nullable String header)
             throws IOException {
         CoinGeckoSettings settings = bind(
                 Map.of("COWFLOW_COINGECKO_PLAN", plan.name(), "COWFLOW_COINGECKO_API_KEY", key),

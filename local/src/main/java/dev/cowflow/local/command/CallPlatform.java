@@ -1,7 +1,7 @@
 package dev.cowflow.local.command;
 
 import dev.cowflow.local.platform.DataDirectory;
-import dev.cowflow.local.platform.Hint;
+import dev.cowflow.local.platform.CommandHint;
 import dev.cowflow.local.platform.PlatformState;
 import dev.cowflow.local.platform.Service;
 import java.io.PrintWriter;
@@ -39,13 +39,13 @@ final class CallPlatform implements AutoCloseable {
         if (state.isPresent()) {
             return new CallPlatform(LocalPlatform.on(directory), null);
         }
-        LeftBehind leftBehind = LeftBehind.on(directory);
-        if (!leftBehind.isEmpty()) {
-            throw new IllegalStateException(leftBehind.advice());
+        OrphanedPlatform orphans = OrphanedPlatform.on(directory);
+        if (!orphans.isEmpty()) {
+            throw new IllegalStateException(orphans.advice());
         }
         if (!directory.hasRun()) {
             throw new IllegalStateException(
-                    "Nothing has run on " + directory.root() + " yet; start it with: " + Hint.up(directory));
+                    "Nothing has run on " + directory.root() + " yet; start it with: " + CommandHint.up(directory));
         }
         PrintWriter err = call.commandLine().getErr();
         StartedParts parts = StartedParts.start(call.name(), directory, need, err);

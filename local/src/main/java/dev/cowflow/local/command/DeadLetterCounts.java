@@ -1,7 +1,7 @@
 package dev.cowflow.local.command;
 
 import dev.cowflow.local.deadletters.DeadRecord;
-import dev.cowflow.local.deadletters.LetterState;
+import dev.cowflow.local.deadletters.DeadLetterState;
 import dev.cowflow.schemas.Counted;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The number of records of a topic that were set aside, and why. */
+/** The number of records of a topic that were dead-lettered, and why. */
 final class DeadLetterCounts {
     private static final int SHOWN = 10;
 
@@ -36,7 +36,7 @@ final class DeadLetterCounts {
         line.put("topic", topic);
         line.put("letters", letters);
         line.put("records", records);
-        for (LetterState state : LetterState.values()) {
+        for (DeadLetterState state : DeadLetterState.values()) {
             line.put(state.id(), states.getOrDefault(state.id(), 0L));
         }
         line.put("causes", causes);
@@ -48,7 +48,7 @@ final class DeadLetterCounts {
         String each = states.entrySet().stream()
                 .map(state -> "%,d %s".formatted(state.getValue(), state.getKey()))
                 .collect(Collectors.joining(", "));
-        StringBuilder text = new StringBuilder("%s  %,d set aside: %s".formatted(topic, records, each));
+        StringBuilder text = new StringBuilder("%s  %,d dead-lettered: %s".formatted(topic, records, each));
         List<Map.Entry<String, Long>> frequent = causes.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
                 .toList();

@@ -2,16 +2,16 @@ package dev.cowflow.local.command;
 
 import dev.cowflow.local.deadletters.DeadLetter;
 import dev.cowflow.local.deadletters.DeadRecord;
-import dev.cowflow.local.deadletters.Outcome;
+import dev.cowflow.local.deadletters.ReplayOutcome;
 import dev.cowflow.local.deadletters.Settlement;
-import dev.cowflow.local.deadletters.Source;
+import dev.cowflow.local.deadletters.SourcePosition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The records that were set aside, in a few lines each for people, in one for programs. */
+/** The records that were dead-lettered, in a few lines each for people, in one for programs. */
 final class DeadLetterView {
     private DeadLetterView() {}
 
@@ -44,7 +44,7 @@ final class DeadLetterView {
 
     /** Its place and key, or what an API's row has of its own. */
     private static String identity(DeadRecord one) {
-        Source source = one.source();
+        SourcePosition source = one.source();
         String place = source == null
                 ? "never in a topic"
                 : "%s-%d@%d".formatted(source.topic().name(), source.partition(), source.offset());
@@ -59,8 +59,8 @@ final class DeadLetterView {
         return JsonOption.line(fields(one));
     }
 
-    /** @param again the letter that says that it was set aside again */
-    static String text(DeadRecord one, Outcome outcome, @Nullable DeadLetter again) {
+    /** @param again the letter that says that it was dead-lettered again */
+    static String text(DeadRecord one, ReplayOutcome outcome, @Nullable DeadLetter again) {
         return "%s letter %s, %s: %s%s"
                 .formatted(
                         one.first().topic().name(),
@@ -72,7 +72,7 @@ final class DeadLetterView {
                                 : " as letter %s by %s: %s".formatted(again.id(), again.service(), again.cause()));
     }
 
-    static String json(DeadRecord one, Outcome outcome, @Nullable DeadLetter again) {
+    static String json(DeadRecord one, ReplayOutcome outcome, @Nullable DeadLetter again) {
         Map<String, @Nullable Object> fields = fields(one);
         fields.remove("state");
         fields.remove("settled_at");
@@ -86,7 +86,7 @@ final class DeadLetterView {
     private static Map<String, @Nullable Object> fields(DeadRecord one) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         DeadLetter first = one.first();
-        Source source = one.source();
+        SourcePosition source = one.source();
         Settlement settlement = one.settlement();
         fields.put("topic", first.topic().name());
         fields.put("offset", first.offset());

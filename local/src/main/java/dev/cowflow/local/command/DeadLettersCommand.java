@@ -1,8 +1,8 @@
 package dev.cowflow.local.command;
 
 import dev.cowflow.local.deadletters.DeadRecord;
-import dev.cowflow.local.deadletters.LetterBox;
-import dev.cowflow.local.deadletters.LetterState;
+import dev.cowflow.local.deadletters.DeadLetterTopic;
+import dev.cowflow.local.deadletters.DeadLetterState;
 import dev.cowflow.local.deadletters.RecordScan;
 import dev.cowflow.local.deadletters.Settlement;
 import dev.cowflow.local.platform.Service;
@@ -31,17 +31,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Lists what was set aside and why; for sending it again, and what need not be sent. */
+/** Lists what was dead-lettered and why; for sending it again, and what need not be sent. */
 @Command(
         name = "dead-letters",
         mixinStandardHelpOptions = true,
         description = {
-            "What was set aside and why: for all topics how much and for which causes, for one topic each of it, the"
+            "What was dead-lettered and why: for all topics how much and for which causes, for one topic each of it, the"
                     + " newest last.",
             "open: --replay would send it, unless it never was a record of the topic, as a row that an API sent."
                     + " settled: it was sent, or a newer record has taken its place. discarded: somebody has said why it"
                     + " need not be sent.",
-            "Exit status: 0 done; 1 failed, or nothing of what is open could be sent, or what was sent again was set aside"
+            "Exit status: 0 done; 1 failed, or nothing of what is open could be sent, or what was sent again was dead-lettered"
                     + " again, or was not read in time."
         })
 public final class DeadLettersCommand implements Callable<Integer> {
@@ -57,13 +57,13 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private LetterSelection selection;
+    private DeadLetterSelection selection;
 
     @Option(
             names = "--replay",
             description =
                     "After a fix: send what is open again, key, bytes and partition as they were, once each, and see"
-                            + " whether it is set aside again.")
+                            + " whether it is dead-lettered again.")
     private boolean replay;
 
     @Option(names = "--discard", description = "Of a topic: what is open need not be sent again; it stays in the list.")
@@ -100,7 +100,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
                 Producer<byte[], byte[]> producer = producer(kafka)) {
             Map<Topic, List<DeadRecord>> found = new LinkedHashMap<>();
             for (Topic topic : topics) {
-                LetterBox box = new LetterBox(topic, admin, scan);
+                DeadLetterTopic box = new DeadLetterTopic(topic, admin, scan);
                 box.keepWhatIsSettled(producer);
                 found.put(topic, selection.of(box.read(), spec.commandLine()));
             }
@@ -109,12 +109,12 @@ public final class DeadLettersCommand implements Callable<Integer> {
             }
             if (discard) {
                 for (Map.Entry<Topic, List<DeadRecord>> open : open(found).entrySet()) {
-                    discard(new LetterBox(open.getKey(), admin, scan), open.getValue(), producer);
+                    discard(new DeadLetterTopic(open.getKey(), admin, scan), open.getValue(), producer);
                 }
                 return ExitCodes.OK;
             }
             found.forEach(this::show);
-            sayIfNone(found, "Nothing has been set aside");
+            sayIfNone(found, "Nothing has been dead-lettered");
             return ExitCodes.OK;
         }
     }
@@ -147,7 +147,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
         }
         boolean done = anyRecord || all.isEmpty();
         for (Map.Entry<Topic, List<DeadRecord>> one : open.entrySet()) {
-            LetterBox box = new LetterBox(one.getKey(), admin, scan);
+            DeadLetterTopic box = new DeadLetterTopic(one.getKey(), admin, scan);
             done &= new ReplayRun(box, admin, scan, producer, this::print, json.wanted(), dataDirectory.get())
                     .run(one.getKey(), one.getValue(), patience);
         }
@@ -195,10 +195,10 @@ public final class DeadLettersCommand implements Callable<Integer> {
         }
     }
 
-    private void discard(LetterBox box, List<DeadRecord> open, Producer<byte[], byte[]> producer)
+    private void discard(DeadLetterTopic box, List<DeadRecord> open, Producer<byte[], byte[]> producer)
             throws ExecutionException, InterruptedException {
         Settlement settlement =
-                new Settlement(LetterState.DISCARDED, String.valueOf(reason).strip(), Instant.now());
+                new Settlement(DeadLetterState.DISCARDED, String.valueOf(reason).strip(), Instant.now());
         box.settle(open, settlement, producer);
         for (DeadRecord one : open) {
             DeadRecord discarded = one.with(settlement);

@@ -69,13 +69,13 @@ record DeployedPlatform(Map<String, String> environment, DataDirectory directory
     }
 
     @Override
-    public Map<String, String> verbEnvironment(Service service) {
+    public Map<String, String> commandEnvironment(Service service) {
         return environment;
     }
 
     @Override
     public List<StatusLine> parts(Admin admin, Database database) throws InterruptedException {
-        Answers answers = new Answers(admin, database);
+        InfrastructureProblems answers = new InfrastructureProblems(admin, database);
         List<StatusLine> parts = new ArrayList<>();
         parts.add(part("kafka", kafka().bootstrapServers(), answers.kafkaProblem()));
         parts.add(part("postgres", jdbcUrl(), answers.databaseProblem()));

@@ -2,11 +2,11 @@ package dev.cowflow.local.command;
 
 import dev.cowflow.local.drain.DrainedWarehouse;
 import dev.cowflow.local.drain.NotTaken;
-import dev.cowflow.local.drain.SetAside;
+import dev.cowflow.local.drain.OpenDeadLetters;
 import dev.cowflow.local.drain.UnknownCoin;
 import dev.cowflow.local.drain.WarehouseSummary;
 import dev.cowflow.local.platform.DataDirectory;
-import dev.cowflow.local.platform.Hint;
+import dev.cowflow.local.platform.CommandHint;
 import dev.cowflow.schemas.Counted;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,9 +75,9 @@ final class DrainText {
         }
     }
 
-    private static void setAside(List<String> lines, SetAside topic, DataDirectory directory) {
-        lines.add("  %s: %,d set aside, see %s"
-                .formatted(topic.topic(), topic.letters(), Hint.call("dead-letters", directory) + " " + topic.topic()));
+    private static void setAside(List<String> lines, OpenDeadLetters topic, DataDirectory directory) {
+        lines.add("  %s: %,d dead-lettered, see %s"
+                .formatted(topic.topic(), topic.letters(), CommandHint.call("dead-letters", directory) + " " + topic.topic()));
         for (Map.Entry<String, Long> cause : topic.causes().entrySet()) {
             lines.add("    %,8d  %s".formatted(cause.getValue(), cause.getKey()));
         }

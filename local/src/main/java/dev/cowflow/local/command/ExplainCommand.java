@@ -1,6 +1,6 @@
 package dev.cowflow.local.command;
 
-import dev.cowflow.local.platform.Hint;
+import dev.cowflow.local.platform.CommandHint;
 import dev.cowflow.local.platform.Service;
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -79,7 +79,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
     private void explain(RunningPlatform platform) throws InterruptedException {
         EnricherClient enricher =
-                new EnricherClient(platform.address(Service.ENRICHER), Hint.call("status", platform.directory()));
+                new EnricherClient(platform.address(Service.ENRICHER), CommandHint.call("status", platform.directory()));
         try {
             String said = enricher.explain(id, json.wanted() ? "application/json" : "text/plain");
             print(json.wanted() ? SnakeCase.line(said) : said.stripTrailing());

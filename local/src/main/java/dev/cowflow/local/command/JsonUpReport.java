@@ -4,7 +4,7 @@ import dev.cowflow.local.drain.DrainedWarehouse;
 import dev.cowflow.local.drain.FailedRun;
 import dev.cowflow.local.drain.NotTaken;
 import dev.cowflow.local.platform.DataDirectory;
-import dev.cowflow.local.platform.Hint;
+import dev.cowflow.local.platform.CommandHint;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.ReaderLogin;
 import java.io.PrintWriter;
@@ -55,11 +55,11 @@ final class JsonUpReport implements UpReport {
 
     @Override
     public void topicsLost(Platform platform) {
-        print("topics_lost", Map.of("cure", Hint.call("restore-topics", platform.directory())));
+        print("topics_lost", Map.of("cure", CommandHint.call("restore-topics", platform.directory())));
     }
 
     @Override
-    public void moved(Flow flow, long tradesPerSecond) {
+    public void moved(PipelineProgress flow, long tradesPerSecond) {
         print("moved", Map.of("flow", flow, "trades_per_second", tradesPerSecond));
     }
 

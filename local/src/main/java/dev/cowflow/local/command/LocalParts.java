@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Asks every part of a platform of this machine whether it can be used. */
 final class LocalParts {
     private final LocalPlatform platform;
-    private final Answers answers;
+    private final InfrastructureProblems answers;
 
-    LocalParts(LocalPlatform platform, Answers answers) {
+    LocalParts(LocalPlatform platform, InfrastructureProblems answers) {
         this.platform = platform;
         this.answers = answers;
     }

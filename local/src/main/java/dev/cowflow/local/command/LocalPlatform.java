@@ -1,7 +1,7 @@
 package dev.cowflow.local.command;
 
 import dev.cowflow.local.platform.DataDirectory;
-import dev.cowflow.local.platform.Hint;
+import dev.cowflow.local.platform.CommandHint;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.PlatformState;
 import dev.cowflow.local.platform.Ports;
@@ -38,10 +38,10 @@ record LocalPlatform(DataDirectory directory, PlatformState state) implements Ru
     }
 
     private static String whatIsWrong(DataDirectory directory) {
-        LeftBehind leftBehind = LeftBehind.on(directory);
-        return leftBehind.isEmpty()
-                ? "Nothing is running on " + directory.root() + "; start it with: " + Hint.up(directory)
-                : leftBehind.advice();
+        OrphanedPlatform orphans = OrphanedPlatform.on(directory);
+        return orphans.isEmpty()
+                ? "Nothing is running on " + directory.root() + "; start it with: " + CommandHint.up(directory)
+                : orphans.advice();
     }
 
     Ports ports() {
@@ -81,13 +81,13 @@ record LocalPlatform(DataDirectory directory, PlatformState state) implements Ru
     }
 
     @Override
-    public Map<String, String> verbEnvironment(Service service) {
-        return ServiceEnvironment.ofVerb(System.getenv(), service, ports(), directory);
+    public Map<String, String> commandEnvironment(Service service) {
+        return ServiceEnvironment.ofCommand(System.getenv(), service, ports(), directory);
     }
 
     @Override
     public List<StatusLine> parts(Admin admin, Database database) throws InterruptedException {
-        return new LocalParts(this, new Answers(admin, database)).lines();
+        return new LocalParts(this, new InfrastructureProblems(admin, database)).lines();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.cowflow.local.command;
 
 import dev.cowflow.local.platform.DataDirectory;
-import dev.cowflow.local.platform.Hint;
+import dev.cowflow.local.platform.CommandHint;
 import dev.cowflow.local.platform.ProcessId;
 import dev.cowflow.local.platform.Service;
 import dev.cowflow.schemas.RulesText;
@@ -49,7 +49,7 @@ record LocalRulesChange(DataDirectory directory) implements RulesChange {
                 ResultSet row = statement.executeQuery(
                         "select in_words from data_warehouse.trade_rules where in_words is not null")) {
             return row.next()
-                    ? Optional.of(RulesText.settingsIn(row.getString(1)) + ' ' + Hint.up(directory))
+                    ? Optional.of(RulesText.settingsIn(row.getString(1)) + ' ' + CommandHint.up(directory))
                     : Optional.empty();
         }
     }

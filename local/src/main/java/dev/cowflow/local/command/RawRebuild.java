@@ -29,7 +29,7 @@ final class RawRebuild {
         this.rules = platform.rulesChange();
     }
 
-    /** The exit status of the sink's verb, which is given these arguments. */
+    /** The exit status of the sink's command, which is given these arguments. */
     int run(List<String> arguments) throws IOException, ExecutionException, InterruptedException, SQLException {
         Path handover = Files.createTempDirectory("cowflow-rebuild").resolve("handover");
         List<String> all = new ArrayList<>(arguments);
@@ -37,9 +37,9 @@ final class RawRebuild {
         List<String> before = rulesInUse();
         try (Admin admin = platform.admin();
                 SecondEnricher second =
-                        SecondEnricher.start(admin, platform.verbEnvironment(Service.ENRICHER), platform.directory())) {
+                        SecondEnricher.start(admin, platform.commandEnvironment(Service.ENRICHER), platform.directory())) {
             int status =
-                    follow(ServiceVerbs.start(platform, Service.SINK, RebuildCommand.HEAP_MIB, all), second, handover);
+                    follow(ServiceCommands.start(platform, Service.SINK, RebuildCommand.HEAP_MIB, all), second, handover);
             if (status == ExitCodes.OK) {
                 second.remove();
             } else if (rulesChanged && rulesInUse().equals(before)) {
@@ -54,18 +54,18 @@ final class RawRebuild {
         }
     }
 
-    private int follow(Process verb, SecondEnricher second, Path handover) throws IOException, InterruptedException {
-        try (ParentWatch watch = ParentWatch.over(verb.toHandle())) {
-            while (!verb.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
+    private int follow(Process process, SecondEnricher second, Path handover) throws IOException, InterruptedException {
+        try (ParentWatch watch = ParentWatch.over(process.toHandle())) {
+            while (!process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
                 second.requireRunning();
                 if (Files.deleteIfExists(handover)) {
                     rulesChanged = true;
                     rules.begin();
                 }
             }
-            return verb.exitValue();
+            return process.exitValue();
         } finally {
-            verb.destroy();
+            process.destroy();
         }
     }
 

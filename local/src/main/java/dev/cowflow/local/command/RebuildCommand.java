@@ -79,7 +79,7 @@ public final class RebuildCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ExecutionException, InterruptedException, SQLException {
         // refuses settings that no service would start with before anything is begun
-        ServiceEnvironment.requireForVerbs(
+        ServiceEnvironment.requireForCommands(
                 System.getenv(),
                 from == Origin.raw ? Set.of(ServiceName.ENRICHER, ServiceName.SINK) : Set.of(ServiceName.SINK));
         EnvironmentFiles.read(System.getenv());
@@ -99,7 +99,7 @@ public final class RebuildCommand implements Callable<Integer> {
         try (CallPlatform platform = CallPlatform.of(spec, dataDirectory.get(), Need.PROCESSING)) {
             return from == Origin.raw
                     ? new RawRebuild(platform.running()).run(arguments)
-                    : ServiceVerbs.run(platform.running(), Service.SINK, HEAP_MIB, arguments);
+                    : ServiceCommands.run(platform.running(), Service.SINK, HEAP_MIB, arguments);
         }
     }
 }

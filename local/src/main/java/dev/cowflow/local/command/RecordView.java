@@ -1,7 +1,7 @@
 package dev.cowflow.local.command;
 
 import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.InvalidRecordException;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +46,7 @@ final class RecordView {
     }
 
     private void putValue(Map<String, @Nullable Object> view, @Nullable String key, byte @Nullable [] value) {
-        Topic encodedAs = topic.equals(Topics.SPREAD_PRICES) && key != null ? origin(key) : topic;
+        Topic encodedAs = topic.equals(Topics.BROADCAST_PRICES) && key != null ? origin(key) : topic;
         if (value == null || encodedAs.schema() == null) {
             view.put("value", value == null ? null : textOrHex(value));
             return;
@@ -54,7 +54,7 @@ final class RecordView {
         try {
             Class<?> type = SpecificData.get().getClass(encodedAs.schema());
             view.put("value", AvroJson.of(codec.decode(encodedAs, value, type.asSubclass(SpecificRecord.class))));
-        } catch (PoisonRecordException e) {
+        } catch (InvalidRecordException e) {
             view.put("value", HexFormat.of().formatHex(value));
             view.put("cause", e.getMessage());
         }

@@ -1,15 +1,15 @@
 package dev.cowflow.local.command;
 
-import dev.cowflow.local.deadletters.Comebacks;
+import dev.cowflow.local.deadletters.RepeatedDeadLetters;
 import dev.cowflow.local.deadletters.DeadLetter;
 import dev.cowflow.local.deadletters.DeadRecord;
-import dev.cowflow.local.deadletters.LetterBox;
-import dev.cowflow.local.deadletters.Outcome;
+import dev.cowflow.local.deadletters.DeadLetterTopic;
+import dev.cowflow.local.deadletters.ReplayOutcome;
 import dev.cowflow.local.deadletters.RecordScan;
 import dev.cowflow.local.deadletters.Replay;
-import dev.cowflow.local.deadletters.Source;
+import dev.cowflow.local.deadletters.SourcePosition;
 import dev.cowflow.local.platform.DataDirectory;
-import dev.cowflow.local.platform.Hint;
+import dev.cowflow.local.platform.CommandHint;
 import dev.cowflow.schemas.Topic;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -21,9 +21,9 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 
-/** Sends what was set aside again, sees what becomes of it, and says so. */
+/** Sends what was dead-lettered again, sees what becomes of it, and says so. */
 final class ReplayRun {
-    private final LetterBox box;
+    private final DeadLetterTopic box;
     private final Admin admin;
     private final RecordScan scan;
     private final Producer<byte[], byte[]> producer;
@@ -32,7 +32,7 @@ final class ReplayRun {
     private final DataDirectory directory;
 
     ReplayRun(
-            LetterBox box,
+            DeadLetterTopic box,
             Admin admin,
             RecordScan scan,
             Producer<byte[], byte[]> producer,
@@ -48,23 +48,23 @@ final class ReplayRun {
         this.directory = directory;
     }
 
-    /** Tells whether all that was sent has been read, and nothing of it was set aside again. */
+    /** Tells whether all that was sent has been read, and nothing of it was dead-lettered again. */
     boolean run(Topic topic, List<DeadRecord> open, Duration patience) throws ExecutionException, InterruptedException {
         if (open.isEmpty()) {
             return true;
         }
-        Comebacks comebacks = new Comebacks(box, admin);
-        Map<DeadRecord, Outcome> outcomes = new LinkedHashMap<>();
-        Map<Source, DeadRecord> sent = new Replay(box, scan, producer).run(open, outcomes::put);
+        RepeatedDeadLetters comebacks = new RepeatedDeadLetters(box, admin);
+        Map<DeadRecord, ReplayOutcome> outcomes = new LinkedHashMap<>();
+        Map<SourcePosition, DeadRecord> sent = new Replay(box, scan, producer).run(open, outcomes::put);
         boolean read = comebacks.await(sent.keySet(), patience);
         Map<DeadRecord, DeadLetter> failed = comebacks.find(sent);
-        failed.keySet().forEach(one -> outcomes.put(one, Outcome.FAILED_AGAIN));
-        Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+        failed.keySet().forEach(one -> outcomes.put(one, ReplayOutcome.FAILED_AGAIN));
+        Map<ReplayOutcome, Long> counts = new EnumMap<>(ReplayOutcome.class);
         outcomes.forEach((one, outcome) -> {
             counts.merge(outcome, 1L, Long::sum);
             if (json) {
                 out.accept(DeadLetterView.json(one, outcome, failed.get(one)));
-            } else if (outcome != Outcome.REPLAYED) {
+            } else if (outcome != ReplayOutcome.REPLAYED) {
                 out.accept(DeadLetterView.text(one, outcome, failed.get(one)));
             }
         });
@@ -73,12 +73,12 @@ final class ReplayRun {
         }
         if (!read) {
             System.err.printf(
-                    "%s: not all that was sent has been read after %d s; whether it is set aside again is not known."
+                    "%s: not all that was sent has been read after %d s; whether it is dead-lettered again is not known."
                             + " See %s, and later: %s %s%n",
                     topic.name(),
                     patience.toSeconds(),
-                    Hint.call("status", directory),
-                    Hint.call("dead-letters", directory),
+                    CommandHint.call("status", directory),
+                    CommandHint.call("dead-letters", directory),
                     topic.name());
         }
         return read && failed.isEmpty();

@@ -47,6 +47,6 @@ public final class RestoreTopicsCommand implements Callable<Integer> {
         if (json.wanted()) {
             arguments.add("--json");
         }
-        return ServiceVerbs.run(CallPlatform.running(dataDirectory.get()), Service.SINK, HEAP_MIB, arguments);
+        return ServiceCommands.run(CallPlatform.running(dataDirectory.get()), Service.SINK, HEAP_MIB, arguments);
     }
 }

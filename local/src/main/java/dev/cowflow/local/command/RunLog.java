@@ -18,7 +18,7 @@ final class RunLog {
 
     /** The last few runs, and the last one that failed if it is not among them; the newest first. */
     static List<StatusLine.Run> last(Connection database) throws SQLException {
-        if (!Stage.exists(database, "ops.ingest_run")) {
+        if (!PipelineStage.exists(database, "ops.ingest_run")) {
             return List.of();
         }
         String query = """

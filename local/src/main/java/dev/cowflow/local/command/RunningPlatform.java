@@ -28,8 +28,8 @@ interface RunningPlatform {
     /** The address of a service for HTTP. */
     URI address(Service service);
 
-    /** Variables of a verb of a service's jar that does its work on this platform. */
-    Map<String, String> verbEnvironment(Service service);
+    /** Variables of a command of a service's jar that does its work on this platform. */
+    Map<String, String> commandEnvironment(Service service);
 
     /** The folder for what calls keep while they run, and their logs. */
     DataDirectory directory();

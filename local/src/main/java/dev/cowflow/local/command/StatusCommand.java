@@ -41,13 +41,13 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException, InterruptedException {
-        LeftBehind leftBehind = LeftBehind.on(dataDirectory.get());
-        if (!leftBehind.isEmpty()) {
-            print("LEFT OVER", leftBehind.lines());
+        OrphanedPlatform orphans = OrphanedPlatform.on(dataDirectory.get());
+        if (!orphans.isEmpty()) {
+            print("LEFT OVER", orphans.lines());
         }
         RunningPlatform platform = CallPlatform.running(dataDirectory.get());
-        try (Admin admin = Observer.admin(platform.kafka());
-                OneConnection database = new OneConnection(() -> Observer.connect(platform))) {
+        try (Admin admin = ReadOnlyClients.admin(platform.kafka());
+                OneConnection database = new OneConnection(() -> ReadOnlyClients.connect(platform))) {
             StatusReader reader = new StatusReader(platform.kafka(), admin, database);
             print("PART", platform.parts(admin, database));
             print("TOPIC", "topics", reader::topics);
@@ -64,7 +64,7 @@ public final class StatusCommand implements Callable<Integer> {
         try {
             print(heading, section.read());
         } catch (SQLException | ExecutionException | KafkaException e) {
-            print(heading, List.of(new StatusLine.Unknown(what, Causes.innermost(e))));
+            print(heading, List.of(new StatusLine.Unknown(what, RootCauses.innermost(e))));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.cowflow.local.command;
 
 import dev.cowflow.local.platform.DataDirectory;
-import dev.cowflow.local.platform.Hint;
+import dev.cowflow.local.platform.CommandHint;
 import dev.cowflow.schemas.Counted;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ sealed interface StatusLine {
      * A topic.
      *
      * @param end sum of its partitions' end offsets, which transaction markers take, too
-     * @param dead_letters how many of its records were set aside, without those that are settled or discarded
+     * @param dead_letters how many of its records were dead-lettered, without those that are settled or discarded
      */
     record TopicEnd(String topic, long end, long dead_letters) implements StatusLine {
         @Override
@@ -104,7 +104,7 @@ sealed interface StatusLine {
             implements StatusLine {
         /** Its advice with calls about the platform that it belongs to. */
         Run on(DataDirectory directory) {
-            String told = advice == null ? null : Hint.in(advice, directory);
+            String told = advice == null ? null : CommandHint.in(advice, directory);
             return new Run(
                     source, kind, target, state, window_from, window_until, rows_published, updated_at, error, told);
         }

@@ -1,6 +1,6 @@
 package dev.cowflow.local.command;
 
-import dev.cowflow.local.deadletters.LetterBox;
+import dev.cowflow.local.deadletters.DeadLetterTopic;
 import dev.cowflow.local.deadletters.RecordScan;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
@@ -39,23 +39,23 @@ final class StatusReader {
     }
 
     private long deadLetters(Topic topic, RecordScan scan) throws ExecutionException, InterruptedException {
-        return topic.schema() == null ? 0 : new LetterBox(topic, admin, scan).unsettled();
+        return topic.schema() == null ? 0 : new DeadLetterTopic(topic, admin, scan).unsettled();
     }
 
     /** Takes a second, to see how fast they are. One that cannot be told does not hide the others. */
     List<StatusLine> stages() throws ExecutionException, InterruptedException, SQLException {
         List<StatusLine> stages = new ArrayList<>();
-        Map<Stage, Long> before = new EnumMap<>(Stage.class);
-        for (Stage stage : Stage.values()) {
+        Map<PipelineStage, Long> before = new EnumMap<>(PipelineStage.class);
+        for (PipelineStage stage : PipelineStage.values()) {
             try {
                 before.put(stage, stage.passed(stage.positions(admin, database)));
             } catch (SQLException e) {
-                stages.add(new StatusLine.Unknown(stage.id(), Causes.innermost(e)));
+                stages.add(new StatusLine.Unknown(stage.id(), RootCauses.innermost(e)));
             }
         }
         TimeUnit.SECONDS.sleep(1);
         TopicEnds ends = TopicEnds.read(admin, Topics.streams());
-        for (Stage stage : before.keySet()) {
+        for (PipelineStage stage : before.keySet()) {
             Map<TopicPartition, Long> positions = stage.positions(admin, database);
             long passed = stage.passed(positions) - before.getOrDefault(stage, 0L);
             stages.add(new StatusLine.Progress(stage.id(), stage.behind(ends, positions), passed));

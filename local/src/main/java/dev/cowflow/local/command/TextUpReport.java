@@ -4,7 +4,7 @@ import dev.cowflow.local.drain.DrainedWarehouse;
 import dev.cowflow.local.drain.FailedRun;
 import dev.cowflow.local.drain.NotTaken;
 import dev.cowflow.local.platform.DataDirectory;
-import dev.cowflow.local.platform.Hint;
+import dev.cowflow.local.platform.CommandHint;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.ReaderLogin;
 import dev.cowflow.schemas.Counted;
@@ -58,7 +58,7 @@ final class TextUpReport implements UpReport {
     @Override
     public void ready(Platform platform) {
         directory = platform.directory();
-        String psql = Hint.call("psql", platform.directory());
+        String psql = CommandHint.call("psql", platform.directory());
         print("""
 
                 cowflow is running, with data of %s
@@ -81,7 +81,7 @@ final class TextUpReport implements UpReport {
                         platform.directory().root(),
                         platform.directory().logs(),
                         psql,
-                        Hint.call("status", platform.directory())));
+                        CommandHint.call("status", platform.directory())));
     }
 
     @Override
@@ -90,11 +90,11 @@ final class TextUpReport implements UpReport {
                 ! Raw topics hold nothing of what staging has: they have been lost, and nothing is ingested until they are back.
                   Bring them back from staging, in another terminal:
                   %s
-                """.formatted(Hint.call("restore-topics", platform.directory())));
+                """.formatted(CommandHint.call("restore-topics", platform.directory())));
     }
 
     @Override
-    public void moved(Flow flow, long tradesPerSecond) {
+    public void moved(PipelineProgress flow, long tradesPerSecond) {
         print("raw trades %,d, ticks %,d > enricher %,d behind > sink %,d behind > warehouse %s, %,d priced (%,d/s)"
                 .formatted(
                         flow.raw_trades(),
@@ -132,8 +132,8 @@ final class TextUpReport implements UpReport {
     @Override
     public void setAside(String topic, long open) {
         DataDirectory known = directory;
-        String call = known == null ? "./cowflow dead-letters" : Hint.call("dead-letters", known);
-        print("! %s: set aside now %s; why: %s".formatted(topic, Counted.of(open, "record"), call));
+        String call = known == null ? "./cowflow dead-letters" : CommandHint.call("dead-letters", known);
+        print("! %s: dead-lettered now %s; why: %s".formatted(topic, Counted.of(open, "record"), call));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.cowflow.local.command;
 
-import dev.cowflow.local.deadletters.LetterBox;
+import dev.cowflow.local.deadletters.DeadLetterTopic;
 import dev.cowflow.local.deadletters.RecordScan;
 import dev.cowflow.local.drain.FailedRun;
 import dev.cowflow.schemas.Topic;
@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
-/** The trouble while everything runs: runs that fail and records that are set aside, each told once. */
+/** The trouble while everything runs: runs that fail and records that are dead-lettered, each told once. */
 final class Troubles {
     private static final String RUNS = """
             select source, kind, target, error, advice, window_from from ops.ingest_run
@@ -52,7 +52,7 @@ final class Troubles {
 
     /** Tells of runs that fail now and did not at the last look. */
     void lookAtRuns(Connection database) throws SQLException {
-        if (!runs || !Stage.exists(database, "ops.ingest_run")) {
+        if (!runs || !PipelineStage.exists(database, "ops.ingest_run")) {
             return;
         }
         Set<Failure> failing = new LinkedHashSet<>();
@@ -91,7 +91,7 @@ final class Troubles {
 
     private void tell(Topic topic, Admin admin) throws ExecutionException, InterruptedException {
         try (RecordScan scan = new RecordScan(kafka)) {
-            long open = new LetterBox(topic, admin, scan).unsettled();
+            long open = new DeadLetterTopic(topic, admin, scan).unsettled();
             if (open > lettersOpen.getOrDefault(topic.name(), 0L)) {
                 report.setAside(topic.name(), open);
             }

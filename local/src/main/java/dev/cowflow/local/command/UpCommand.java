@@ -116,7 +116,7 @@ public final class UpCommand implements Callable<Integer> {
             if (LostTopics.areLost(platform)) {
                 report.topicsLost(platform);
             }
-            try (FlowWatch watch = FlowWatch.of(platform, report, !options.drain())) {
+            try (PipelineWatch watch = PipelineWatch.of(platform, report, !options.drain())) {
                 return options.drain() ? drain(platform, watch, report) : watch.untilInterrupted();
             }
         } catch (InterruptedException e) {
@@ -125,7 +125,7 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private static int drain(Platform platform, FlowWatch watch, UpReport report)
+    private static int drain(Platform platform, PipelineWatch watch, UpReport report)
             throws InterruptedException, SQLException, ExecutionException {
         Drain drain = new Drain(platform, watch::look);
         int ingested = drain.awaitIngested();

@@ -16,7 +16,7 @@ interface UpReport extends PlatformListener {
     void topicsLost(Platform platform);
 
     /** The data has moved. */
-    void moved(Flow flow, long tradesPerSecond);
+    void moved(PipelineProgress flow, long tradesPerSecond);
 
     /** PostgreSQL or Kafka cannot be asked how far the data is; {@link #moved} comes when it can again. */
     void cannotLook(String part, String cause);

@@ -33,13 +33,13 @@ public record DeadLetter(
         String service,
         String cause,
         Map<String, String> received,
-        @Nullable Source source,
+        @Nullable SourcePosition source,
         boolean sendable,
         @Nullable Settlement settlement) {
     private static final String UNKNOWN = "unknown";
 
     static DeadLetter of(Topic topic, ConsumerRecord<byte[], byte[]> letter, @Nullable Settlement settlement) {
-        Source source = Source.of(letter).orElse(null);
+        SourcePosition source = SourcePosition.of(letter).orElse(null);
         return new DeadLetter(
                 topic,
                 letter.partition(),

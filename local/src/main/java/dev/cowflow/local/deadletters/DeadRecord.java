@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that was set aside, by one service or by several, each with a letter of its own.
+ * Something that was dead-lettered, by one service or by several, each with a letter of its own.
  *
  * @param letters in their order, at least one
  */
@@ -31,7 +31,7 @@ public record DeadRecord(List<DeadLetter> letters) {
         return letters.get(0);
     }
 
-    public @Nullable Source source() {
+    public @Nullable SourcePosition source() {
         return first().source();
     }
 
@@ -54,9 +54,9 @@ public record DeadRecord(List<DeadLetter> letters) {
         return settlements.size() < letters.size() ? null : settlements.get(settlements.size() - 1);
     }
 
-    public LetterState state() {
+    public DeadLetterState state() {
         Settlement settlement = settlement();
-        return settlement == null ? LetterState.OPEN : settlement.state();
+        return settlement == null ? DeadLetterState.OPEN : settlement.state();
     }
 
     /** The same once that has been done about it. */
@@ -66,7 +66,7 @@ public record DeadRecord(List<DeadLetter> letters) {
     }
 
     public boolean isOpen() {
-        return state() == LetterState.OPEN;
+        return state() == DeadLetterState.OPEN;
     }
 
     /** Tells whether one of its letters has this id, or this offset. */

@@ -18,7 +18,7 @@ final class LastRecords {
     private final Map<Place, Long> last = new HashMap<>();
 
     /** Tells that a record will be asked for. */
-    void want(Source source, byte[] key) {
+    void want(SourcePosition source, byte[] key) {
         TopicPartition partition = partition(source);
         begins.merge(partition, source.offset(), Math::min);
         last.put(new Place(partition, ByteBuffer.wrap(key)), -1L);
@@ -41,11 +41,11 @@ final class LastRecords {
     }
 
     /** Tells whether a record is the last of its key. */
-    boolean isLast(Source source, byte[] key) {
+    boolean isLast(SourcePosition source, byte[] key) {
         return last.getOrDefault(new Place(partition(source), ByteBuffer.wrap(key)), -1L) <= source.offset();
     }
 
-    private static TopicPartition partition(Source source) {
+    private static TopicPartition partition(SourcePosition source) {
         return new TopicPartition(source.topic().name(), source.partition());
     }
 }

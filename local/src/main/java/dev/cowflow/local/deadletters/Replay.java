@@ -18,17 +18,17 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * Sends what was set aside again, once each: key, bytes, partition and headers as they were. When it is ended before that
- * counts as settled, the next call finds newer records of the same keys, those it has sent, and sends nothing twice. A
- * version that the ingestor publishes in the moment between looking and sending is not seen.
+ * Sends what was dead-lettered again, once each: key, bytes, partition and headers as they were. When it is ended
+ * before that counts as settled, the next call finds newer records of the same keys, those it has sent, and sends
+ * nothing twice. A version that the ingestor publishes in the moment between looking and sending is not seen.
  */
 public final class Replay {
-    private final LetterBox letters;
+    private final DeadLetterTopic letters;
     private final RecordScan scan;
     private final Producer<byte[], byte[]> producer;
 
     /** @param producer idempotent; takes records of 5 MiB */
-    public Replay(LetterBox letters, RecordScan scan, Producer<byte[], byte[]> producer) {
+    public Replay(DeadLetterTopic letters, RecordScan scan, Producer<byte[], byte[]> producer) {
         this.letters = letters;
         this.scan = scan;
         this.producer = producer;
@@ -42,7 +42,7 @@ public final class Replay {
      * @return what was sent, by where it is now
      * @throws ExecutionException when the broker did not take one; what was sent before may be sent once more
      */
-    public Map<Source, DeadRecord> run(List<DeadRecord> open, BiConsumer<DeadRecord, Outcome> report)
+    public Map<SourcePosition, DeadRecord> run(List<DeadRecord> open, BiConsumer<DeadRecord, ReplayOutcome> report)
             throws ExecutionException, InterruptedException {
         Map<Long, DeadRecord> byLetter = new HashMap<>();
         open.forEach(one -> byLetter.put(one.first().offset(), one));
@@ -51,47 +51,47 @@ public final class Replay {
         List<DeadRecord> superseded = new ArrayList<>();
         letters.read(open.stream().map(DeadRecord::first).toList(), letter -> {
             DeadRecord one = requireNonNull(byLetter.get(letter.offset()));
-            Source source = one.source();
+            SourcePosition source = one.source();
             if (source == null || !one.isSendable()) {
-                report.accept(one, Outcome.NO_RECORD);
+                report.accept(one, ReplayOutcome.NO_RECORD);
             } else if (last.isLast(source, letter.key())) {
                 sent.put(one, producer.send(record(source, letter)));
             } else {
                 superseded.add(one);
             }
         });
-        Map<Source, DeadRecord> places = await(sent);
-        settle(List.copyOf(places.values()), Outcome.REPLAYED, report);
-        settle(superseded, Outcome.SUPERSEDED, report);
+        Map<SourcePosition, DeadRecord> places = await(sent);
+        settle(List.copyOf(places.values()), ReplayOutcome.REPLAYED, report);
+        settle(superseded, ReplayOutcome.SUPERSEDED, report);
         return places;
     }
 
     private LastRecords lookAt(List<DeadRecord> open) {
         LastRecords last = new LastRecords();
-        letters.read(open.stream().map(DeadRecord::first).toList(), letter -> Source.of(letter)
+        letters.read(open.stream().map(DeadRecord::first).toList(), letter -> SourcePosition.of(letter)
                 .ifPresent(source -> last.want(source, letter.key())));
         last.look(scan);
         return last;
     }
 
-    private static Map<Source, DeadRecord> await(Map<DeadRecord, Future<RecordMetadata>> sent)
+    private static Map<SourcePosition, DeadRecord> await(Map<DeadRecord, Future<RecordMetadata>> sent)
             throws ExecutionException, InterruptedException {
-        Map<Source, DeadRecord> places = new LinkedHashMap<>();
+        Map<SourcePosition, DeadRecord> places = new LinkedHashMap<>();
         for (Map.Entry<DeadRecord, Future<RecordMetadata>> one : sent.entrySet()) {
             RecordMetadata place = one.getValue().get();
-            Source before = requireNonNull(one.getKey().source());
-            places.put(new Source(before.topic(), place.partition(), place.offset()), one.getKey());
+            SourcePosition before = requireNonNull(one.getKey().source());
+            places.put(new SourcePosition(before.topic(), place.partition(), place.offset()), one.getKey());
         }
         return places;
     }
 
-    private void settle(List<DeadRecord> done, Outcome outcome, BiConsumer<DeadRecord, Outcome> report)
+    private void settle(List<DeadRecord> done, ReplayOutcome outcome, BiConsumer<DeadRecord, ReplayOutcome> report)
             throws ExecutionException, InterruptedException {
-        letters.settle(done, Settlement.now(LetterState.SETTLED, outcome.id()), producer);
+        letters.settle(done, Settlement.now(DeadLetterState.SETTLED, outcome.id()), producer);
         done.forEach(one -> report.accept(one, outcome));
     }
 
-    private static ProducerRecord<byte[], byte[]> record(Source source, ConsumerRecord<byte[], byte[]> letter) {
+    private static ProducerRecord<byte[], byte[]> record(SourcePosition source, ConsumerRecord<byte[], byte[]> letter) {
         RecordHeaders headers = new RecordHeaders();
         letter.headers().forEach(header -> {
             if (!DeadLetters.isOurs(header.key())) {

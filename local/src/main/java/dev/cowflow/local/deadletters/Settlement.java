@@ -10,13 +10,13 @@ import tools.jackson.databind.json.JsonMapper;
  * @param state settled or discarded
  * @param reason why it was discarded, or what came of sending it
  */
-public record Settlement(LetterState state, String reason, Instant at) {
+public record Settlement(DeadLetterState state, String reason, Instant at) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** As it is kept. */
     private record Kept(String state, @Nullable String reason, String at) {}
 
-    static Settlement now(LetterState state, String reason) {
+    static Settlement now(DeadLetterState state, String reason) {
         return new Settlement(state, reason, Instant.now());
     }
 
@@ -26,7 +26,7 @@ public record Settlement(LetterState state, String reason, Instant at) {
 
     static Settlement of(byte[] bytes) {
         Kept kept = JSON.readValue(bytes, Kept.class);
-        LetterState state = LetterState.DISCARDED.id().equals(kept.state) ? LetterState.DISCARDED : LetterState.SETTLED;
+        DeadLetterState state = DeadLetterState.DISCARDED.id().equals(kept.state) ? DeadLetterState.DISCARDED : DeadLetterState.SETTLED;
         return new Settlement(state, kept.reason == null ? "" : kept.reason, Instant.parse(kept.at));
     }
 }

@@ -1,4 +1,4 @@
-/** Records that were set aside as dead letters, and sending them again. */
+/** Records in the dead-letter topics, and replaying them. */
 @NullMarked
 package dev.cowflow.local.deadletters;
 

@@ -1,7 +1,7 @@
 package dev.cowflow.local.drain;
 
 import dev.cowflow.local.platform.DataDirectory;
-import dev.cowflow.local.platform.Hint;
+import dev.cowflow.local.platform.CommandHint;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +19,7 @@ public record FailedRun(
         @Nullable String advice) {
     /** Its advice with calls about the platform that it belongs to. */
     public FailedRun on(DataDirectory directory) {
-        return new FailedRun(source, kind, target, error, advice == null ? null : Hint.in(advice, directory));
+        return new FailedRun(source, kind, target, error, advice == null ? null : CommandHint.in(advice, directory));
     }
 
     public static List<FailedRun> read(Connection database) throws SQLException {

@@ -30,7 +30,7 @@ import org.apache.kafka.clients.admin.Admin;
 public record NotTaken(
         long tradesMissing,
         List<String> firstMissing,
-        List<SetAside> setAside,
+        List<OpenDeadLetters> setAside,
         List<UnknownCoin> unknownCoins,
         List<String> knownCoins,
         long worthlessPrices) {
@@ -38,10 +38,10 @@ public record NotTaken(
 
     public static NotTaken read(Platform platform) throws SQLException, ExecutionException, InterruptedException {
         KafkaConnection kafka = KafkaConnection.plain(platform.ports().bootstrapServers());
-        List<SetAside> setAside;
+        List<OpenDeadLetters> setAside;
         try (Admin admin = Admin.create(kafka.properties());
                 RecordScan scan = new RecordScan(kafka)) {
-            setAside = SetAside.read(admin, scan);
+            setAside = OpenDeadLetters.read(admin, scan);
         }
         RecordedMarket recording = platform.recording().orElse(null);
         if (recording == null) {

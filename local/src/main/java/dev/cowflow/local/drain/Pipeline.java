@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class Pipeline {
     private static final List<Topic> PRICES = List.of(Topics.PRICE_TICKS, Topics.PRICE_COVERAGE);
-    private static final List<Topic> JOINED = List.of(Topics.SPREAD_PRICES, Topics.RAW_TRADES);
+    private static final List<Topic> JOINED = List.of(Topics.BROADCAST_PRICES, Topics.RAW_TRADES);
     private static final List<Topic> WRITTEN = List.of(
             Topics.RAW_TRADES, Topics.PRICE_TICKS, Topics.PRICE_COVERAGE, Topics.ENRICHED_TRADES, Topics.INGEST_RUNS);
 

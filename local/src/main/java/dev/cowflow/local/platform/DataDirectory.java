@@ -39,7 +39,7 @@ public record DataDirectory(Path root) {
      * @param origin what its data will come from
      * @throws IllegalStateException when the folder holds other things
      */
-    void create(Origin origin) {
+    void create(DataOrigin origin) {
         try {
             Files.createDirectories(root);
             try (Stream<Path> files = Files.list(root)) {
@@ -91,8 +91,8 @@ public record DataDirectory(Path root) {
     }
 
     /** Ends what a killed platform has left running on this folder; only for who holds the lock. */
-    void endLeftOvers() {
-        state().ifPresent(LeftOvers::end);
+    void endOrphanedProcesses() {
+        state().ifPresent(OrphanedProcesses::end);
         rebuild().ifPresent(RebuildState::endEnricher);
         PostgresServer.stopLeftOver(postgres());
     }
@@ -103,7 +103,7 @@ public record DataDirectory(Path root) {
     }
 
     /** Processes that a killed platform has left running here, by name; none while a platform runs. */
-    public Map<String, ProcessHandle> leftOvers() {
+    public Map<String, ProcessHandle> orphanedProcesses() {
         Map<String, ProcessHandle> found = new TreeMap<>();
         if (!isOurs() || running().isPresent()) {
             return found;
@@ -129,8 +129,8 @@ public record DataDirectory(Path root) {
             throw new IllegalStateException(root + " is no data directory of cowflow; nothing was deleted");
         }
         try (AutoCloseable held = lock()) {
-            endLeftOvers();
-            Folders.delete(root);
+            endOrphanedProcesses();
+            FileTrees.delete(root);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -143,8 +143,8 @@ public record DataDirectory(Path root) {
         return isOurs() ? origin().recording() : Optional.empty();
     }
 
-    Origin origin() {
-        return Origin.read(originFile());
+    DataOrigin origin() {
+        return DataOrigin.read(originFile());
     }
 
     /** Tells whether PostgreSQL and Kafka have kept something here. */
@@ -155,8 +155,8 @@ public record DataDirectory(Path root) {
     }
 
     /** Made-up and real prices must not be mixed, nor two recordings; one that lies in another folder now is the same. */
-    void requireOrigin(Origin wanted) {
-        Origin origin = origin();
+    void requireOrigin(DataOrigin wanted) {
+        DataOrigin origin = origin();
         RecordingContent before = origin.content();
         RecordingContent now = wanted.content();
         if (before != null && now != null && origin.source().equals(wanted.source()) && !before.equals(now)) {
@@ -167,7 +167,7 @@ public record DataDirectory(Path root) {
                             .formatted(
                                     wanted.source(),
                                     String.join(" and ", before.filesUnlike(now)),
-                                    Hint.call("reset", this)));
+                                    CommandHint.call("reset", this)));
         }
         boolean isSame = before != null ? before.equals(now) : origin.source().equals(wanted.source());
         if (!isSame) {
@@ -175,12 +175,12 @@ public record DataDirectory(Path root) {
                     ("The data directory %s holds data of %s and would get data of %s. Start it as before: %s; choose"
                                     + " another one with --data-dir; or forget what it holds: %s")
                             .formatted(
-                                    root, origin.source(), wanted.source(), Hint.up(this), Hint.call("reset", this)));
+                                    root, origin.source(), wanted.source(), CommandHint.up(this), CommandHint.call("reset", this)));
         }
         keep(origin.as(wanted));
     }
 
-    private void keep(Origin origin) {
+    private void keep(DataOrigin origin) {
         try {
             origin.write(originFile());
         } catch (IOException e) {

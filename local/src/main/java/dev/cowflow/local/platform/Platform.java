@@ -66,13 +66,13 @@ public final class Platform implements AutoCloseable {
         Upstreams upstreams = Upstreams.of(options);
         SettingsReview.require(ServiceEnvironment.chosenByUser(options, upstreams), EnumSet.allOf(ServiceName.class));
         DataDirectory directory = new DataDirectory(options.dataDirectory());
-        Origin origin = upstreams.origin();
+        DataOrigin origin = upstreams.origin();
         directory.create(origin);
         OpenParts parts = new OpenParts();
         try {
             parts.add(directory.lock());
             directory.requireOrigin(origin);
-            directory.endLeftOvers();
+            directory.endOrphanedProcesses();
             directory.handover().end();
             directory.newRules().replace(directory.usedRules());
             if (directory.usedRules().areNone()) {
@@ -99,7 +99,7 @@ public final class Platform implements AutoCloseable {
         OpenParts parts = new OpenParts();
         try {
             parts.add(directory.lock());
-            directory.endLeftOvers();
+            directory.endOrphanedProcesses();
             Upstreams upstreams = Upstreams.none(directory.origin().source());
             Map<String, String> environment = new HashMap<>(options.environment());
             directory.usedRules().applyTo(environment);
@@ -214,7 +214,7 @@ public final class Platform implements AutoCloseable {
                 }
             }
         } catch (ProcessFailedException e) {
-            throw e.reworded(words -> Hint.in(words, directory()));
+            throw e.reworded(words -> CommandHint.in(words, directory()));
         }
     }
 

@@ -87,22 +87,22 @@ public final class ServiceEnvironment {
     }
 
     /**
-     * Requires the settings to be right that are the user's, of services whose verbs are about to be run.
+     * Requires the settings to be right that are the user's, of services whose commands are about to be run.
      *
      * @throws dev.cowflow.schemas.settings.WrongSettingsException naming every setting that is wrong
      */
-    public static void requireForVerbs(Map<String, String> user, Set<ServiceName> services) {
+    public static void requireForCommands(Map<String, String> user, Set<ServiceName> services) {
         ServiceEnvironment environment = new ServiceEnvironment(user);
         CONNECTIONS.forEach(environment::remove);
         SettingsReview.require(environment.variables, services);
     }
 
     /**
-     * Variables for a verb of a service's jar, to do its work on a platform that another process holds.
+     * Variables for a command of a service's jar, to do its work on a platform that another process holds.
      *
      * @param user variables of the user
      */
-    public static Map<String, String> ofVerb(
+    public static Map<String, String> ofCommand(
             Map<String, String> user, Service service, Ports ports, DataDirectory directory) {
         ServiceEnvironment environment = new ServiceEnvironment(user);
         environment.connect(service, ports, directory);
@@ -124,7 +124,7 @@ public final class ServiceEnvironment {
     }
 
     /** The rules that a demonstration begins with; what the user or a rebuild says goes before them. */
-    private void choosePriceSources(Origin origin) {
+    private void choosePriceSources(DataOrigin origin) {
         String sources = origin.priceSources();
         if (sources != null) {
             setDefault("COWFLOW_PRICE_SOURCES", sources);
@@ -161,7 +161,7 @@ public final class ServiceEnvironment {
         }
     }
 
-    private void chooseWindow(PlatformOptions options, Origin origin, Upstreams upstreams) {
+    private void chooseWindow(PlatformOptions options, DataOrigin origin, Upstreams upstreams) {
         set("COWFLOW_INGEST_ONCE", Boolean.toString(options.drain()));
         RecordedMarket recording = upstreams.recording();
         if (recording != null) {

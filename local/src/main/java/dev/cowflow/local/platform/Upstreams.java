@@ -20,7 +20,7 @@ record Upstreams(boolean dune, boolean coinGecko, @Nullable RecordedMarket recor
     static Upstreams of(PlatformOptions options) {
         if (options.recording() != null) {
             return new Upstreams(
-                    false, false, RecordedMarket.read(options.recording()), Origin.nameOf(options.recording()));
+                    false, false, RecordedMarket.read(options.recording()), DataOrigin.nameOf(options.recording()));
         }
         boolean dune = UpstreamApi.DUNE.isChosenBy(options.environment());
         boolean coinGecko = UpstreamApi.COINGECKO.isChosenBy(options.environment());
@@ -33,9 +33,9 @@ record Upstreams(boolean dune, boolean coinGecko, @Nullable RecordedMarket recor
     }
 
     /** Of a data directory that is used first now. */
-    Origin origin() {
+    DataOrigin origin() {
         boolean generated = recording == null && !dune && !coinGecko;
-        return Origin.now(source, recording == null ? null : recording.content(), generated ? DEMO_SOURCES : null);
+        return DataOrigin.now(source, recording == null ? null : recording.content(), generated ? DEMO_SOURCES : null);
     }
 
     private static String source(boolean dune, boolean coinGecko) {

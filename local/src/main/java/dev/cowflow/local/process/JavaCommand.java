@@ -33,7 +33,7 @@ public final class JavaCommand {
     }
 
     /** Runs a jar that works for a while and ends, and whose output people or programs read. */
-    public static List<String> verb(Path jar, int heapMib) {
+    public static List<String> ofJar(Path jar, int heapMib) {
         List<String> command = new ArrayList<>(java());
         command.add("-XX:+UseParallelGC");
         command.add("-Xmx" + heapMib + "m");

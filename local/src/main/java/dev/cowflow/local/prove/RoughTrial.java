@@ -74,7 +74,7 @@ final class RoughTrial {
 
         long prices = count(records, Topics.PRICE_TICKS.name()) + count(records, Topics.PRICE_COVERAGE.name());
         long trades = count(records, Topics.RAW_TRADES.name());
-        double enriched = prices * Topics.SPREAD_PRICES.partitions() + trades;
+        double enriched = prices * Topics.BROADCAST_PRICES.partitions() + trades;
         double written = prices + trades;
         try (Killer enricherKiller = killer(platform, Service.ENRICHER, () -> done.enriched() / enriched);
                 Killer sinkKiller = killer(platform, Service.SINK, () -> done.written() / written)) {

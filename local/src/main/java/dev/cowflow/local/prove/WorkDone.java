@@ -39,7 +39,7 @@ final class WorkDone {
     long enriched() throws ExecutionException, InterruptedException {
         return sum(
                 ConsumerGroups.positions(admin, ConsumerGroups.ENRICHER),
-                List.of(Topics.RAW_TRADES, Topics.SPREAD_PRICES));
+                List.of(Topics.RAW_TRADES, Topics.BROADCAST_PRICES));
     }
 
     long written() throws SQLException {

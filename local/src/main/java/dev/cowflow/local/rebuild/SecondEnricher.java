@@ -1,7 +1,7 @@
 package dev.cowflow.local.rebuild;
 
 import dev.cowflow.local.platform.DataDirectory;
-import dev.cowflow.local.platform.Folders;
+import dev.cowflow.local.platform.FileTrees;
 import dev.cowflow.local.platform.FreePort;
 import dev.cowflow.local.platform.Installation;
 import dev.cowflow.local.platform.Service;
@@ -55,7 +55,7 @@ public final class SecondEnricher implements AutoCloseable {
         EnricherGuard.endLeftOver(directory);
         forgetGroup(admin);
         forgetTopics(admin);
-        Folders.delete(state);
+        FileTrees.delete(state);
         Map<String, String> environment = new HashMap<>(variables);
         environment.remove("COWFLOW_MANAGEMENT_PORT");
         // nobody waits for its place in the group when it is gone
@@ -67,7 +67,7 @@ public final class SecondEnricher implements AutoCloseable {
         environment.put("COWFLOW_HTTP_PORT", Integer.toString(port));
         ProcessSpec spec = new ProcessSpec(
                 "enricher" + SUFFIX,
-                JavaCommand.verb(Installation.locate().jar(Service.ENRICHER.id()), HEAP_MIB),
+                JavaCommand.ofJar(Installation.locate().jar(Service.ENRICHER.id()), HEAP_MIB),
                 environment,
                 directory.log("enricher" + SUFFIX),
                 URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"),
@@ -124,7 +124,7 @@ public final class SecondEnricher implements AutoCloseable {
     public void remove() throws ExecutionException, InterruptedException {
         close();
         forgetTopics(admin);
-        Folders.delete(state);
+        FileTrees.delete(state);
     }
 
     /** Stops it; what it has made goes with the next one. */

@@ -6,7 +6,7 @@ import dev.cowflow.local.drain.ContentHash;
 import dev.cowflow.local.drain.DrainedWarehouse;
 import dev.cowflow.local.drain.FailedRun;
 import dev.cowflow.local.drain.NotTaken;
-import dev.cowflow.local.drain.SetAside;
+import dev.cowflow.local.drain.OpenDeadLetters;
 import dev.cowflow.local.drain.UnknownCoin;
 import dev.cowflow.local.drain.WarehouseSummary;
 import dev.cowflow.local.platform.DataDirectory;
@@ -33,7 +33,7 @@ class JsonUpReportTest {
                 new NotTaken(
                         1,
                         List.of("block_time"),
-                        List.of(new SetAside("prices.ticks.raw.v1", 2, Map.of("too old", 2L))),
+                        List.of(new OpenDeadLetters("prices.ticks.raw.v1", 2, Map.of("too old", 2L))),
                         List.of(new UnknownCoin("etherium", 7)),
                         List.of("ethereum"),
                         4),
@@ -52,7 +52,7 @@ class JsonUpReportTest {
 
         report.started("kafka", "127.0.0.1:1", Duration.ofMillis(5));
         report.exited("sink", 1, true);
-        report.moved(new Flow(1, 2, 3, 4, 5, 6), 7);
+        report.moved(new PipelineProgress(1, 2, 3, 4, 5, 6), 7);
         report.cannotLook("Kafka", "away");
         report.runFailed(new FailedRun("dune", "BACKFILL", "all", "no key", null));
         assertThat(out.toString().lines()).hasSize(6).noneMatch(line -> line.matches(".*\"[a-z0-9_]*[A-Z]\\w*\":.*"));

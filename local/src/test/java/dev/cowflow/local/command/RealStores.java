@@ -37,7 +37,7 @@ final class RealStores implements AutoCloseable {
         directory = new DataDirectory(folder);
         Files.createDirectories(directory.logs());
         startBroker();
-        try (Admin admin = Observer.admin(kafka())) {
+        try (Admin admin = ReadOnlyClients.admin(kafka())) {
             TopicCreator.createMissing(admin, Topics.all());
         }
         startPostgres();
@@ -82,7 +82,7 @@ final class RealStores implements AutoCloseable {
     }
 
     Connection connect() throws SQLException {
-        return Observer.connect(ports.jdbcUrl(), LocalPlatform.login(directory));
+        return ReadOnlyClients.connect(ports.jdbcUrl(), LocalPlatform.login(directory));
     }
 
     void update(String statements) throws SQLException {

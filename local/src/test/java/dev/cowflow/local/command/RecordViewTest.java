@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.InvalidRecordException;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class RecordViewTest {
     private static final byte[] COVERAGE = {0, 1};
-    private static final byte[] POISON = {0, 2};
+    private static final byte[] INVALID = {0, 2};
 
     @Test
     void shouldShowADecodedRecordFieldByField() {
@@ -34,15 +34,15 @@ class RecordViewTest {
     }
 
     @Test
-    void shouldTellByItsKeyWhatASpreadRecordIs() {
-        assertThat(view(Topics.SPREAD_PRICES, "ethereum|0xc0|coingecko", COVERAGE)
+    void shouldTellByItsKeyWhatABroadcastRecordIs() {
+        assertThat(view(Topics.BROADCAST_PRICES, "ethereum|0xc0|coingecko", COVERAGE)
                         .get("value"))
                 .isInstanceOf(Map.class);
     }
 
     @Test
     void shouldShowTheBytesAndTheCauseOfARecordThatDoesNotDecode() {
-        assertThat(view(Topics.RAW_TRADES, "k", POISON))
+        assertThat(view(Topics.RAW_TRADES, "k", INVALID))
                 .containsEntry("value", "0002")
                 .containsEntry("cause", "not Avro");
     }
@@ -52,7 +52,7 @@ class RecordViewTest {
         Topic deadLetters = Topics.RAW_TRADES.deadLetter();
         byte[] row = "{\"evt_index\":null}".getBytes(StandardCharsets.UTF_8);
         assertThat(view(deadLetters, null, row)).containsEntry("value", "{\"evt_index\":null}");
-        assertThat(view(deadLetters, null, POISON)).containsEntry("value", "0002");
+        assertThat(view(deadLetters, null, INVALID)).containsEntry("value", "0002");
     }
 
     private static Map<String, @Nullable Object> view(Topic topic, @Nullable String key, byte[] value) {
@@ -69,7 +69,7 @@ class RecordViewTest {
         @Override
         public <T extends SpecificRecord> T decode(Topic topic, byte @Nullable [] bytes, Class<T> type) {
             if (bytes != COVERAGE) {
-                throw new PoisonRecordException("not Avro");
+                throw new InvalidRecordException("not Avro");
             }
             return type.cast(PriceCoverage.newBuilder()
                     .setChain("ethereum")

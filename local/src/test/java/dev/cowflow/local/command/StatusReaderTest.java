@@ -35,7 +35,7 @@ class StatusReaderTest {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         stores = new RealStores(folder);
-        admin = Observer.admin(stores.kafka());
+        admin = ReadOnlyClients.admin(stores.kafka());
     }
 
     @AfterAll
@@ -46,8 +46,8 @@ class StatusReaderTest {
 
     @Test
     void shouldCountLettersAndNotTheMarkersOfTheirTransactions() throws Exception {
-        setAside(Topics.RAW_TRADES, 3);
-        setAside(Topics.PRICE_TICKS, 2);
+        deadLetter(Topics.RAW_TRADES, 3);
+        deadLetter(Topics.PRICE_TICKS, 2);
         TopicPartition ticks =
                 new TopicPartition(Topics.PRICE_TICKS.deadLetter().name(), 0);
         admin.alterConsumerGroupOffsets(ConsumerGroups.DEAD_LETTERS, Map.of(ticks, new OffsetAndMetadata(2)))
@@ -112,7 +112,7 @@ class StatusReaderTest {
     }
 
     /** Each in a transaction of its own, as the services do. */
-    private void setAside(Topic topic, int letters) {
+    private void deadLetter(Topic topic, int letters) {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", stores.ports().bootstrapServers(), "transactional.id", topic.name());
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.local.drain.DrainedWarehouse;
 import dev.cowflow.local.drain.NotTaken;
-import dev.cowflow.local.drain.SetAside;
+import dev.cowflow.local.drain.OpenDeadLetters;
 import dev.cowflow.local.drain.UnknownCoin;
 import dev.cowflow.local.drain.WarehouseSummary;
 import dev.cowflow.local.platform.DataDirectory;
@@ -29,7 +29,7 @@ class TextUpReportTest {
         NotTaken notTaken = new NotTaken(
                 1002,
                 List.of("block_time 2024-03-05 09:30:10.000 UTC, tx_hash 0x0c, evt_index 1"),
-                List.of(new SetAside("cow.trades.raw.v1", 1002, Map.of("usd_value: Infinity", 1002L))),
+                List.of(new OpenDeadLetters("cow.trades.raw.v1", 1002, Map.of("usd_value: Infinity", 1002L))),
                 List.of(new UnknownCoin("etherium", 7)),
                 List.of("ethereum", "usd-coin"),
                 4);
@@ -38,7 +38,7 @@ class TextUpReportTest {
                 .contains("What could be taken is in the warehouse")
                 .contains("no trade priced", "no trade that both have valued")
                 .contains("trades.csv: 1,002 rows missing from the warehouse", "tx_hash 0x0c, evt_index 1")
-                .contains("cow.trades.raw.v1: 1,002 set aside")
+                .contains("cow.trades.raw.v1: 1,002 dead-lettered")
                 .contains("./cowflow dead-letters --data-dir /srv/cow cow.trades.raw.v1", "1,002  usd_value: Infinity")
                 .contains("prices.csv: 7 rows of coin_id etherium", "known are ethereum, usd-coin")
                 .contains("prices.csv: 4 rows without a price above 0");

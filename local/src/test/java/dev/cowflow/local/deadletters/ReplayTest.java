@@ -79,16 +79,16 @@ class ReplayTest {
 
     @Test
     void shouldSendKeyBytesPartitionAndHeadersAsTheyWereOnceEach() throws Exception {
-        setAside("a", "enricher");
+        deadLetter("a", "enricher");
         ConsumerRecord<byte[], byte[]> first = records().get(0);
         letter(first, "sink");
-        setAside("b", "sink");
+        deadLetter("b", "sink");
         assertThat(list())
                 .extracting(DeadRecord::services)
                 .containsExactly(List.of("enricher", "sink"), List.of("sink"));
         assertThat(box().unsettled()).isEqualTo(2);
 
-        assertThat(replay()).containsExactly(Outcome.REPLAYED, Outcome.REPLAYED);
+        assertThat(replay()).containsExactly(ReplayOutcome.REPLAYED, ReplayOutcome.REPLAYED);
         assertThat(records()).hasSize(4);
         ConsumerRecord<byte[], byte[]> again = records().get(2);
         assertThat(again.key()).isEqualTo(first.key());
@@ -101,16 +101,16 @@ class ReplayTest {
 
         assertThat(replay()).isEmpty();
         assertThat(records()).hasSize(4);
-        assertThat(list()).extracting(DeadRecord::state).containsOnly(LetterState.SETTLED);
+        assertThat(list()).extracting(DeadRecord::state).containsOnly(DeadLetterState.SETTLED);
     }
 
     @Test
     void shouldNotPutARecordBehindANewerOneOfItsKey() throws Exception {
-        setAside("a", "sink");
-        setAside("b", "sink");
+        deadLetter("a", "sink");
+        deadLetter("b", "sink");
         publish("a");
 
-        assertThat(replay()).containsExactlyInAnyOrder(Outcome.SUPERSEDED, Outcome.REPLAYED);
+        assertThat(replay()).containsExactlyInAnyOrder(ReplayOutcome.SUPERSEDED, ReplayOutcome.REPLAYED);
         assertThat(records())
                 .extracting(record -> new String(record.key(), UTF_8))
                 .containsExactly("a", "b", "a", "b");
@@ -118,12 +118,12 @@ class ReplayTest {
 
     @Test
     void shouldSendNothingTwiceThatWasSentBeforeItCouldSettle() throws Exception {
-        setAside("a", "sink");
+        deadLetter("a", "sink");
         var sent = records().get(0);
         producer.send(new ProducerRecord<>(topic.name(), partition(), sent.key(), sent.value()))
                 .get();
 
-        assertThat(replay()).containsExactly(Outcome.SUPERSEDED);
+        assertThat(replay()).containsExactly(ReplayOutcome.SUPERSEDED);
         assertThat(records()).hasSize(2);
         assertThat(list()).noneMatch(DeadRecord::isOpen);
     }
@@ -132,27 +132,27 @@ class ReplayTest {
     void shouldSayWhatNeverWasARecordAndKeepOpenWhatTheBrokerDoesNotTake() throws Exception {
         producer.send(DeadLetters.received(topic, "a".getBytes(UTF_8), new byte[] {1}, CAUSE, "ingestor"))
                 .get();
-        setAside("b", "sink");
+        deadLetter("b", "sink");
         assertThat(list()).extracting(one -> one.first().cause()).containsOnly("Unknown schema id 7");
 
         var failing = new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
         failing.sendException = new IllegalStateException("away");
         assertThatThrownBy(() -> new Replay(box(), scan, failing).run(list(), (one, outcome) -> {}))
                 .hasMessageContaining("away");
-        assertThat(list()).extracting(DeadRecord::state).containsOnly(LetterState.OPEN);
+        assertThat(list()).extracting(DeadRecord::state).containsOnly(DeadLetterState.OPEN);
 
-        assertThat(replay()).containsExactly(Outcome.NO_RECORD, Outcome.REPLAYED);
-        assertThat(list()).extracting(DeadRecord::state).containsExactly(LetterState.OPEN, LetterState.SETTLED);
+        assertThat(replay()).containsExactly(ReplayOutcome.NO_RECORD, ReplayOutcome.REPLAYED);
+        assertThat(list()).extracting(DeadRecord::state).containsExactly(DeadLetterState.OPEN, DeadLetterState.SETTLED);
     }
 
     @Test
-    void shouldSayWhatWasSetAsideAgain() throws Exception {
+    void shouldSayWhatWasDeadLetteredAgain() throws Exception {
         topic = READ_BY_TWO;
-        setAside("a", "sink");
-        setAside("b", "sink");
-        Comebacks comebacks = new Comebacks(box(), admin);
+        deadLetter("a", "sink");
+        deadLetter("b", "sink");
+        RepeatedDeadLetters comebacks = new RepeatedDeadLetters(box(), admin);
 
-        Map<Source, DeadRecord> sent = new Replay(box(), scan, producer).run(list(), (one, outcome) -> {});
+        Map<SourcePosition, DeadRecord> sent = new Replay(box(), scan, producer).run(list(), (one, outcome) -> {});
         assertThat(comebacks.await(sent.keySet(), Duration.ofMillis(300)))
                 .as("nobody has read them")
                 .isFalse();
@@ -170,22 +170,22 @@ class ReplayTest {
         assertThat(failed.values()).extracting(DeadLetter::offset).containsExactly(2L);
         assertThat(list())
                 .extracting(DeadRecord::state)
-                .containsExactly(LetterState.SETTLED, LetterState.SETTLED, LetterState.OPEN);
+                .containsExactly(DeadLetterState.SETTLED, DeadLetterState.SETTLED, DeadLetterState.OPEN);
     }
 
     /** The broker forgets the offsets of a group without members after a week. */
     @Test
     void shouldKeepWhatIsSettledThoughTheBrokerForgetsTheOffsetsOfGroups() throws Exception {
-        setAside("a", "sink");
-        setAside("b", "sink");
-        setAside("c", "sink");
+        deadLetter("a", "sink");
+        deadLetter("b", "sink");
+        deadLetter("c", "sink");
         TopicPartition partition = new TopicPartition(topic.deadLetter().name(), 0);
         admin.alterConsumerGroupOffsets(ConsumerGroups.DEAD_LETTERS, Map.of(partition, new OffsetAndMetadata(1)))
                 .all()
                 .get();
         assertThat(list()).extracting(DeadRecord::isOpen).containsExactly(false, true, true);
         box().keepWhatIsSettled(producer);
-        Settlement reason = Settlement.now(LetterState.DISCARDED, "a test of ours");
+        Settlement reason = Settlement.now(DeadLetterState.DISCARDED, "a test of ours");
         box().settle(List.of(list().get(1)), reason, producer);
         replay();
 
@@ -197,7 +197,7 @@ class ReplayTest {
 
         assertThat(list())
                 .extracting(DeadRecord::state)
-                .containsExactly(LetterState.SETTLED, LetterState.DISCARDED, LetterState.SETTLED);
+                .containsExactly(DeadLetterState.SETTLED, DeadLetterState.DISCARDED, DeadLetterState.SETTLED);
         assertThat(list().get(1).settlement()).isEqualTo(reason);
         assertThat(records()).hasSize(4);
     }
@@ -205,14 +205,14 @@ class ReplayTest {
     /** A decision about a letter holds for that letter, and not for one of another topic that got its name. */
     @Test
     void shouldNotTakeALetterForSettledThatStandsWhereOneOfALostTopicStood() throws Exception {
-        setAside("a", "sink");
+        deadLetter("a", "sink");
         replay();
         admin.deleteTopics(List.of(topic.deadLetter().name())).all().get();
         await().until(() ->
                 !admin.listTopics().names().get().contains(topic.deadLetter().name()));
         TopicCreator.createMissing(admin, List.of(topic.deadLetter()));
 
-        setAside("b", "sink");
+        deadLetter("b", "sink");
 
         assertThat(list()).extracting(DeadRecord::isOpen).containsExactly(true);
     }
@@ -222,12 +222,12 @@ class ReplayTest {
         return topic.partitions() - 1;
     }
 
-    private LetterBox box() {
-        return new LetterBox(topic, admin, scan);
+    private DeadLetterTopic box() {
+        return new DeadLetterTopic(topic, admin, scan);
     }
 
-    private List<Outcome> replay() throws ExecutionException, InterruptedException {
-        List<Outcome> outcomes = new ArrayList<>();
+    private List<ReplayOutcome> replay() throws ExecutionException, InterruptedException {
+        List<ReplayOutcome> outcomes = new ArrayList<>();
         List<DeadRecord> open = list().stream().filter(DeadRecord::isOpen).toList();
         new Replay(box(), scan, producer).run(open, (one, outcome) -> outcomes.add(outcome));
         return outcomes;
@@ -237,8 +237,8 @@ class ReplayTest {
         return box().read();
     }
 
-    /** Publishes a record, and sets it aside as a service would. */
-    private void setAside(String key, String service) throws ExecutionException, InterruptedException {
+    /** Publishes a record, and dead-letters it as a service would. */
+    private void deadLetter(String key, String service) throws ExecutionException, InterruptedException {
         publish(key);
         letter(records().get(records().size() - 1), service);
     }

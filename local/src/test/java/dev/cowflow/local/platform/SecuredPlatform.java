@@ -37,7 +37,7 @@ import org.apache.kafka.clients.admin.NewTopic;
  * each service, and a token for HTTP.
  */
 public final class SecuredPlatform implements AutoCloseable {
-    private static final int VERB_HEAP_MIB = 384;
+    private static final int COMMAND_HEAP_MIB = 384;
 
     private final Path directory;
     private final OpenParts parts = new OpenParts();
@@ -128,11 +128,11 @@ public final class SecuredPlatform implements AutoCloseable {
                 ProcessListener.none()));
     }
 
-    /** The exit code of a verb of the sink; what it says is in the log of the user. */
-    public int verb(KafkaUser user, Map<String, String> more, String... arguments)
+    /** The exit code of a command of the sink; what it says is in the log of the user. */
+    public int runCommand(KafkaUser user, Map<String, String> more, String... arguments)
             throws IOException, InterruptedException {
         List<String> command =
-                new ArrayList<>(JavaCommand.verb(Installation.locate().jar(Service.SINK.id()), VERB_HEAP_MIB));
+                new ArrayList<>(JavaCommand.ofJar(Installation.locate().jar(Service.SINK.id()), COMMAND_HEAP_MIB));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -55,8 +55,8 @@ class SecuredPlatformTest {
             Service.SINK, KafkaUser.SINK);
 
     /**
-     * Rights that a run without trouble does not use: to set records aside, to read what an earlier life has written or a
-     * transaction has left, to clean up, to rebuild under other rules, and to take requests.
+     * Rights that a run without trouble does not use: to dead-letter records, to read what an earlier life has written
+     * or a transaction has left, to clean up, to rebuild under other rules, and to take requests.
      */
     private static final String RARE =
             "WRITE .*-dlt(-rebuild)?|READ (?!control.offsets|cowflow).*|DELETE .*|ALTER_CONFIGS .*"
@@ -90,7 +90,7 @@ class SecuredPlatformTest {
         try (ServiceProcess waiting = platform.start(Service.SINK, KafkaUser.SINK, Map.of())) {
             awaitSaid(KafkaUser.SINK, Service.SINK, "cowflow-sink.jar migrate");
 
-            assertThat(platform.verb(KafkaUser.SINK, platform.asOwner(), "migrate"))
+            assertThat(platform.runCommand(KafkaUser.SINK, platform.asOwner(), "migrate"))
                     .isZero();
             waiting.awaitReady(PATIENCE);
         }
@@ -183,7 +183,7 @@ class SecuredPlatformTest {
                     .isEqualTo(200);
             assertThat(status(metrics.formatted(port), "Accept", "*/*")).isEqualTo(404);
 
-            assertThat(platform.verb(KafkaUser.REBUILD, platform.asOwner(), "rebuild", "--from", "raw", "--yes"))
+            assertThat(platform.runCommand(KafkaUser.REBUILD, platform.asOwner(), "rebuild", "--from", "raw", "--yes"))
                     .as(Files.readString(platform.log(KafkaUser.REBUILD)))
                     .isZero();
         }
@@ -206,7 +206,7 @@ class SecuredPlatformTest {
                 .all()
                 .get();
 
-        assertThat(platform.verb(KafkaUser.RESTORE_TOPICS, Map.of(), "restore-topics"))
+        assertThat(platform.runCommand(KafkaUser.RESTORE_TOPICS, Map.of(), "restore-topics"))
                 .as(Files.readString(platform.log(KafkaUser.RESTORE_TOPICS)))
                 .isZero();
     }

@@ -69,13 +69,13 @@ class WrongSettingsTest {
                 "COWFLOW_DB_URL", "of another one",
                 "COWFLOW_DUNE_CRON", "daily");
 
-        assertThatThrownBy(() -> ServiceEnvironment.requireForVerbs(
+        assertThatThrownBy(() -> ServiceEnvironment.requireForCommands(
                         environment, EnumSet.of(ServiceName.ENRICHER, ServiceName.SINK)))
                 .isInstanceOf(WrongSettingsException.class)
                 .hasMessageStartingWith("2 settings are wrong:")
                 .hasMessageContaining("kraken")
                 .hasMessageContaining("COWFLOW_STREAM_THREADS");
-        ServiceEnvironment.requireForVerbs(environment, EnumSet.of(ServiceName.SINK));
+        ServiceEnvironment.requireForCommands(environment, EnumSet.of(ServiceName.SINK));
     }
 
     @Test

@@ -36,7 +36,7 @@ class JavaCommandTest {
         Path jar = Path.of("program.jar");
         assertThat(List.of(
                         JavaCommand.java(),
-                        JavaCommand.verb(jar, 32),
+                        JavaCommand.ofJar(jar, 32),
                         JavaCommand.jar(jar, 32, List.of(), keepClasses),
                         JavaCommand.program("Program", 32, List.of(), List.of(), keepClasses)))
                 .allSatisfy(command -> assertThat(command).contains("-Duser.language=en", "-Duser.country=US"));

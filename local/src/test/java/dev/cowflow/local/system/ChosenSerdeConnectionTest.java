@@ -9,7 +9,7 @@ import dev.cowflow.avro.PriceTick;
 import dev.cowflow.schemas.InMemoryAvroCodec;
 import dev.cowflow.schemas.RegistryAvroCodec;
 import dev.cowflow.schemas.RegistryUnavailableException;
-import dev.cowflow.schemas.SoundRecords;
+import dev.cowflow.schemas.ValidRecords;
 import dev.cowflow.schemas.TestCertificate;
 import dev.cowflow.schemas.Topics;
 import java.io.IOException;
@@ -57,7 +57,7 @@ class ChosenSerdeConnectionTest {
     void shouldLogIn(SerdeFamily family) {
         try (RegistryAvroCodec codec = codec(family)) {
             assertThat(codec.decode(Topics.PRICE_TICKS, record(), PriceTick.class))
-                    .isEqualTo(SoundRecords.tick());
+                    .isEqualTo(ValidRecords.tick());
         }
     }
 
@@ -79,7 +79,7 @@ class ChosenSerdeConnectionTest {
     }
 
     private static byte[] record() {
-        byte[] bytes = new InMemoryAvroCodec().encode(Topics.PRICE_TICKS, SoundRecords.tick());
+        byte[] bytes = new InMemoryAvroCodec().encode(Topics.PRICE_TICKS, ValidRecords.tick());
         ByteBuffer.wrap(bytes).putInt(1, 5);
         return bytes;
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.avro.PriceTick;
-import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.InvalidRecordException;
 import dev.cowflow.schemas.RegistryAvroCodec;
 import dev.cowflow.schemas.Topics;
 import java.nio.ByteBuffer;
@@ -59,10 +59,10 @@ class ChosenSerdeSystemTest {
         ByteBuffer.wrap(twoGigabytes).position(PREFIX_BYTES).put(new byte[] {-2, -1, -1, -1, 15});
         try (RegistryAvroCodec chosen = family.codec(registry, "", "", "")) {
             assertThatThrownBy(() -> chosen.decode(Topics.PRICE_TICKS, unknown, PriceTick.class))
-                    .isInstanceOf(PoisonRecordException.class)
+                    .isInstanceOf(InvalidRecordException.class)
                     .hasMessageContaining("Unknown schema id");
             assertThatThrownBy(() -> chosen.decode(Topics.PRICE_TICKS, twoGigabytes, PriceTick.class))
-                    .isInstanceOf(PoisonRecordException.class)
+                    .isInstanceOf(InvalidRecordException.class)
                     .hasMessageContaining("is not what its schema says");
         }
     }

@@ -1,6 +1,6 @@
 package dev.cowflow.local.system;
 
-import dev.cowflow.local.platform.Folders;
+import dev.cowflow.local.platform.FileTrees;
 import dev.cowflow.local.platform.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +28,7 @@ record Drained(Path directory, Path recording, Platform platform, Warehouse ware
         try {
             warehouse.close();
             platform.close();
-            Folders.delete(directory);
+            FileTrees.delete(directory);
         } catch (Exception e) {
             throw new IllegalStateException("Could not be stopped and deleted: " + directory, e);
         }

@@ -1,7 +1,7 @@
 package dev.cowflow.local.system;
 
 import dev.cowflow.local.platform.DataDirectory;
-import dev.cowflow.local.platform.Folders;
+import dev.cowflow.local.platform.FileTrees;
 import dev.cowflow.local.platform.Installation;
 import dev.cowflow.local.platform.Ports;
 import dev.cowflow.local.process.ProcessListener;
@@ -47,6 +47,6 @@ record EmbeddedRegistry(Path directory, PostgresServer postgres, SchemaRegistry 
     public void close() {
         registry.close();
         postgres.close();
-        Folders.delete(directory);
+        FileTrees.delete(directory);
     }
 }

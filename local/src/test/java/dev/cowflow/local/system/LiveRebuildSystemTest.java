@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.cowflow.local.Cowflow;
 import dev.cowflow.local.drain.ContentHash;
 import dev.cowflow.local.drain.Drain;
-import dev.cowflow.local.platform.Folders;
+import dev.cowflow.local.platform.FileTrees;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.PlatformListener;
 import dev.cowflow.local.platform.PlatformOptions;
@@ -137,7 +137,7 @@ class LiveRebuildSystemTest {
         platform.stopServices(Service.values());
         var broker = platform.stack().orElseThrow().broker();
         broker.close();
-        Folders.delete(data.resolve("kafka"));
+        FileTrees.delete(data.resolve("kafka"));
         broker.start();
         platform.startServices(Service.SINK, Service.ENRICHER);
 

@@ -84,7 +84,7 @@ class LostTopicsSystemTest {
         assertThat(execute(new PrintWriter(failing), "dead-letters", "--replay"))
                 .as("it cannot be decoded yet")
                 .isEqualTo(1);
-        assertThat(failing.toString()).contains("1 failed again").contains("set aside again as letter 0/");
+        assertThat(failing.toString()).contains("1 failed again").contains("dead-lettered again as letter 0/");
 
         schema.register();
         assertThat(call("dead-letters", "--replay")).contains("1 replayed");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.schemas.RegistryAvroCodec;
-import dev.cowflow.schemas.SoundRecords;
+import dev.cowflow.schemas.ValidRecords;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.schemas.servers.RegistryServer;
@@ -44,7 +44,7 @@ class RegistrySystemTest {
 
     @Test
     void shouldTellOneServiceWhatAnotherHasWritten() {
-        RawTrade trade = SoundRecords.trade();
+        RawTrade trade = ValidRecords.trade();
         try (RegistryAvroCodec writer = new RegistryAvroCodec(server.url());
                 RegistryAvroCodec reader = new RegistryAvroCodec(server.url())) {
             byte[] bytes = writer.encode(Topics.RAW_TRADES, trade);

@@ -50,7 +50,7 @@ class TwoEnrichersSystemTest {
     private static final int COPIES_OF_AN_INSTANCE = 4;
 
     private static final String RESTORED = "cowflow.state.restored";
-    private static final byte[] POISON = "not Avro".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] INVALID = "not Avro".getBytes(StandardCharsets.UTF_8);
 
     private static Platform platform;
     private static Standby second;
@@ -104,8 +104,8 @@ class TwoEnrichersSystemTest {
     @Test
     @Order(2)
     void shouldGoOnWhenOneOfThemIsKilled() throws Exception {
-        poison(Topics.RAW_TRADES);
-        poison(Topics.PRICE_TICKS);
+        sendInvalid(Topics.RAW_TRADES);
+        sendInvalid(Topics.PRICE_TICKS);
         request("2024-03-01 10:00", "2024-03-01 15:00");
         ServiceProcess first = platform.service(Service.ENRICHER);
         ProcessHandle killed = first.process();
@@ -146,20 +146,20 @@ class TwoEnrichersSystemTest {
         assertThat(EnrichedRows.ranksOf(platform))
                 .hasSizeGreaterThanOrEqualTo(2 * SmallRecording.TRADES - SmallRecording.UNVALUED)
                 .doesNotHaveDuplicates();
-        assertThat(poisonSetAside(Topics.RAW_TRADES)).isEqualTo(1);
-        assertThat(poisonSetAside(Topics.PRICE_TICKS)).isEqualTo(1);
+        assertThat(invalidDeadLettered(Topics.RAW_TRADES)).isEqualTo(1);
+        assertThat(invalidDeadLettered(Topics.PRICE_TICKS)).isEqualTo(1);
     }
 
-    private static void poison(Topic topic) throws Exception {
+    private static void sendInvalid(Topic topic) throws Exception {
         try (RawProducer producer = new RawProducer(platform)) {
-            producer.send(topic, 0, "poison", POISON, 1);
+            producer.send(topic, 0, "invalid", INVALID, 1);
         }
     }
 
-    /** Number of times that the enricher has set it aside; the sink does so for itself. */
-    private static long poisonSetAside(Topic topic) {
+    /** Number of times that the enricher has dead-lettered it; the sink does so for itself. */
+    private static long invalidDeadLettered(Topic topic) {
         return CommittedRecords.of(platform, topic.deadLetter()).stream()
-                .filter(letter -> Arrays.equals(letter.value(), POISON))
+                .filter(letter -> Arrays.equals(letter.value(), INVALID))
                 .map(letter -> letter.headers().lastHeader(DeadLetters.SERVICE).value())
                 .filter(service -> new String(service, StandardCharsets.UTF_8).equals("enricher"))
                 .count();

@@ -9,7 +9,7 @@ import static dev.cowflow.schemas.Topics.INGEST_RUNS;
 import static dev.cowflow.schemas.Topics.PRICE_COVERAGE;
 import static dev.cowflow.schemas.Topics.PRICE_TICKS;
 import static dev.cowflow.schemas.Topics.RAW_TRADES;
-import static dev.cowflow.schemas.Topics.SPREAD_PRICES;
+import static dev.cowflow.schemas.Topics.BROADCAST_PRICES;
 import static org.apache.kafka.common.acl.AclOperation.ALTER_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
 import static org.apache.kafka.common.acl.AclOperation.DELETE;
@@ -59,13 +59,13 @@ public enum KafkaUser {
         }
     },
 
-    /** The service, and its verb reset. */
+    /** The service, and its command reset. */
     ENRICHER {
         @Override
         Stream<KafkaRight> own() {
             return Stream.of(
                             Stream.of(PRICE_TICKS, PRICE_COVERAGE, RAW_TRADES).map(KafkaRight::read),
-                            Stream.of(SPREAD_PRICES, ENRICHED_TRADES).map(KafkaRight::readAndWrite),
+                            Stream.of(BROADCAST_PRICES, ENRICHED_TRADES).map(KafkaRight::readAndWrite),
                             Stream.of(PRICE_TICKS, PRICE_COVERAGE, RAW_TRADES)
                                     .map(Topic::deadLetter)
                                     .map(KafkaRight::write),
@@ -83,7 +83,7 @@ public enum KafkaUser {
         Stream<KafkaRight> own() {
             return Stream.of(
                             Stream.of(PRICE_TICKS, PRICE_COVERAGE, RAW_TRADES).map(KafkaRight::read),
-                            Stream.of(SPREAD_PRICES, ENRICHED_TRADES)
+                            Stream.of(BROADCAST_PRICES, ENRICHED_TRADES)
                                     .map(topic -> topic.beside(REBUILT))
                                     .map(topic ->
                                             KafkaRight.topic(topic, CREATE, READ, WRITE, DELETE, DESCRIBE_CONFIGS)),
@@ -113,7 +113,7 @@ public enum KafkaUser {
         }
     },
 
-    /** The verb rebuild of the sink, from either topics. */
+    /** The command rebuild of the sink, from either topics. */
     REBUILD {
         @Override
         Stream<KafkaRight> own() {
@@ -124,8 +124,8 @@ public enum KafkaUser {
                                             RAW_TRADES,
                                             PRICE_TICKS,
                                             PRICE_COVERAGE,
-                                            SPREAD_PRICES,
-                                            SPREAD_PRICES.beside(REBUILT),
+                                            BROADCAST_PRICES,
+                                            BROADCAST_PRICES.beside(REBUILT),
                                             ENRICHED_TRADES.beside(REBUILT))
                                     .map(topic -> KafkaRight.topic(topic, READ)),
                             Stream.of(
@@ -135,7 +135,7 @@ public enum KafkaUser {
         }
     },
 
-    /** The verb restore-topics of the sink. */
+    /** The command restore-topics of the sink. */
     RESTORE_TOPICS {
         @Override
         Stream<KafkaRight> own() {

@@ -3,7 +3,7 @@ package dev.cowflow.schemas.checks;
 import dev.cowflow.avro.CoveredInterval;
 import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.schemas.Keys;
-import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.InvalidRecordException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class CoverageCheck {
     private CoverageCheck() {}
 
-    /** @throws PoisonRecordException when it cannot be right; the message names the field */
+    /** @throws InvalidRecordException when it cannot be right; the message names the field */
     public static void require(PriceCoverage coverage) {
         require("chain", PriceFields.chain(coverage.getChain()));
         require("token", PriceFields.token(coverage.getToken()));
@@ -33,14 +33,14 @@ public final class CoverageCheck {
         require("intervals", TimeChecks.fault(interval.getFrom()));
         require("intervals", TimeChecks.fault(interval.getUntil()));
         if (interval.getUntil().isBefore(interval.getFrom())) {
-            throw new PoisonRecordException("intervals has one that ends before it begins: %s to %s"
+            throw new InvalidRecordException("intervals has one that ends before it begins: %s to %s"
                     .formatted(interval.getFrom(), interval.getUntil()));
         }
     }
 
     private static void require(String field, @Nullable String fault) {
         if (fault != null) {
-            throw new PoisonRecordException(field + ' ' + fault);
+            throw new InvalidRecordException(field + ' ' + fault);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.cowflow.schemas.checks;
 
-import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.InvalidRecordException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 public final class KeyCheck {
     private KeyCheck() {}
 
-    /** @throws PoisonRecordException when a record stands under another key than its value says */
+    /** @throws InvalidRecordException when a record stands under another key than its value says */
     public static void require(byte @Nullable [] key, String wanted) {
         if (!Arrays.equals(key, wanted.getBytes(StandardCharsets.UTF_8))) {
             String found = key == null ? "absent" : Quoted.of(new String(key, StandardCharsets.UTF_8));
-            throw new PoisonRecordException("key is not " + wanted + ", as the value says: " + found);
+            throw new InvalidRecordException("key is not " + wanted + ", as the value says: " + found);
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.cowflow.schemas.checks;
 
 import dev.cowflow.schemas.AvroFields;
 import dev.cowflow.schemas.AvroLayout;
-import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.InvalidRecordException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,13 +23,13 @@ final class RecordCheck {
         return this;
     }
 
-    /** @throws PoisonRecordException naming the first field that breaks its rule */
+    /** @throws InvalidRecordException naming the first field that breaks its rule */
     void require(AvroFields record) {
         for (FieldCheck field : fields) {
             if (!record.isNull(field.position())) {
                 String fault = field.check().fault(record, field.position());
                 if (fault != null) {
-                    throw new PoisonRecordException(field.name() + ' ' + fault);
+                    throw new InvalidRecordException(field.name() + ' ' + fault);
                 }
             }
         }

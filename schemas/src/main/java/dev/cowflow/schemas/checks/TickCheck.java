@@ -4,7 +4,7 @@ import dev.cowflow.avro.PriceTick;
 import dev.cowflow.schemas.AvroFields;
 import dev.cowflow.schemas.AvroLayout;
 import dev.cowflow.schemas.Keys;
-import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.InvalidRecordException;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ public final class TickCheck {
 
     private TickCheck() {}
 
-    /** @throws PoisonRecordException when it cannot be right; the message names the field */
+    /** @throws InvalidRecordException when it cannot be right; the message names the field */
     public static void require(AvroFields tick) {
         FIELDS.require(tick);
         TimeChecks.requireKnownBy(tick, "tick_time", TICK_TIME, EXTRACTED_AT, LEAD);

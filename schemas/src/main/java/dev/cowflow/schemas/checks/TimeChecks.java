@@ -1,7 +1,7 @@
 package dev.cowflow.schemas.checks;
 
 import dev.cowflow.schemas.AvroFields;
-import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.InvalidRecordException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,7 +38,7 @@ final class TimeChecks {
     /** Both of the fields are times that are allowed. */
     static void requireKnownBy(AvroFields record, String name, int field, int extractedAt, Duration lead) {
         if (record.number(field) - record.number(extractedAt) > lead.toMillis()) {
-            throw new PoisonRecordException("%s is more than %s after extracted_at %s: %s"
+            throw new InvalidRecordException("%s is more than %s after extracted_at %s: %s"
                     .formatted(name, words(lead), record.instant(extractedAt), record.instant(field)));
         }
     }

@@ -4,7 +4,7 @@ import dev.cowflow.avro.RawTrade;
 import dev.cowflow.schemas.AvroFields;
 import dev.cowflow.schemas.AvroLayout;
 import dev.cowflow.schemas.Chain;
-import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.InvalidRecordException;
 import dev.cowflow.schemas.TradeId;
 import java.time.Duration;
 import java.util.Map;
@@ -77,7 +77,7 @@ public final class TradeCheck {
 
     private TradeCheck() {}
 
-    /** @throws PoisonRecordException when it cannot be right; the message names the field */
+    /** @throws InvalidRecordException when it cannot be right; the message names the field */
     public static void require(AvroFields trade) {
         FIELDS.require(trade);
         TimeChecks.requireKnownBy(trade, "block_time", BLOCK_TIME, EXTRACTED_AT, LEAD);
@@ -86,7 +86,7 @@ public final class TradeCheck {
         }
         String id = TradeId.of(trade, CHAIN, TX_HASH, ORDER_UID, EVT_INDEX).toString();
         if (!trade.text(TRADE_ID).equals(id)) {
-            throw new PoisonRecordException(
+            throw new InvalidRecordException(
                     "trade_id is not %s, as its other columns say: %s".formatted(id, Quoted.of(trade.text(TRADE_ID))));
         }
     }
@@ -116,7 +116,7 @@ public final class TradeCheck {
         columns.forEach((name, text) -> {
             String fault = JsonCheck.fault(name, text);
             if (fault != null) {
-                throw new PoisonRecordException("unknown_columns " + fault);
+                throw new InvalidRecordException("unknown_columns " + fault);
             }
         });
     }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.schemas.AvroFields;
 import dev.cowflow.schemas.AvroLayout;
-import dev.cowflow.schemas.PoisonRecordException;
-import dev.cowflow.schemas.SoundRecords;
+import dev.cowflow.schemas.InvalidRecordException;
+import dev.cowflow.schemas.ValidRecords;
 import dev.cowflow.schemas.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TickCheckTest {
     private static final AvroLayout LAYOUT = AvroLayout.of(PriceTick.class);
 
-    private final PriceTick tick = SoundRecords.tick();
+    private final PriceTick tick = ValidRecords.tick();
 
     @ParameterizedTest
     @ValueSource(strings = {"1800.5", "0.000000000000000000000000000001", "1000000000000000", "0.1"})
@@ -103,20 +103,20 @@ class TickCheckTest {
     @Test
     void shouldRefuseTheKeyOfAnother() {
         AvroFields fields = AvroFields.of(tick, LAYOUT);
-        byte[] key = SoundRecords.key(tick).getBytes(StandardCharsets.UTF_8);
+        byte[] key = ValidRecords.key(tick).getBytes(StandardCharsets.UTF_8);
         assertThatCode(() -> TickCheck.require(key, fields)).doesNotThrowAnyException();
         assertThatThrownBy(() -> TickCheck.require(null, fields)).hasMessageStartingWith("key is not ethereum|");
         tick.setSource("coinbase");
         assertThatThrownBy(() -> TickCheck.require(key, AvroFields.of(tick, LAYOUT)))
-                .isInstanceOf(PoisonRecordException.class)
+                .isInstanceOf(InvalidRecordException.class)
                 .hasMessageStartingWith("key is not ethereum|" + tick.getToken() + "|coinbase|");
     }
 
     private static <V> void assertRefused(String field, V value, BiConsumer<PriceTick, V> setter) {
-        PriceTick changed = SoundRecords.tick();
+        PriceTick changed = ValidRecords.tick();
         setter.accept(changed, value);
         assertThatThrownBy(() -> TickCheck.require(changed))
-                .isInstanceOf(PoisonRecordException.class)
+                .isInstanceOf(InvalidRecordException.class)
                 .hasMessageStartingWith(field + ' ')
                 .hasMessageMatching("[^\\p{Cntrl}]*");
     }

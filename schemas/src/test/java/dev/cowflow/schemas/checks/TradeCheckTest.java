@@ -9,8 +9,8 @@ import dev.cowflow.avro.RawTrade;
 import dev.cowflow.schemas.AvroFields;
 import dev.cowflow.schemas.AvroLayout;
 import dev.cowflow.schemas.Chain;
-import dev.cowflow.schemas.PoisonRecordException;
-import dev.cowflow.schemas.SoundRecords;
+import dev.cowflow.schemas.InvalidRecordException;
+import dev.cowflow.schemas.ValidRecords;
 import dev.cowflow.schemas.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TradeCheckTest {
     private static final String LARGEST = "9".repeat(78);
 
-    private final RawTrade trade = SoundRecords.trade();
+    private final RawTrade trade = ValidRecords.trade();
 
     @Test
     void shouldTakeWhatLiesOnTheBounds() {
@@ -112,7 +112,7 @@ class TradeCheckTest {
         byte[] key = trade.getTradeId().getBytes(StandardCharsets.UTF_8);
         assertThatCode(() -> TradeCheck.require(key, fields)).doesNotThrowAnyException();
         assertThatThrownBy(() -> TradeCheck.require(new byte[] {1}, fields))
-                .isInstanceOf(PoisonRecordException.class)
+                .isInstanceOf(InvalidRecordException.class)
                 .hasMessageStartingWith("key is not " + trade.getTradeId());
     }
 
@@ -137,10 +137,10 @@ class TradeCheckTest {
     }
 
     private static <V> void assertRefused(String field, V value, BiConsumer<RawTrade, V> setter) {
-        RawTrade changed = SoundRecords.trade();
+        RawTrade changed = ValidRecords.trade();
         setter.accept(changed, value);
         assertThatThrownBy(() -> TradeCheck.require(changed))
-                .isInstanceOf(PoisonRecordException.class)
+                .isInstanceOf(InvalidRecordException.class)
                 .hasMessageStartingWith(field + ' ');
     }
 }

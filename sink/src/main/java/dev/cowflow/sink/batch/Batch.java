@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param received those that could be decoded
  * @param undecodable those that could not
  */
-public record Batch<F>(List<Received<F>> received, List<Rejected> undecodable) {
+public record Batch<F>(List<Received<F>> received, List<InvalidRecord> undecodable) {
     /** Records of both kinds. */
     public int size() {
         return received.size() + undecodable.size();
@@ -30,7 +30,7 @@ public record Batch<F>(List<Received<F>> received, List<Rejected> undecodable) {
         Map<TopicPartition, Integer> epochs = new HashMap<>();
         Stream.concat(
                         received.stream().map(Received::source),
-                        undecodable.stream().map(Rejected::source))
+                        undecodable.stream().map(InvalidRecord::source))
                 .forEach(record -> record.leaderEpoch()
                         .ifPresent(epoch -> epochs.merge(
                                 new TopicPartition(record.topic(), record.partition()), epoch, Math::max)));
@@ -42,10 +42,10 @@ public record Batch<F>(List<Received<F>> received, List<Rejected> undecodable) {
      *
      * @param refused places of the rows that the database refuses, and why
      */
-    List<Rejected> rejected(Map<Integer, RuntimeException> refused) {
-        List<Rejected> rejected = new ArrayList<>(undecodable);
+    List<InvalidRecord> rejected(Map<Integer, RuntimeException> refused) {
+        List<InvalidRecord> rejected = new ArrayList<>(undecodable);
         refused.forEach(
-                (place, cause) -> rejected.add(new Rejected(received.get(place).source(), cause)));
+                (place, cause) -> rejected.add(new InvalidRecord(received.get(place).source(), cause)));
         return rejected;
     }
 }

@@ -61,7 +61,7 @@ public final class BatchWriter<F> {
         return requireNonNull(transactions.execute(transaction -> {
             // First, for it also locks the positions: of two sinks the second waits here, and then finds itself stale.
             offsets.move(expected, positions, batch.leaderEpochs());
-            List<Rejected> rejected = batch.rejected(rows.write(batch.rows(), transaction));
+            List<InvalidRecord> rejected = batch.rejected(rows.write(batch.rows(), transaction));
             deadLetters.send(table.topic(), rejected);
             return rejected.size();
         }));

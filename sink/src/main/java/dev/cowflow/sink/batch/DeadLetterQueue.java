@@ -2,7 +2,7 @@ package dev.cowflow.sink.batch;
 
 import dev.cowflow.schemas.ConsumerGroups;
 import dev.cowflow.schemas.DeadLetters;
-import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.InvalidRecordException;
 import dev.cowflow.schemas.Topic;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.core.KafkaOperations;
 
-/** Sets records aside in their dead-letter topic. */
+/** Sends invalid records to the dead-letter topics. */
 public final class DeadLetterQueue {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterQueue.class);
     private static final String SERVICE = "sink";
@@ -30,9 +30,9 @@ public final class DeadLetterQueue {
      *
      * @throws CompletionException when it does not take one
      */
-    void send(Topic topic, List<Rejected> rejected) {
+    void send(Topic topic, List<InvalidRecord> rejected) {
         List<CompletableFuture<?>> sent = new ArrayList<>();
-        for (Rejected one : rejected) {
+        for (InvalidRecord one : rejected) {
             LOG.warn(
                     "Dead letter: {}-{} offset {}: {}",
                     topic.name(),
@@ -44,7 +44,7 @@ public final class DeadLetterQueue {
         sent.forEach(CompletableFuture::join);
     }
 
-    private static ProducerRecord<byte[], byte[]> letter(Topic topic, Rejected rejected) {
+    private static ProducerRecord<byte[], byte[]> letter(Topic topic, InvalidRecord rejected) {
         var source = rejected.source();
         ProducerRecord<byte[], byte[]> letter = DeadLetters.record(
                 topic, source.partition(), source.offset(), source.key(), source.value(), cause(rejected), SERVICE);
@@ -52,10 +52,12 @@ public final class DeadLetterQueue {
         return letter;
     }
 
-    /** Returns a poison record's own exception, whose root cause often has no message; of any other its root cause. */
-    private static Throwable cause(Rejected rejected) {
-        return rejected.cause() instanceof PoisonRecordException poison
-                ? poison
+    /**
+     * Returns an invalid record's own exception, whose root cause often has no message; of any other its root cause.
+     */
+    private static Throwable cause(InvalidRecord rejected) {
+        return rejected.cause() instanceof InvalidRecordException invalid
+                ? invalid
                 : NestedExceptionUtils.getMostSpecificCause(rejected.cause());
     }
 }

@@ -1,7 +1,7 @@
 package dev.cowflow.sink.batch;
 
 import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.InvalidRecordException;
 import dev.cowflow.schemas.RegistryUnavailableException;
 import dev.cowflow.sink.table.Row;
 import dev.cowflow.sink.table.Table;
@@ -37,13 +37,13 @@ public final class RowWriter<F> {
      */
     public Batch<F> read(Iterable<ConsumerRecord<byte[], byte[]>> records) {
         List<Received<F>> received = new ArrayList<>();
-        List<Rejected> undecodable = new ArrayList<>();
+        List<InvalidRecord> undecodable = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
                 table.see(record.headers());
                 received.add(new Received<>(record, table.toRow(record.key(), record.value(), codec)));
-            } catch (PoisonRecordException e) {
-                undecodable.add(new Rejected(record, e));
+            } catch (InvalidRecordException e) {
+                undecodable.add(new InvalidRecord(record, e));
             }
         }
         return new Batch<>(received, undecodable);

@@ -1,6 +1,6 @@
 package dev.cowflow.sink.rebuild;
 
-import dev.cowflow.sink.verb.RefusedException;
+import dev.cowflow.sink.command.RefusedException;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;
 

@@ -4,8 +4,8 @@ import dev.cowflow.schemas.Backlog;
 import dev.cowflow.schemas.ConsumerGroups;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
-import dev.cowflow.sink.verb.RefusedException;
-import dev.cowflow.sink.verb.StepListener;
+import dev.cowflow.sink.command.RefusedException;
+import dev.cowflow.sink.command.StepListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class EnricherProgress {
         this.admin = admin;
         this.backlog = backlog;
         this.group = ConsumerGroups.ENRICHER + suffix;
-        this.joined = List.of(Topics.SPREAD_PRICES.beside(suffix), Topics.RAW_TRADES);
+        this.joined = List.of(Topics.BROADCAST_PRICES.beside(suffix), Topics.RAW_TRADES);
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.cowflow.sink.rebuild;
 
 import dev.cowflow.schemas.Topics;
-import dev.cowflow.sink.verb.StepListener;
+import dev.cowflow.sink.command.StepListener;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -10,9 +10,9 @@ import org.apache.kafka.common.TopicPartition;
 /** The rows that the enricher has published, up to where the sink has read them. */
 final class FromEnriched implements RebuildSource {
     private final EnricherProgress enricher;
-    private final LiveSink sink;
+    private final SinkProgress sink;
 
-    FromEnriched(EnricherProgress enricher, LiveSink sink) {
+    FromEnriched(EnricherProgress enricher, SinkProgress sink) {
         this.enricher = enricher;
         this.sink = sink;
     }

@@ -4,8 +4,8 @@ import dev.cowflow.schemas.Backlog;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
 import dev.cowflow.sink.table.EnrichedTradeTable;
-import dev.cowflow.sink.verb.RefusedException;
-import dev.cowflow.sink.verb.StepListener;
+import dev.cowflow.sink.command.RefusedException;
+import dev.cowflow.sink.command.StepListener;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ final class FromRaw implements RebuildSource {
 
     private final EnricherProgress enricher;
     private final EnricherProgress live;
-    private final LiveSink sink;
+    private final SinkProgress sink;
     private final StagedPrices prices;
     private final Backlog backlog;
     private final JdbcOperations jdbc;
@@ -41,7 +41,7 @@ final class FromRaw implements RebuildSource {
     FromRaw(
             EnricherProgress enricher,
             EnricherProgress live,
-            LiveSink sink,
+            SinkProgress sink,
             StagedPrices prices,
             Backlog backlog,
             JdbcOperations jdbc,

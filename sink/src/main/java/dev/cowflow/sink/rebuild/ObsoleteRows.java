@@ -3,7 +3,7 @@ package dev.cowflow.sink.rebuild;
 import dev.cowflow.schemas.Backlog;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
-import dev.cowflow.sink.verb.StepListener;
+import dev.cowflow.sink.command.StepListener;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.cowflow.sink.rebuild;
 import static java.util.Objects.requireNonNull;
 
 import dev.cowflow.sink.table.EnrichedTradeTable;
-import dev.cowflow.sink.verb.RefusedException;
-import dev.cowflow.sink.verb.StepListener;
+import dev.cowflow.sink.command.RefusedException;
+import dev.cowflow.sink.command.StepListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class Rebuild {
     private final JdbcOperations jdbc;
     private final TransactionOperations pinned;
     private final RebuildLock lock;
-    private final Leftovers leftovers;
+    private final RebuildCleanup cleanup;
     private final ShadowWarehouse shadow;
     private final RebuildSource source;
     private final Duration patience;
@@ -48,7 +48,7 @@ final class Rebuild {
         this.jdbc = jdbc;
         this.pinned = pinned;
         this.lock = lock;
-        this.leftovers = new Leftovers(lock);
+        this.cleanup = new RebuildCleanup(lock);
         this.shadow = shadow;
         this.source = source;
         this.patience = patience;
@@ -61,7 +61,7 @@ final class Rebuild {
      * @throws RefusedException when it must not be done now
      */
     RebuildResult run(boolean dryRun) throws ExecutionException, InterruptedException {
-        leftovers.dropOfOthers();
+        cleanup.dropOfOthers();
         Dependents.refuse(jdbc);
         OddPartitions.refuse(jdbc);
         Publications.refuse(jdbc, dryRun);
@@ -70,7 +70,7 @@ final class Rebuild {
         try {
             result = fillAndSwap(dryRun);
         } catch (RuntimeException | ExecutionException | InterruptedException e) {
-            leftovers.dropAfter(e);
+            cleanup.dropAfter(e);
             throw e;
         }
         return dryRun ? result : followUp(result);
@@ -82,7 +82,7 @@ final class Rebuild {
         shadow.load(source.ends(), listener);
         RebuildResult result = compare();
         if (dryRun) {
-            leftovers.drop();
+            cleanup.drop();
             return result;
         }
         refuseToLoseMuch(result);
@@ -101,7 +101,7 @@ final class Rebuild {
                 "call this again: the enriched topic does not say the same yet",
                 true);
         listener.begins("Dropping the rows of before", 0);
-        followUps.attempt(leftovers::drop, "drop the rows of before, or let the next rebuild do so", false);
+        followUps.attempt(cleanup::drop, "drop the rows of before, or let the next rebuild do so", false);
         return swapped.leaving(followUps.left());
     }
 
@@ -125,7 +125,7 @@ final class Rebuild {
 
     /** The sink stands still until the caller's transaction ends, and both warehouses are made of the same records. */
     private void meetTheSink() {
-        LiveSink.halt(lock.jdbc());
+        SinkProgress.pause(lock.jdbc());
         shadow.advance(source.ends());
     }
 

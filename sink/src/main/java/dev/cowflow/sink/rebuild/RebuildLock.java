@@ -1,6 +1,6 @@
 package dev.cowflow.sink.rebuild;
 
-import dev.cowflow.sink.verb.RefusedException;
+import dev.cowflow.sink.command.RefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;

@@ -1,7 +1,7 @@
 package dev.cowflow.sink.rebuild;
 
 import dev.cowflow.schemas.Counted;
-import dev.cowflow.sink.verb.Step;
+import dev.cowflow.sink.command.Step;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ public final class RebuildReport {
         out.println("in use     " + result.inUse().text());
         out.println("rebuilt    " + result.rebuilt().text());
         if (result.rejected() > 0) {
-            out.printf("in no row  %s, which the sink has set aside, too%n", Counted.of(result.rejected(), "record"));
+            out.printf("in no row  %s, which the sink has dead-lettered, too%n", Counted.of(result.rejected(), "record"));
         }
         if (result.missingKeys() > 0) {
             out.printf(

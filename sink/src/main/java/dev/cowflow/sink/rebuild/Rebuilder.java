@@ -4,8 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.Backlog;
 import dev.cowflow.schemas.connection.KafkaConnection;
-import dev.cowflow.sink.verb.RefusedException;
-import dev.cowflow.sink.verb.StepListener;
+import dev.cowflow.sink.command.RefusedException;
+import dev.cowflow.sink.command.StepListener;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -71,7 +71,7 @@ public final class Rebuilder {
                 ShadowWarehouse shadow = new ShadowWarehouse(
                         jdbc, new TransactionTemplate(transactions), codec, consumers.get(), heldBack)) {
             EnricherProgress live = new EnricherProgress(admin, backlog, "");
-            LiveSink sink = new LiveSink(lock.jdbc(), backlog);
+            SinkProgress sink = new SinkProgress(lock.jdbc(), backlog);
             RebuildSource source = raw
                     ? new FromRaw(
                             new EnricherProgress(admin, backlog, FromRaw.SUFFIX),

@@ -4,7 +4,7 @@ import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.Backlog;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
-import dev.cowflow.sink.verb.StepListener;
+import dev.cowflow.sink.command.StepListener;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -47,12 +47,12 @@ final class Republication {
         try (Consumer<byte[], byte[]> consumer = consumers.get();
                 RebuiltRows rebuilt = new RebuiltRows(producers.get())) {
             append(from, consumer, rebuilt, listener);
-            BestRowsLast check = new BestRowsLast(consumer, codec, RebuiltRows::isOne);
-            List<ConsumerRecord<byte[], byte[]>> overtaken;
+            OvertakenRows check = new OvertakenRows(consumer, codec, RebuiltRows::isOne);
+            List<ConsumerRecord<byte[], byte[]>> find;
             do {
-                overtaken = check.overtaken(since, rebuilt.behindAll(ends()));
-                rebuilt.append(overtaken);
-            } while (!overtaken.isEmpty());
+                find = check.find(since, rebuilt.behindAll(ends()));
+                rebuilt.append(find);
+            } while (!find.isEmpty());
         }
     }
 

@@ -9,7 +9,7 @@ import dev.cowflow.sink.table.PairRollups;
 import dev.cowflow.sink.table.Table;
 import dev.cowflow.sink.table.TradeLoad;
 import dev.cowflow.sink.table.TradePartitions;
-import dev.cowflow.sink.verb.StepListener;
+import dev.cowflow.sink.command.StepListener;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -106,13 +106,13 @@ final class ShadowWarehouse implements AutoCloseable {
         return replay.distance(positions, until);
     }
 
-    /** Number of records that are in no row: those that the sink has set aside. */
+    /** Number of records that are in no row: those that the sink has dead-lettered. */
     int rejected() {
         return replay.rejected();
     }
 
     private <F> void move(Table<F> table, int heldBack, Map<TopicPartition, Long> until, LongConsumer done) {
-        replay.replay(new RowWriter<>(table, codec, jdbc), new RecentRows<>(heldBack), positions, until, done);
+        replay.replay(new RowWriter<>(table, codec, jdbc), new RowCoalescer<>(heldBack), positions, until, done);
         positions.putAll(until);
     }
 

@@ -6,8 +6,8 @@ import dev.cowflow.sink.batch.RowWriter;
 import dev.cowflow.sink.table.PriceCoverageTable;
 import dev.cowflow.sink.table.PriceTickLoad;
 import dev.cowflow.sink.table.Table;
-import dev.cowflow.sink.verb.RefusedException;
-import dev.cowflow.sink.verb.StepListener;
+import dev.cowflow.sink.command.RefusedException;
+import dev.cowflow.sink.command.StepListener;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -80,7 +80,7 @@ final class StagedPrices {
             listener.begins("Looking for lost prices in " + table.topic().name(), replay.distance(Map.of(), ends));
             replay.replay(
                     new RowWriter<>(table, codec, lock.jdbc()),
-                    new RecentRows<>(0),
+                    new RowCoalescer<>(0),
                     Map.of(),
                     ends,
                     listener::advances);

@@ -1,7 +1,7 @@
 package dev.cowflow.sink.rebuild;
 
 import dev.cowflow.schemas.Counted;
-import dev.cowflow.sink.verb.RefusedException;
+import dev.cowflow.sink.command.RefusedException;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -32,7 +32,7 @@ final class StagedTrades {
             String named = String.join(", ", missing.subList(0, Math.min(NAMED, missing.size())));
             throw new RefusedException(("Of %s staging.dune_trade has a version of which %s holds no row: %s%s. "
                             + "The warehouse would lose them. Bring the topics back from a backup, or from staging with"
-                            + " ./cowflow restore-topics; what was set aside, and why, is shown by ./cowflow dead-letters")
+                            + " ./cowflow restore-topics; what was dead-lettered, and why, is shown by ./cowflow dead-letters")
                     .formatted(Counted.of(missing.size(), "trade"), topic, named, missing.size() > NAMED ? ", …" : ""));
         }
     }

@@ -47,7 +47,7 @@ final class TopicReplay implements AutoCloseable {
      */
     <F> void replay(
             RowWriter<F> writer,
-            RecentRows<F> recent,
+            RowCoalescer<F> recent,
             Map<TopicPartition, Long> from,
             Map<TopicPartition, Long> until,
             LongConsumer done) {
@@ -56,7 +56,7 @@ final class TopicReplay implements AutoCloseable {
             ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
             Batch<F> batch = writer.read(before(until, polled));
             undecodable += batch.undecodable().size();
-            RecentRows.Due<F> due = recent.exchange(batch.rows());
+            RowCoalescer.Due<F> due = recent.exchange(batch.rows());
             ahead.await();
             ahead.begin(() -> write(writer, due));
             done.accept(advance(positions, until));
@@ -128,7 +128,7 @@ final class TopicReplay implements AutoCloseable {
         return moved;
     }
 
-    private <F> void write(RowWriter<F> writer, RecentRows.Due<F> due) {
+    private <F> void write(RowWriter<F> writer, RowCoalescer.Due<F> due) {
         if (write(writer, due.rows())) {
             write(writer, due.worse());
         }

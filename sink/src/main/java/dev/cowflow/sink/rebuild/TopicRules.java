@@ -4,7 +4,7 @@ import static dev.cowflow.sink.table.EnrichedTradeFields.LAYOUT;
 import static dev.cowflow.sink.table.EnrichedTradeFields.RULES;
 
 import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.InvalidRecordException;
 import dev.cowflow.schemas.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -90,7 +90,7 @@ final class TopicRules {
                 try {
                     return Optional.of(codec.fields(Topics.ENRICHED_TRADES, record.value(), LAYOUT)
                             .text(RULES));
-                } catch (PoisonRecordException e) {
+                } catch (InvalidRecordException e) {
                     // is no row
                 }
             }

@@ -3,7 +3,7 @@ package dev.cowflow.sink.restore;
 import dev.cowflow.schemas.Backlog;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.TopicIds;
-import dev.cowflow.sink.verb.RefusedException;
+import dev.cowflow.sink.command.RefusedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.cowflow.sink.restore;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.schemas.DatabaseLocks;
-import dev.cowflow.sink.verb.RefusedException;
+import dev.cowflow.sink.command.RefusedException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -5,7 +5,7 @@ import dev.cowflow.schemas.AvroCodec;
 import dev.cowflow.schemas.Backlog;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.connection.KafkaConnection;
-import dev.cowflow.sink.verb.StepListener;
+import dev.cowflow.sink.command.StepListener;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class Restorer {
      * Makes the record of every row, and compares its version with that of the row. Writes nothing, and may be called at
      * any time.
      *
-     * @throws dev.cowflow.sink.verb.RefusedException when one differs
+     * @throws dev.cowflow.sink.command.RefusedException when one differs
      */
     public RestoreResult check(StepListener listener) {
         return new RestoreResult(check(new Staging(database, listener)), false);
@@ -56,7 +56,7 @@ public final class Restorer {
      * that was ended on the way may be called again.
      *
      * @param patience how long to wait for an ingestor to let go
-     * @throws dev.cowflow.sink.verb.RefusedException when it must not be done now; then nothing was written
+     * @throws dev.cowflow.sink.command.RefusedException when it must not be done now; then nothing was written
      */
     public RestoreResult restore(Duration patience, StepListener listener)
             throws ExecutionException, InterruptedException {

@@ -5,7 +5,7 @@ import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.schemas.Keys;
-import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.InvalidRecordException;
 import dev.cowflow.schemas.PricePartitioner;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
@@ -89,7 +89,7 @@ record StagedTopic<T extends SpecificRecord>(
     /**
      * The record of a row.
      *
-     * @throws ChangedRowException when it has another version than the row, or would be set aside by its readers
+     * @throws ChangedRowException when it has another version than the row, or would be dead-lettered by its readers
      */
     T record(ResultSet row) throws SQLException {
         T record = rows.record(row);
@@ -98,7 +98,7 @@ record StagedTopic<T extends SpecificRecord>(
         }
         try {
             check.accept(record);
-        } catch (PoisonRecordException e) {
+        } catch (InvalidRecordException e) {
             throw new ChangedRowException("%s %s: %s".formatted(table, key.apply(record), e.getMessage()));
         }
         return record;

@@ -1,8 +1,8 @@
 package dev.cowflow.sink.restore;
 
 import dev.cowflow.schemas.Counted;
-import dev.cowflow.sink.verb.RefusedException;
-import dev.cowflow.sink.verb.StepListener;
+import dev.cowflow.sink.command.RefusedException;
+import dev.cowflow.sink.command.StepListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

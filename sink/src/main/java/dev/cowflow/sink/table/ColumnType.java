@@ -10,9 +10,9 @@ interface ColumnType {
 
     ColumnType DECIMAL = (record, field, row) -> row.addNumeric(numeric(record, field));
     /** A whole number of a token's smallest unit. */
-    ColumnType ATOMS = (record, field, row) -> row.addNumeric(Values.atoms(numeric(record, field)));
+    ColumnType ATOMS = (record, field, row) -> row.addNumeric(StorableValues.atoms(numeric(record, field)));
     /** Milliseconds as seconds. */
-    ColumnType SECONDS = (record, field, row) -> row.addNumeric(Values.seconds(record.number(field)));
+    ColumnType SECONDS = (record, field, row) -> row.addNumeric(StorableValues.seconds(record.number(field)));
 
     ColumnType BIGINT = (record, field, row) -> row.addBigint(record.number(field));
     ColumnType BOOLEAN = (record, field, row) -> row.addBoolean(record.number(field) == 1);
@@ -20,12 +20,12 @@ interface ColumnType {
     ColumnType TIME = (record, field, row) -> row.addTime(record.number(field));
     ColumnType TEXTS = (record, field, row) -> row.addTexts(record.texts(field));
     ColumnType BIGINTS = (record, field, row) -> row.addBigints(record.numbers(field));
-    ColumnType JSON = (record, field, row) -> row.addText(Values.jsonObject(record.map(field)));
+    ColumnType JSON = (record, field, row) -> row.addText(StorableValues.jsonObject(record.map(field)));
 
     /** A text of so many characters at most, which anybody could have written. */
     static ColumnType symbol(int maxLength) {
         return (record, field, row) -> {
-            Values.requireLength(record.bytes(), record.textBegin(field), record.end(field), maxLength);
+            StorableValues.requireLength(record.bytes(), record.textBegin(field), record.end(field), maxLength);
             TEXT.put(record, field, row);
         };
     }

@@ -2,7 +2,7 @@ package dev.cowflow.sink.table;
 
 import dev.cowflow.schemas.AvroFields;
 import dev.cowflow.schemas.AvroLayout;
-import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.InvalidRecordException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -34,7 +34,7 @@ final class Columns {
     /**
      * The values of one record in the binary format of COPY.
      *
-     * @throws PoisonRecordException when one is outside of what its column takes; the message names the column
+     * @throws InvalidRecordException when one is outside of what its column takes; the message names the column
      */
     byte[] row(AvroFields record, byte[] order) {
         CopyRow row = ROW_OF_THREAD.get().begin(names.size());
@@ -79,7 +79,7 @@ final class Columns {
         try {
             type.put(record, field, row);
         } catch (IllegalArgumentException e) {
-            throw new PoisonRecordException(name + " " + e.getMessage(), e);
+            throw new InvalidRecordException(name + " " + e.getMessage(), e);
         }
     }
 

@@ -76,7 +76,7 @@ public final class EnrichedTradeTable implements Table<TradeFacts> {
     public Row<TradeFacts> toRow(byte @Nullable [] key, byte @Nullable [] value, AvroCodec codec) {
         AvroFields trade = codec.fields(topic(), value, LAYOUT);
         KeyCheck.require(key, trade.text(TRADE_ID));
-        Times.require("block_time", trade.instant(BLOCK_TIME), trade.instant(EXTRACTED_AT));
+        TimeBounds.require("block_time", trade.instant(BLOCK_TIME), trade.instant(EXTRACTED_AT));
         byte[] rank = trade.binary(RANK);
         byte[] fields = EnrichedTradeColumns.COLUMNS.row(trade, rank);
         return new Row<>(TradeFacts.of(trade), UUID.fromString(trade.text(TRADE_ID)), rank, fields);

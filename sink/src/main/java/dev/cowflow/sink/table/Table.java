@@ -1,7 +1,7 @@
 package dev.cowflow.sink.table;
 
 import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.PoisonRecordException;
+import dev.cowflow.schemas.InvalidRecordException;
 import dev.cowflow.schemas.RegistryUnavailableException;
 import dev.cowflow.schemas.Topic;
 import java.util.List;
@@ -23,7 +23,8 @@ public interface Table<F> {
      *
      * @param key of the record
      * @param value of the record, as encoded by the codec
-     * @throws PoisonRecordException when it cannot be decoded, or breaks a rule of {@link dev.cowflow.schemas.checks} or of
+     * @throws InvalidRecordException when it cannot be decoded, or breaks a rule of {@link dev.cowflow.schemas.checks}
+     * or of
      *     the table
      * @throws RegistryUnavailableException when it cannot be decoded for lack of its schema
      */

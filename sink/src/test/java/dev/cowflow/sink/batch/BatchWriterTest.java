@@ -37,7 +37,7 @@ class BatchWriterTest {
     }
 
     @Test
-    void shouldSetAsideTheRowsTheDatabaseRefusesAndWriteAllOthers() {
+    void shouldDeadLetterTheRowsTheDatabaseRefusesAndWriteAllOthers() {
         List<byte[]> batch = goodTrades(200);
         batch.set(17, bytes(trade(17, 1).setStatus("UNHEARD_OF").build()));
         batch.set(170, bytes(trade(170, 1).setTxHash("0x").setStatus("").build()));
@@ -56,7 +56,7 @@ class BatchWriterTest {
     }
 
     @Test
-    void shouldSetAsideTheDeletionOfAKeyAndKeepWhatItHas() {
+    void shouldDeadLetterTheDeletionOfAKeyAndKeepWhatItHas() {
         sink.write(table, List.of(trade(1, 1).build()));
         byte[] key = trade(1, 1).build().getTradeId().getBytes(UTF_8);
         sink.write(
@@ -138,7 +138,7 @@ class BatchWriterTest {
     }
 
     @Test
-    void shouldSetAsideEachKindOfPoisonWithItsCause() {
+    void shouldDeadLetterEachKindOfInvalidRecordWithItsCause() {
         List<byte[]> batch = goodTrades(10);
         batch.set(0, "not avro".getBytes(UTF_8));
         batch.set(1, bytes(trade(1, 1).setSellToken("US\0DC").build()));
@@ -164,7 +164,7 @@ class BatchWriterTest {
     }
 
     @Test
-    void shouldWriteFiveThousandRowsButTheOneOfEachKindOfPoison() {
+    void shouldWriteFiveThousandRowsButTheOneOfEachKindOfInvalidRecord() {
         List<byte[]> batch = goodTrades(5_000);
         batch.set(7, bytes(trade(7, 1).setSellToken("US\0DC").build()));
         batch.set(1_234, bytes(trade(1_234, 1).setBuyToken("x".repeat(1 << 20)).build()));

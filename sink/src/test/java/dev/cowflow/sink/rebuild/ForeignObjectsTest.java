@@ -9,9 +9,9 @@ import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.sink.Analyst;
 import dev.cowflow.sink.DetachedMonth;
 import dev.cowflow.sink.table.EnrichedTradeTable;
-import dev.cowflow.sink.verb.RefusedException;
-import dev.cowflow.sink.verb.SilentListener;
-import dev.cowflow.sink.verb.StepListener;
+import dev.cowflow.sink.command.RefusedException;
+import dev.cowflow.sink.command.SilentListener;
+import dev.cowflow.sink.command.StepListener;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,29 +29,29 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForeignObjectsTest {
-    private final RebuildLab lab = new RebuildLab();
-    private final JdbcTemplate jdbc = lab.sink.jdbc;
-    private final JdbcTemplate administrator = lab.sink.administrator();
+    private final RebuildRig rig = new RebuildRig();
+    private final JdbcTemplate jdbc = rig.sink.jdbc;
+    private final JdbcTemplate administrator = rig.sink.administrator();
 
     ForeignObjectsTest() throws Exception {}
 
     @BeforeEach
     void fillBoth() throws Exception {
-        lab.clear();
+        rig.clear();
         List<EnrichedTrade> trades = IntStream.range(0, 40)
                 .mapToObj(number -> trade(number, 1)
                         .setBlockTime(TIME.plus(number, ChronoUnit.DAYS))
                         .setExtractedAt(TIME.plus(100, ChronoUnit.DAYS))
                         .build())
                 .toList();
-        lab.sink.write(new EnrichedTradeTable(), trades);
-        lab.publish(trades);
-        lab.storePositions();
+        rig.sink.write(new EnrichedTradeTable(), trades);
+        rig.publish(trades);
+        rig.storePositions();
     }
 
     @AfterAll
     void close() throws Exception {
-        lab.close();
+        rig.close();
     }
 
     @Test
@@ -59,7 +59,7 @@ class ForeignObjectsTest {
         List<String> before = Analyst.belongings(administrator);
         jdbc.execute("UPDATE data_warehouse.trade SET volume_usd = 1");
 
-        RebuildResult result = lab.rebuild(false);
+        RebuildResult result = rig.rebuild(false);
 
         assertThat(result.longestPause()).isNotNull();
         assertThat(result.followUps()).isEmpty();
@@ -71,7 +71,7 @@ class ForeignObjectsTest {
                                 + " WHERE inhparent IN ('data_warehouse.trade'::regclass, 'data_warehouse.trade_key'::regclass)",
                         Boolean.class))
                 .isTrue();
-        assertThat(lab.rebuild(true).isEqual()).isTrue();
+        assertThat(rig.rebuild(true).isEqual()).isTrue();
     }
 
     @ParameterizedTest
@@ -85,7 +85,7 @@ class ForeignObjectsTest {
         administrator.execute("CREATE TABLE %s.trade_2019_01 AS SELECT 1 AS kept".formatted(schema));
         administrator.execute("ALTER TABLE %s.trade_2019_01 OWNER TO %s".formatted(schema, owner));
 
-        assertThatThrownBy(() -> lab.rebuild(false))
+        assertThatThrownBy(() -> rig.rebuild(false))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining(schema + " itself");
 
@@ -105,7 +105,7 @@ class ForeignObjectsTest {
     void shouldRefuseWhileASubscriberWouldKeepTheRowsOfBefore(String tables, String named) {
         administrator.execute("CREATE PUBLICATION elsewhere " + tables);
 
-        assertThatThrownBy(() -> lab.rebuild(false))
+        assertThatThrownBy(() -> rig.rebuild(false))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("elsewhere (" + named)
                 .hasMessageContaining("REFRESH PUBLICATION");
@@ -117,7 +117,7 @@ class ForeignObjectsTest {
     void shouldNotMindPublicationsOfOtherTables() throws Exception {
         administrator.execute("CREATE PUBLICATION elsewhere FOR TABLE control.token, data_warehouse.own_event");
 
-        assertThat(lab.rebuild(false).isEqual()).isTrue();
+        assertThat(rig.rebuild(false).isEqual()).isTrue();
 
         administrator.execute("DROP PUBLICATION elsewhere");
     }
@@ -127,7 +127,7 @@ class ForeignObjectsTest {
         administrator.execute("CREATE TABLE ops.copied (trade data_warehouse.trade_2022_08)");
         administrator.execute("CREATE POLICY own ON data_warehouse.trade_2022_08 USING (true)");
 
-        assertThatThrownBy(() -> lab.rebuild(false))
+        assertThatThrownBy(() -> rig.rebuild(false))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("column trade of table ops.copied on data_warehouse.trade_2022_08")
                 .hasMessageContaining("policy own on data_warehouse.trade_2022_08");
@@ -142,8 +142,8 @@ class ForeignObjectsTest {
         administrator.execute("ALTER TABLE data_warehouse.trade ATTACH PARTITION public.archive"
                 + " FOR VALUES FROM ('2019-01-01Z') TO ('2020-01-01Z')");
         jdbc.execute("ALTER TABLE data_warehouse.trade DETACH PARTITION data_warehouse.trade_2022_08");
-        try (DetachedMonth ignored = DetachedMonth.begin(lab.sink.database(), "2022_09")) {
-            assertThatThrownBy(() -> lab.rebuild(false))
+        try (DetachedMonth ignored = DetachedMonth.begin(rig.sink.database(), "2022_09")) {
+            assertThatThrownBy(() -> rig.rebuild(false))
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("archive of data_warehouse.trade lies in another schema")
                     .hasMessageContaining("data_warehouse.trade_2022_08 is there, but is no partition")
@@ -170,7 +170,7 @@ class ForeignObjectsTest {
             }
         };
 
-        RebuildResult result = lab.rebuild(false, building);
+        RebuildResult result = rig.rebuild(false, building);
 
         assertThat(result.longestPause()).isNotNull();
         assertThat(result.needsAnotherCall()).isFalse();
@@ -181,6 +181,6 @@ class ForeignObjectsTest {
                 .contains("rows of before")
                 .contains("ops.keys");
         administrator.execute("DROP VIEW ops.keys");
-        assertThat(lab.rebuild(false).followUps()).isEmpty();
+        assertThat(rig.rebuild(false).followUps()).isEmpty();
     }
 }

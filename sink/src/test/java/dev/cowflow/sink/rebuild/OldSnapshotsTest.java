@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.sink.TestSink;
-import dev.cowflow.sink.verb.RefusedException;
+import dev.cowflow.sink.command.RefusedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -20,9 +20,9 @@ import dev.cowflow.schemas.Topics;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import dev.cowflow.sink.table.PriceCoverageTable;
 import dev.cowflow.sink.table.PriceTickTable;
-import dev.cowflow.sink.verb.RefusedException;
-import dev.cowflow.sink.verb.SilentListener;
-import dev.cowflow.sink.verb.StepListener;
+import dev.cowflow.sink.command.RefusedException;
+import dev.cowflow.sink.command.SilentListener;
+import dev.cowflow.sink.command.StepListener;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,30 +42,30 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RebuildFromRawTest {
     private static final Topic REBUILT = Topics.ENRICHED_TRADES.beside(FromRaw.SUFFIX);
-    private static final List<Topic> OF_THE_SECOND = List.of(REBUILT, Topics.SPREAD_PRICES.beside(FromRaw.SUFFIX));
+    private static final List<Topic> OF_THE_SECOND = List.of(REBUILT, Topics.BROADCAST_PRICES.beside(FromRaw.SUFFIX));
     private static final int TRADES = 50;
 
-    private final RebuildLab lab = new RebuildLab();
+    private final RebuildRig rig = new RebuildRig();
 
     RebuildFromRawTest() throws Exception {}
 
     @BeforeEach
     void fillBoth() throws Exception {
-        lab.clear();
+        rig.clear();
         List<EnrichedTrade> trades = IntStream.range(0, TRADES)
                 .mapToObj(number -> trade(number, 1).setStatus("FINAL").build())
                 .toList();
-        lab.sink.write(new EnrichedTradeTable(), trades);
-        lab.publish(trades);
-        lab.storePositions();
-        TopicCreator.createMissing(lab.admin, OF_THE_SECOND);
-        lab.letCatchUp(ConsumerGroups.ENRICHER);
-        lab.letCatchUp(ConsumerGroups.ENRICHER + FromRaw.SUFFIX);
+        rig.sink.write(new EnrichedTradeTable(), trades);
+        rig.publish(trades);
+        rig.storePositions();
+        TopicCreator.createMissing(rig.admin, OF_THE_SECOND);
+        rig.letCatchUp(ConsumerGroups.ENRICHER);
+        rig.letCatchUp(ConsumerGroups.ENRICHER + FromRaw.SUFFIX);
     }
 
     @AfterEach
     void forgetTheSecond() throws Exception {
-        lab.admin
+        rig.admin
                 .deleteTopics(OF_THE_SECOND.stream().map(Topic::name).toList())
                 .all()
                 .get();
@@ -73,7 +73,7 @@ class RebuildFromRawTest {
 
     @AfterAll
     void close() throws Exception {
-        lab.close();
+        rig.close();
     }
 
     @Test
@@ -82,13 +82,13 @@ class RebuildFromRawTest {
         StepListener writing = new SilentListener() {
             @Override
             public void begins(String name, long total) {
-                if (name.startsWith("Waiting for the enricher") && lab.sink.count("data_warehouse.trade") == TRADES) {
-                    lab.writeOneMore(trade(TRADES, 1).build());
+                if (name.startsWith("Waiting for the enricher") && rig.sink.count("data_warehouse.trade") == TRADES) {
+                    rig.writeOneMore(trade(TRADES, 1).build());
                 }
             }
         };
 
-        RebuildResult result = lab.rebuild(true, false, writing);
+        RebuildResult result = rig.rebuild(true, false, writing);
         assertThat(result.isEqual()).isFalse();
         assertThat(result.rulesChange()).isEqualTo(new RulesChange("rules-1", "rules-2"));
 
@@ -106,7 +106,7 @@ class RebuildFromRawTest {
                 }
             }
         };
-        RebuildResult begun = lab.rebuild(true, false, ending);
+        RebuildResult begun = rig.rebuild(true, false, ending);
         assertThat(begun.longestPause()).as("it is swapped").isNotNull();
         assertThat(begun.needsAnotherCall()).isTrue();
         assertThat(begun.followUps())
@@ -115,7 +115,7 @@ class RebuildFromRawTest {
                 .contains("call this again")
                 .contains("ended here");
 
-        assertThat(lab.rebuild(true, false, new SilentListener()).needsAnotherCall())
+        assertThat(rig.rebuild(true, false, new SilentListener()).needsAnotherCall())
                 .isFalse();
 
         assertRules("rules-2", 60);
@@ -124,13 +124,13 @@ class RebuildFromRawTest {
     /** As after the database was set back to before a change of the rules: the enricher writes what the sink cannot take. */
     @Test
     void shouldBringInTheRulesOfTheTopicWhileItsEnricherRuns() throws Exception {
-        lab.clear();
+        rig.clear();
         rebuildRows(60, "rules-2");
-        lab.publish(rows(60, "rules-2"));
-        lab.sink.write(new EnrichedTradeTable(), List.of(trade(1, 1).build()));
+        rig.publish(rows(60, "rules-2"));
+        rig.sink.write(new EnrichedTradeTable(), List.of(trade(1, 1).build()));
 
         try (var enricher = new RunningGroup(ConsumerGroups.ENRICHER)) {
-            lab.rebuild(true, false, new SilentListener());
+            rig.rebuild(true, false, new SilentListener());
         }
 
         assertRules("rules-2", 60);
@@ -141,7 +141,7 @@ class RebuildFromRawTest {
         rebuildRows(60, "rules-2");
 
         try (var enricher = new RunningGroup(ConsumerGroups.ENRICHER)) {
-            assertThatThrownBy(() -> lab.rebuild(true, false, new SilentListener()))
+            assertThatThrownBy(() -> rig.rebuild(true, false, new SilentListener()))
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("still runs");
         }
@@ -156,33 +156,33 @@ class RebuildFromRawTest {
             @Override
             public void begins(String name, long total) {
                 if (name.startsWith("Publishing")) {
-                    lab.writeOneMore(trade(7, 10).setStatus("FINAL").build());
+                    rig.writeOneMore(trade(7, 10).setStatus("FINAL").build());
                 }
             }
         };
 
-        lab.rebuild(true, false, publishing);
+        rig.rebuild(true, false, publishing);
 
         assertThat(lastRow(7).getStatus()).isEqualTo("FINAL");
         assertThat(lastRow(8).getStatus()).isEqualTo("PROVISIONAL");
-        lab.storePositions();
-        assertThat(lab.rebuild(true).isEqual()).isTrue();
+        rig.storePositions();
+        assertThat(rig.rebuild(true).isEqual()).isTrue();
     }
 
     @Test
     void shouldRefuseWhenTheTopicsHaveLostPricesAndNameThem() throws Exception {
         rebuildRows(TRADES, "rules-1");
         PriceTick known = tick(TIME, "1800", TIME).build();
-        lab.publish(Topics.PRICE_TICKS, RecordKeys.of(known), known);
-        lab.publish(List.of());
-        lab.sink.write(
+        rig.publish(Topics.PRICE_TICKS, RecordKeys.of(known), known);
+        rig.publish(List.of());
+        rig.sink.write(
                 new PriceTickTable(),
                 List.of(
                         tick(TIME, "1800", TIME.plusSeconds(1)).build(),
                         tick(TIME.plusSeconds(60), "1801", TIME.plusSeconds(60)).build()));
-        lab.sink.write(new PriceCoverageTable(), List.of(coverage(0, 10)));
+        rig.sink.write(new PriceCoverageTable(), List.of(coverage(0, 10)));
 
-        assertThatThrownBy(() -> lab.rebuild(true, true, new SilentListener()))
+        assertThatThrownBy(() -> rig.rebuild(true, true, new SilentListener()))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("the price of " + WETH + " at 2022-08-08 12:01:20+00 by coingecko")
                 .hasMessageContaining("that prices of " + WETH + " by coingecko were read from 2022-08-08 12:00:20+00")
@@ -194,50 +194,50 @@ class RebuildFromRawTest {
     void shouldKnowAllCoverageOfARecordForEveryStretch() throws Exception {
         rebuildRows(TRADES, "rules-1");
         List<PriceCoverage> stretches = List.of(coverage(100, 110), coverage(200, 210), coverage(150, 160));
-        stretches.forEach(stretch -> lab.publish(Topics.PRICE_COVERAGE, "ethereum|" + WETH + "|coingecko", stretch));
-        lab.publish(List.of());
-        lab.letCatchUp(ConsumerGroups.ENRICHER + FromRaw.SUFFIX);
-        lab.sink.write(new PriceCoverageTable(), stretches);
+        stretches.forEach(stretch -> rig.publish(Topics.PRICE_COVERAGE, "ethereum|" + WETH + "|coingecko", stretch));
+        rig.publish(List.of());
+        rig.letCatchUp(ConsumerGroups.ENRICHER + FromRaw.SUFFIX);
+        rig.sink.write(new PriceCoverageTable(), stretches);
 
-        assertThat(lab.rebuild(true, true, new SilentListener()).isEqual()).isFalse();
+        assertThat(rig.rebuild(true, true, new SilentListener()).isEqual()).isFalse();
     }
 
     @Test
     void shouldNotLoseThePricesOfManyTradesUnlessSomebodyAgrees() throws Exception {
         int unpriced = TRADES / 20 + 1;
-        rows(TRADES - unpriced, "rules-2").forEach(row -> lab.publish(REBUILT, row.getTradeId(), row));
+        rows(TRADES - unpriced, "rules-2").forEach(row -> rig.publish(REBUILT, row.getTradeId(), row));
         IntStream.range(TRADES - unpriced, TRADES)
                 .mapToObj(number -> trade(number, 9)
                         .setRules("rules-2")
                         .setBuyMatch(null)
                         .setBuyValueUsd(null)
                         .build())
-                .forEach(row -> lab.publish(REBUILT, row.getTradeId(), row));
-        lab.publish(List.of());
-        List<Map<String, Object>> before = lab.sink.jdbc.queryForList("SELECT * FROM data_warehouse.content_hash()");
+                .forEach(row -> rig.publish(REBUILT, row.getTradeId(), row));
+        rig.publish(List.of());
+        List<Map<String, Object>> before = rig.sink.jdbc.queryForList("SELECT * FROM data_warehouse.content_hash()");
 
-        lab.agreed = false;
-        assertThat(lab.rebuild(true, true, new SilentListener()).rebuilt())
+        rig.agreed = false;
+        assertThat(rig.rebuild(true, true, new SilentListener()).rebuilt())
                 .as("what a dry run tells")
                 .isEqualTo(new Totals(TRADES, TRADES - unpriced, 0, new BigDecimal("100000")));
-        assertThatThrownBy(() -> lab.rebuild(true, false, new SilentListener()))
+        assertThatThrownBy(() -> rig.rebuild(true, false, new SilentListener()))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("50 trades, 47 priced, 0 final, volume 100,000.00 USD, in place of"
                         + " 50 trades, 50 priced, 50 final, volume 100,000.00 USD")
                 .hasMessageContaining("--yes");
-        assertThat(lab.sink.jdbc.queryForList("SELECT * FROM data_warehouse.content_hash()"))
+        assertThat(rig.sink.jdbc.queryForList("SELECT * FROM data_warehouse.content_hash()"))
                 .isEqualTo(before);
-        assertThat(lab.sink.jdbc.queryForList("SELECT to_regnamespace('data_warehouse_rebuild')::text", String.class))
+        assertThat(rig.sink.jdbc.queryForList("SELECT to_regnamespace('data_warehouse_rebuild')::text", String.class))
                 .containsOnlyNulls();
 
-        lab.agreed = true;
-        lab.rebuild(true, false, new SilentListener());
+        rig.agreed = true;
+        rig.rebuild(true, false, new SilentListener());
         assertRules("rules-2", TRADES);
     }
 
     private void rebuildRows(int count, String rules) {
-        rows(count, rules).forEach(row -> lab.publish(REBUILT, row.getTradeId(), row));
-        lab.publish(List.of());
+        rows(count, rules).forEach(row -> rig.publish(REBUILT, row.getTradeId(), row));
+        rig.publish(List.of());
     }
 
     private static List<EnrichedTrade> rows(int count, String rules) {
@@ -248,25 +248,25 @@ class RebuildFromRawTest {
 
     /** Of the warehouse, and that the topic says the same. */
     private void assertRules(String rules, int trades) throws Exception {
-        assertThat(lab.sink.jdbc.queryForList("SELECT DISTINCT rules FROM data_warehouse.trade", String.class))
+        assertThat(rig.sink.jdbc.queryForList("SELECT DISTINCT rules FROM data_warehouse.trade", String.class))
                 .containsExactly(rules);
-        assertThat(lab.sink.count("data_warehouse.trade")).isEqualTo(trades);
-        assertThat(lab.sink.count("ops.trade_correction")).isZero();
-        lab.storePositions();
-        assertThat(lab.rebuild(true).isEqual()).isTrue();
+        assertThat(rig.sink.count("data_warehouse.trade")).isEqualTo(trades);
+        assertThat(rig.sink.count("ops.trade_correction")).isZero();
+        rig.storePositions();
+        assertThat(rig.rebuild(true).isEqual()).isTrue();
     }
 
     private EnrichedTrade lastRow(int number) throws Exception {
         List<EnrichedTrade> rows = new ArrayList<>();
         String id = trade(number, 1).getTradeId();
-        try (var consumer = lab.consumer()) {
-            Map<TopicPartition, Long> ends = lab.ends();
+        try (var consumer = rig.consumer()) {
+            Map<TopicPartition, Long> ends = rig.ends();
             consumer.assign(ends.keySet());
             consumer.seekToBeginning(ends.keySet());
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                     EnrichedTrade row =
-                            lab.sink.codec.decode(Topics.ENRICHED_TRADES, record.value(), EnrichedTrade.class);
+                            rig.sink.codec.decode(Topics.ENRICHED_TRADES, record.value(), EnrichedTrade.class);
                     if (row.getTradeId().equals(id)) {
                         rows.add(row);
                     }
@@ -283,7 +283,7 @@ class RebuildFromRawTest {
         private volatile boolean ended;
 
         RunningGroup(String group) {
-            member = lab.consumer(group);
+            member = rig.consumer(group);
             member.subscribe(List.of(Topics.RAW_TRADES.name()));
             polling = new Thread(() -> {
                 while (!ended) {
@@ -303,7 +303,7 @@ class RebuildFromRawTest {
         }
 
         private boolean hasMembers(String group) throws Exception {
-            return !ConsumerGroups.members(lab.admin, group).orElseThrow().isEmpty();
+            return !ConsumerGroups.members(rig.admin, group).orElseThrow().isEmpty();
         }
     }
 }

@@ -24,59 +24,59 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 class RebuildLawTest {
-    private static final Shared<RebuildLab> LAB = new Shared<>(RebuildLab::new);
+    private static final Shared<RebuildRig> RIG = new Shared<>(RebuildRig::new);
 
     @Property(tries = 12, shrinking = ShrinkingMode.OFF)
     void shouldMakeTheSameWarehouseOfAnyOrderRepetitionAndCompactionOfTheTopic(
             @ForAll("histories") List<EnrichedTrade> history, @ForAll Random random) throws Exception {
-        RebuildLab lab = LAB.get();
-        lab.clear();
-        lab.sink.write(new EnrichedTradeTable(), history);
+        RebuildRig rig = RIG.get();
+        rig.clear();
+        rig.sink.write(new EnrichedTradeTable(), history);
         List<EnrichedTrade> records = random.nextBoolean() ? compacted(history) : new ArrayList<>(history);
         records.addAll(records.subList(0, random.nextInt(records.size() + 1)));
         Collections.shuffle(records, random);
-        lab.publish(records);
-        lab.storePositions();
-        lab.heldBack = random.nextInt(records.size() + 1);
-        String live = contents(lab);
+        rig.publish(records);
+        rig.storePositions();
+        rig.heldBack = random.nextInt(records.size() + 1);
+        String live = contents(rig);
 
-        RebuildResult result = lab.rebuild(false);
+        RebuildResult result = rig.rebuild(false);
 
         assertThat(result.isEqual()).isTrue();
-        assertThat(contents(lab)).isEqualTo(live);
+        assertThat(contents(rig)).isEqualTo(live);
     }
 
     @Property(tries = 8, shrinking = ShrinkingMode.OFF)
     void shouldMendAWarehouseThatSomebodyHasChangedAndNameTheTrades(
             @ForAll("histories") List<EnrichedTrade> history, @ForAll Random random) throws Exception {
-        RebuildLab lab = LAB.get();
-        lab.clear();
-        lab.sink.write(new EnrichedTradeTable(), history);
-        lab.publish(history);
-        lab.storePositions();
-        String right = contents(lab);
-        List<String> spoilt = spoil(lab, random);
+        RebuildRig rig = RIG.get();
+        rig.clear();
+        rig.sink.write(new EnrichedTradeTable(), history);
+        rig.publish(history);
+        rig.storePositions();
+        String right = contents(rig);
+        List<String> spoilt = spoil(rig, random);
 
-        RebuildResult compared = lab.rebuild(true);
+        RebuildResult compared = rig.rebuild(true);
         assertThat(compared.differingTrades()).containsExactlyElementsOf(spoilt);
         assertThat(compared.isEqual()).isEqualTo(spoilt.isEmpty());
-        assertThat(contents(lab).equals(right)).isEqualTo(spoilt.isEmpty());
-        lab.rebuild(false);
+        assertThat(contents(rig).equals(right)).isEqualTo(spoilt.isEmpty());
+        rig.rebuild(false);
 
-        assertThat(contents(lab)).isEqualTo(right);
+        assertThat(contents(rig)).isEqualTo(right);
     }
 
     /** Deletes one trade and changes another, if there are any; their ids. */
-    private static List<String> spoil(RebuildLab lab, Random random) {
+    private static List<String> spoil(RebuildRig rig, Random random) {
         List<String> ids =
-                lab.sink.jdbc.queryForList("SELECT trade_id::text FROM data_warehouse.trade ORDER BY 1", String.class);
+                rig.sink.jdbc.queryForList("SELECT trade_id::text FROM data_warehouse.trade ORDER BY 1", String.class);
         Collections.shuffle(ids, random);
         List<String> spoilt = new ArrayList<>(ids.subList(0, Math.min(2, ids.size())));
         if (!spoilt.isEmpty()) {
-            lab.sink.jdbc.update("DELETE FROM data_warehouse.trade WHERE trade_id = ?::uuid", spoilt.get(0));
+            rig.sink.jdbc.update("DELETE FROM data_warehouse.trade WHERE trade_id = ?::uuid", spoilt.get(0));
         }
         if (spoilt.size() > 1) {
-            lab.sink.jdbc.update(
+            rig.sink.jdbc.update(
                     "UPDATE data_warehouse.trade SET volume_usd = -1 WHERE trade_id = ?::uuid", spoilt.get(1));
         }
         Collections.sort(spoilt);
@@ -84,13 +84,13 @@ class RebuildLawTest {
     }
 
     /** All that a rebuild makes anew. */
-    private static String contents(RebuildLab lab) {
-        return lab.sink.jdbc.queryForList("SELECT c::text FROM data_warehouse.content_hash() AS c", String.class)
+    private static String contents(RebuildRig rig) {
+        return rig.sink.jdbc.queryForList("SELECT c::text FROM data_warehouse.content_hash() AS c", String.class)
                 + " keys "
-                + lab.sink.jdbc.queryForList(
+                + rig.sink.jdbc.queryForList(
                         "SELECT k::text FROM data_warehouse.trade_key AS k ORDER BY trade_id", String.class)
                 + " rules "
-                + lab.sink.jdbc.queryForList("SELECT rules FROM data_warehouse.trade_rules", String.class);
+                + rig.sink.jdbc.queryForList("SELECT rules FROM data_warehouse.trade_rules", String.class);
     }
 
     /** The last record of each trade, which is its best one when the enricher has written them. */
@@ -124,6 +124,6 @@ class RebuildLawTest {
 
     @AfterContainer
     static void close() throws Exception {
-        LAB.close();
+        RIG.close();
     }
 }

@@ -2,8 +2,8 @@ package dev.cowflow.sink.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cowflow.sink.verb.Step;
-import dev.cowflow.sink.verb.StepProgress;
+import dev.cowflow.sink.command.Step;
+import dev.cowflow.sink.command.StepProgress;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -57,7 +57,7 @@ class RebuildReportTest {
                         List.of(),
                         null)))
                 .contains("in use     1 trade, 1 priced, 0 final, volume 2,000.50 USD")
-                .contains("in no row  1 record, which the sink has set aside, too")
+                .contains("in no row  1 record, which the sink has dead-lettered, too")
                 .contains("trade_key  in use lacks 1 key, which somebody has deleted by hand");
     }
 

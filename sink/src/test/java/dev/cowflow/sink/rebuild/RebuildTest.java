@@ -13,9 +13,9 @@ import dev.cowflow.schemas.Topics;
 import dev.cowflow.sink.TestDatabase;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import dev.cowflow.sink.table.RawTradeTable;
-import dev.cowflow.sink.verb.RefusedException;
-import dev.cowflow.sink.verb.SilentListener;
-import dev.cowflow.sink.verb.StepListener;
+import dev.cowflow.sink.command.RefusedException;
+import dev.cowflow.sink.command.SilentListener;
+import dev.cowflow.sink.command.StepListener;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -31,29 +31,29 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Rebuilds from the enriched topic: objects that they keep, states that they refuse, records that they cannot use. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RebuildTest {
-    private final RebuildLab lab = new RebuildLab();
-    private final JdbcTemplate jdbc = lab.sink.jdbc;
+    private final RebuildRig rig = new RebuildRig();
+    private final JdbcTemplate jdbc = rig.sink.jdbc;
 
     RebuildTest() throws Exception {}
 
     @BeforeEach
     void fillBoth() throws Exception {
-        lab.heldBack = 0;
-        lab.clear();
+        rig.heldBack = 0;
+        rig.clear();
         List<EnrichedTrade> trades = IntStream.range(0, 50)
                 .mapToObj(number -> trade(number, 1)
                         .setBlockTime(TIME.plus(number, ChronoUnit.DAYS))
                         .setExtractedAt(TIME.plus(100, ChronoUnit.DAYS))
                         .build())
                 .toList();
-        lab.sink.write(new EnrichedTradeTable(), trades);
-        lab.publish(trades);
-        lab.storePositions();
+        rig.sink.write(new EnrichedTradeTable(), trades);
+        rig.publish(trades);
+        rig.storePositions();
     }
 
     @AfterAll
     void close() throws Exception {
-        lab.close();
+        rig.close();
     }
 
     @Test
@@ -63,7 +63,7 @@ class RebuildTest {
         jdbc.execute("CREATE STATISTICS data_warehouse.mine_too ON trader, receiver FROM data_warehouse.trade");
         String before = structure();
 
-        RebuildResult result = lab.rebuild(false);
+        RebuildResult result = rig.rebuild(false);
 
         assertThat(result.longestPause()).isNotNull();
         assertThat(jdbc.queryForList("SELECT trades FROM public.mine", Long.class))
@@ -74,7 +74,7 @@ class RebuildTest {
                         "SELECT has_table_privilege('cowflow_reader', 'data_warehouse.trade_2022_08', 'SELECT')",
                         Boolean.class))
                 .isTrue();
-        assertThat(lab.rebuild(true).isEqual())
+        assertThat(rig.rebuild(true).isEqual())
                 .as("whether it can be done again")
                 .isTrue();
         jdbc.execute("DROP INDEX data_warehouse.mine");
@@ -103,7 +103,7 @@ class RebuildTest {
         jdbc.execute("CREATE INDEX own ON data_warehouse.trade_2022_08 (trader)");
         jdbc.execute("CREATE TABLE public.note (trade_id uuid REFERENCES data_warehouse.trade_key)");
 
-        assertThatThrownBy(() -> lab.rebuild(false))
+        assertThatThrownBy(() -> rig.rebuild(false))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("view august on data_warehouse.trade_2022_08")
                 .hasMessageContaining("index data_warehouse.own on data_warehouse.trade_2022_08")
@@ -116,8 +116,8 @@ class RebuildTest {
 
     @Test
     void shouldRefuseASecondRebuild() {
-        try (RebuildLock first = new RebuildLock(lab.sink.url(), TestDatabase.OWNER, "")) {
-            assertThatThrownBy(() -> lab.rebuild(true))
+        try (RebuildLock first = new RebuildLock(rig.sink.url(), TestDatabase.OWNER, "")) {
+            assertThatThrownBy(() -> rig.rebuild(true))
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("Another rebuild");
             assertThat(first.jdbc().queryForObject("SELECT 1", Integer.class)).isOne();
@@ -126,15 +126,15 @@ class RebuildTest {
 
     @Test
     void shouldRefuseWhenATradeThatStagingKnowsIsNotInTheTopicAndNameIt() {
-        lab.sink.write(
+        rig.sink.write(
                 new RawTradeTable(), List.of(rawTrade(777, TIME.plusSeconds(60)).build()));
 
-        assertThatThrownBy(() -> lab.rebuild(false))
+        assertThatThrownBy(() -> rig.rebuild(false))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("Of 1 trade staging")
                 .hasMessageContaining(tradeId(777).toString());
 
-        assertThat(lab.sink.count("data_warehouse.trade")).isEqualTo(50);
+        assertThat(rig.sink.count("data_warehouse.trade")).isEqualTo(50);
         assertThat(schemasOfRebuilds()).isEmpty();
     }
 
@@ -142,7 +142,7 @@ class RebuildTest {
     void shouldRefuseWhenTheTopicIsAnotherThanTheSinkHasRead() {
         jdbc.update("UPDATE ops.sink_offset SET position = position + 1 WHERE partition = 1");
 
-        assertThatThrownBy(() -> lab.rebuild(false))
+        assertThatThrownBy(() -> rig.rebuild(false))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining(Topics.ENRICHED_TRADES.name() + "-1")
                 .hasMessageContaining("created anew");
@@ -150,33 +150,33 @@ class RebuildTest {
 
     @Test
     void shouldRefuseWhileTheEnricherIsBehind() throws Exception {
-        lab.publish(Topics.RAW_TRADES, "any", rawTrade(1, TIME).build());
-        lab.publish(List.of());
+        rig.publish(Topics.RAW_TRADES, "any", rawTrade(1, TIME).build());
+        rig.publish(List.of());
 
-        assertThatThrownBy(() -> lab.rebuild(false))
+        assertThatThrownBy(() -> rig.rebuild(false))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("behind")
                 .hasMessageContaining(Topics.RAW_TRADES.name());
 
-        lab.letCatchUp(ConsumerGroups.ENRICHER);
-        assertThat(lab.rebuild(true).isEqual()).isTrue();
+        rig.letCatchUp(ConsumerGroups.ENRICHER);
+        assertThat(rig.rebuild(true).isEqual()).isTrue();
     }
 
     @Test
     void shouldWaitForTransactionsThatWouldNotSeeTheRebuiltRows() throws Exception {
-        try (var other = lab.sink.connect()) {
+        try (var other = rig.sink.connect()) {
             other.setAutoCommit(false);
             try (var statement = other.createStatement()) {
                 statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
                 statement.execute("SELECT 1");
             }
 
-            assertThatThrownBy(() -> lab.rebuild(false))
+            assertThatThrownBy(() -> rig.rebuild(false))
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("process ");
             other.rollback();
         }
-        assertThat(lab.rebuild(false).isEqual()).isTrue();
+        assertThat(rig.rebuild(false).isEqual()).isTrue();
     }
 
     @Test
@@ -184,28 +184,28 @@ class RebuildTest {
         jdbc.update("DELETE FROM data_warehouse.trade_key WHERE trade_id IN"
                 + " (SELECT trade_id FROM data_warehouse.trade_key LIMIT 3)");
 
-        assertThat(lab.rebuild(true).missingKeys()).isEqualTo(3);
-        RebuildResult result = lab.rebuild(false);
+        assertThat(rig.rebuild(true).missingKeys()).isEqualTo(3);
+        RebuildResult result = rig.rebuild(false);
         assertThat(result.isEqual()).isTrue();
         assertThat(result.missingKeys()).isEqualTo(3);
-        assertThat(lab.rebuild(true).missingKeys()).isZero();
+        assertThat(rig.rebuild(true).missingKeys()).isZero();
     }
 
     @Test
     void shouldGiveUpOnAReaderThatNeverEndsAndLetOthersReadMeanwhile() throws Exception {
-        try (var other = lab.sink.connect()) {
+        try (var other = rig.sink.connect()) {
             other.setAutoCommit(false);
             try (var statement = other.createStatement()) {
                 statement.execute("LOCK TABLE data_warehouse.trade IN ACCESS SHARE MODE");
             }
 
-            assertThatThrownBy(() -> lab.rebuild(false))
+            assertThatThrownBy(() -> rig.rebuild(false))
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("query")
                     .hasMessageContaining("process ");
             other.rollback();
         }
-        assertThat(lab.rebuild(false).isEqual()).isTrue();
+        assertThat(rig.rebuild(false).isEqual()).isTrue();
     }
 
     @Test
@@ -218,27 +218,27 @@ class RebuildTest {
                 }
             }
         };
-        assertThatThrownBy(() -> lab.rebuild(false, interrupting)).hasMessage("ended here");
+        assertThatThrownBy(() -> rig.rebuild(false, interrupting)).hasMessage("ended here");
         assertThat(schemasOfRebuilds()).as("what it has left").isEmpty();
 
-        assertThat(lab.rebuild(false).isEqual()).isTrue();
+        assertThat(rig.rebuild(false).isEqual()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"not decodable", "refused by the database"})
-    void shouldLeaveOutWhatTheSinkHasSetAside(String kind) throws Exception {
+    void shouldLeaveOutWhatTheSinkHasDeadLettered(String kind) throws Exception {
         if (kind.equals("not decodable")) {
-            lab.publish(Topics.ENRICHED_TRADES, "bad", "poison".getBytes(StandardCharsets.UTF_8));
+            rig.publish(Topics.ENRICHED_TRADES, "bad", "invalid".getBytes(StandardCharsets.UTF_8));
         } else {
-            lab.publish(
+            rig.publish(
                     Topics.ENRICHED_TRADES,
                     "bad",
                     trade(99, 1).setStatus("UNHEARD_OF").build());
         }
-        lab.publish(List.of());
-        lab.storePositions();
+        rig.publish(List.of());
+        rig.storePositions();
 
-        RebuildResult result = lab.rebuild(false);
+        RebuildResult result = rig.rebuild(false);
 
         assertThat(result.isEqual()).isTrue();
         assertThat(result.rejected()).isOne();
@@ -247,15 +247,15 @@ class RebuildTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1_000})
     void shouldKeepTheRowThatHoldsWhenTheDatabaseRefusesABetterOne(int heldBack) throws Exception {
-        lab.publish(List.of(trade(7, 2)
+        rig.publish(List.of(trade(7, 2)
                 .setBlockTime(TIME.plus(7, ChronoUnit.DAYS))
                 .setExtractedAt(TIME.plus(100, ChronoUnit.DAYS))
                 .setStatus("UNHEARD_OF")
                 .build()));
-        lab.storePositions();
-        lab.heldBack = heldBack;
+        rig.storePositions();
+        rig.heldBack = heldBack;
 
-        RebuildResult result = lab.rebuild(false);
+        RebuildResult result = rig.rebuild(false);
 
         assertThat(result.isEqual()).isTrue();
         assertThat(result.rejected()).isOne();
@@ -272,18 +272,18 @@ class RebuildTest {
             }
         };
 
-        assertThat(lab.rebuild(false, writing).isEqual()).isTrue();
+        assertThat(rig.rebuild(false, writing).isEqual()).isTrue();
 
-        assertThat(lab.sink.count("data_warehouse.trade")).isEqualTo(52);
+        assertThat(rig.sink.count("data_warehouse.trade")).isEqualTo(52);
     }
 
     @Test
     void shouldPutOnRecordWhatItMendsOfFinalRowsAndShowItToWhoAsksWhatHasChanged() throws Exception {
-        lab.writeOneMore(trade(300, 1).setStatus("FINAL").build());
-        lab.writeOneMore(trade(301, 1).build());
+        rig.writeOneMore(trade(300, 1).setStatus("FINAL").build());
+        rig.writeOneMore(trade(301, 1).build());
         jdbc.execute("UPDATE data_warehouse.trade SET volume_usd = 1 WHERE evt_index IN (7, 300)");
 
-        RebuildResult result = lab.rebuild(false);
+        RebuildResult result = rig.rebuild(false);
 
         assertThat(result.differingTrades())
                 .containsExactlyInAnyOrder(tradeId(7).toString(), tradeId(300).toString());
@@ -304,26 +304,26 @@ class RebuildTest {
             @Override
             public void begins(String name, long total) {
                 if (name.startsWith("Waiting for transactions")) {
-                    lab.writeOneMore(trade(300, 1)
+                    rig.writeOneMore(trade(300, 1)
                             .setBlockTime(TIME.minus(90, ChronoUnit.DAYS))
                             .build());
                 }
             }
         };
 
-        assertThat(lab.rebuild(false, writing).isEqual()).isTrue();
+        assertThat(rig.rebuild(false, writing).isEqual()).isTrue();
 
-        assertThat(lab.sink.count("data_warehouse.trade")).isEqualTo(51);
+        assertThat(rig.sink.count("data_warehouse.trade")).isEqualTo(51);
     }
 
     @Test
     void shouldNotPutOnRecordOnceMoreWhatTheSinkCorrectsMeanwhile() throws Exception {
-        lab.writeOneMore(trade(300, 1).setStatus("FINAL").build());
+        rig.writeOneMore(trade(300, 1).setStatus("FINAL").build());
         StepListener correcting = new SilentListener() {
             @Override
             public void begins(String name, long total) {
                 if (name.equals("Comparing")) {
-                    lab.writeOneMore(trade(300, 2)
+                    rig.writeOneMore(trade(300, 2)
                             .setStatus("FINAL")
                             .setVolumeUsd("2001")
                             .build());
@@ -331,9 +331,9 @@ class RebuildTest {
             }
         };
 
-        assertThat(lab.rebuild(false, correcting).isEqual()).isTrue();
+        assertThat(rig.rebuild(false, correcting).isEqual()).isTrue();
 
-        assertThat(lab.sink.count("ops.trade_correction")).isOne();
+        assertThat(rig.sink.count("ops.trade_correction")).isOne();
     }
 
     @Test
@@ -347,7 +347,7 @@ class RebuildTest {
             }
         };
 
-        assertThatThrownBy(() -> lab.rebuild(false, interrupting)).isNotNull();
+        assertThatThrownBy(() -> rig.rebuild(false, interrupting)).isNotNull();
 
         assertThat(Thread.interrupted() || schemasOfRebuilds().isEmpty()).isTrue();
         assertThat(schemasOfRebuilds()).isEmpty();
@@ -359,7 +359,7 @@ class RebuildTest {
             @Override
             public void begins(String name, long total) {
                 if (name.equals("Swapping")) {
-                    lab.sink
+                    rig.sink
                             .administrator()
                             .queryForList(
                                     "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory'"
@@ -368,10 +368,10 @@ class RebuildTest {
             }
         };
 
-        assertThatThrownBy(() -> lab.rebuild(false, ending)).isNotNull();
+        assertThatThrownBy(() -> rig.rebuild(false, ending)).isNotNull();
 
         assertThat(schemasOfRebuilds()).isEmpty();
-        assertThat(lab.rebuild(false).isEqual()).isTrue();
+        assertThat(rig.rebuild(false).isEqual()).isTrue();
     }
 
     @Test
@@ -379,7 +379,7 @@ class RebuildTest {
         new ShadowSchema(jdbc).create();
         jdbc.execute("CREATE VIEW public.august AS SELECT * FROM data_warehouse.trade_2022_08");
 
-        assertThatThrownBy(() -> lab.rebuild(false)).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> rig.rebuild(false)).isInstanceOf(RefusedException.class);
 
         assertThat(schemasOfRebuilds()).isEmpty();
         jdbc.execute("DROP VIEW public.august");
@@ -389,16 +389,16 @@ class RebuildTest {
     void shouldLeaveTheTimesOfRowsThatDoNotDiffer() throws Exception {
         jdbc.execute("UPDATE data_warehouse.trade SET updated_at = block_time");
 
-        assertThat(lab.rebuild(false).isEqual()).isTrue();
+        assertThat(rig.rebuild(false).isEqual()).isTrue();
         assertThat(changed()).isEmpty();
 
         jdbc.execute("UPDATE data_warehouse.trade SET volume_usd = 1 WHERE evt_index = 7");
         jdbc.execute("DELETE FROM data_warehouse.trade WHERE evt_index = 30");
-        lab.rebuild(false);
+        rig.rebuild(false);
 
         assertThat(changed()).containsExactly(7, 30);
-        assertThat(lab.sink.count("data_warehouse.trade")).isEqualTo(50);
-        assertThat(lab.rebuild(true).isEqual()).isTrue();
+        assertThat(rig.sink.count("data_warehouse.trade")).isEqualTo(50);
+        assertThat(rig.rebuild(true).isEqual()).isTrue();
     }
 
     private List<Integer> changed() {
@@ -412,6 +412,6 @@ class RebuildTest {
     }
 
     private void writeOneMore(int number) {
-        lab.writeOneMore(trade(number, 1).build());
+        rig.writeOneMore(trade(number, 1).build());
     }
 }

@@ -16,7 +16,7 @@ import dev.cowflow.sink.table.PriceCoverageTable;
 import dev.cowflow.sink.table.PriceTickTable;
 import dev.cowflow.sink.table.RawTradeTable;
 import dev.cowflow.sink.table.Table;
-import dev.cowflow.sink.verb.SilentListener;
+import dev.cowflow.sink.command.SilentListener;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

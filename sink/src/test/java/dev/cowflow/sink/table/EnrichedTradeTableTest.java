@@ -180,7 +180,7 @@ class EnrichedTradeTableTest {
     }
 
     @Test
-    void shouldSetAsideTimesThatCannotBeMeant() {
+    void shouldDeadLetterTimesThatCannotBeMeant() {
         write(
                 trade(1, 1).setBlockTime(Instant.parse("2015-07-29T23:59:59.999Z")),
                 trade(2, 1).setBlockTime(TIME.plusSeconds(90_000)).setExtractedAt(TIME),

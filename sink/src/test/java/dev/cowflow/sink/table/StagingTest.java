@@ -92,7 +92,7 @@ class StagingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "1 ", "1,\"other\":2", "1}", "{\"n\":", "nul", "\"\\u0000\""})
-    void shouldSetAsideAnUnknownColumnThatCouldNotBeReadBackAsItIs(String json) {
+    void shouldDeadLetterAnUnknownColumnThatCouldNotBeReadBackAsItIs(String json) {
         RawTrade trade =
                 rawTrade(1, TIME).setUnknownColumns(Map.of("new", json)).build();
         sink.write(new RawTradeTable(), List.of(trade, rawTrade(2, TIME).build()));
@@ -102,7 +102,7 @@ class StagingTest {
     }
 
     @Test
-    void shouldSetAsideADateThatCannotBeStored() {
+    void shouldDeadLetterADateThatCannotBeStored() {
         RawTrade trade = rawTrade(1, TIME)
                 .setBlockDate(LocalDate.ofEpochDay(Integer.MIN_VALUE))
                 .build();
@@ -113,7 +113,7 @@ class StagingTest {
     }
 
     @Test
-    void shouldSetAsideARunWithoutAnId() {
+    void shouldDeadLetterARunWithoutAnId() {
         IngestRun nameless = run("RUNNING", TIME);
         nameless.setRunId("no id");
         sink.write(new IngestRunTable(), List.of(nameless, run("STARTED", TIME)));
@@ -123,7 +123,7 @@ class StagingTest {
     }
 
     @Test
-    void shouldSetAsideCoverageThatCannotBe() {
+    void shouldDeadLetterCoverageThatCannotBe() {
         PriceCoverage backwards = coverage(1, 0);
         PriceCoverage beforeTheChain = coverage(-100_000_000, 0);
         sink.write(new PriceCoverageTable(), List.of(backwards, beforeTheChain, coverage(0, 0)));

@@ -1,6 +1,6 @@
 package dev.cowflow.enricher.core.explain;
 
-import static dev.cowflow.enricher.core.explain.Words.plain;
+import static dev.cowflow.enricher.core.explain.TextFormat.plain;
 
 import dev.cowflow.enricher.core.Figures;
 import dev.cowflow.enricher.core.Leg;

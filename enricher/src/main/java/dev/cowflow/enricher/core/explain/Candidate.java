@@ -28,10 +28,10 @@ public record Candidate(
         Tick tick = match.tick();
         return new Candidate(
                 Instant.ofEpochMilli(tick.time()),
-                Words.seconds(match.gap()),
+                TextFormat.seconds(match.gap()),
                 match.grade(),
                 tick.source(),
-                Words.plain(tick.price()),
+                TextFormat.plain(tick.price()),
                 tick.granularity(),
                 Instant.ofEpochMilli(tick.version().extractedAt()),
                 wins,

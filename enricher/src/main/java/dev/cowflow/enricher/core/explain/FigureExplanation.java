@@ -36,13 +36,13 @@ public record FigureExplanation(
             String unrounded,
             int decimals,
             @Nullable BigDecimal result) {
-        return new FigureExplanation(name, formula, arithmetic, unrounded, decimals, Words.plainOrNull(result), null);
+        return new FigureExplanation(name, formula, arithmetic, unrounded, decimals, TextFormat.plainOrNull(result), null);
     }
 
     /** The exact quotient, or the beginning of it. */
     static String quotient(BigDecimal dividend, BigDecimal divisor) {
         try {
-            return Words.plain(dividend.divide(divisor));
+            return TextFormat.plain(dividend.divide(divisor));
         } catch (ArithmeticException endless) {
             return dividend.divide(divisor, CUT, RoundingMode.DOWN).toPlainString() + "…";
         }

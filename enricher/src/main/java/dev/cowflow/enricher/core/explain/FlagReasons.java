@@ -48,7 +48,7 @@ final class FlagReasons {
         return dune == null || dune.signum() <= 0
                 ? "only one leg has a value, and Dune states none to compare it with"
                 : "only one leg has a value, and it is beyond ±%d basis points of Dune's, %s"
-                        .formatted(rules.outlierBps(), Words.plain(dune));
+                        .formatted(rules.outlierBps(), TextFormat.plain(dune));
     }
 
     private String unknownDecimals() {

@@ -23,24 +23,24 @@ public record UnitsExplanation(
     static UnitsExplanation of(Side side) {
         BigDecimal atoms = new BigDecimal(side.atoms());
         BigDecimal units = Units.of(side);
-        String stated = Words.plainOrNull(side.units());
+        String stated = TextFormat.plainOrNull(side.units());
         if (units == null) {
-            return new UnitsExplanation(Words.plain(atoms), stated, null, null, whyUnknown(atoms, stated));
+            return new UnitsExplanation(TextFormat.plain(atoms), stated, null, null, whyUnknown(atoms, stated));
         }
         if (atoms.signum() == 0) {
             return new UnitsExplanation("0", stated, null, "0", "0 atoms are 0 units, whatever the decimals");
         }
         int decimals = magnitude(atoms) - magnitude(units);
         String how = "%s / 10^%d = %s, within a billionth of the %s units that Dune states"
-                .formatted(Words.plain(atoms), decimals, Words.plain(units), stated);
-        return new UnitsExplanation(Words.plain(atoms), stated, decimals, Words.plain(units), how);
+                .formatted(TextFormat.plain(atoms), decimals, TextFormat.plain(units), stated);
+        return new UnitsExplanation(TextFormat.plain(atoms), stated, decimals, TextFormat.plain(units), how);
     }
 
     private static String whyUnknown(BigDecimal atoms, @Nullable String stated) {
         return stated == null
                 ? "Dune states no units, so the decimals are not known"
                 : "no d in 0…77 brings %s / 10^d within a billionth of the %s units that Dune states"
-                        .formatted(Words.plain(atoms), stated);
+                        .formatted(TextFormat.plain(atoms), stated);
     }
 
     private static int magnitude(BigDecimal number) {

@@ -1,0 +1,78 @@
+package dev.cowflow.enricher;
+
+import dev.cowflow.enricher.command.LocalState;
+import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.SchemaRegistration;
+import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.TopicCreator;
+import dev.cowflow.schemas.TopicIds;
+import dev.cowflow.schemas.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Checks, and as far as possible establishes, what has to hold before the first record is processed. */
+final class StartupChecks {
+    private static final Logger LOG = LoggerFactory.getLogger(StartupChecks.class);
+    private static final int TIMEOUT_MS = 10_000;
+
+    private final EnricherSettings settings;
+    private final AvroCodec codec;
+
+    StartupChecks(EnricherSettings settings, AvroCodec codec) {
+        this.settings = settings;
+        this.codec = codec;
+    }
+
+    /**
+     * Creates missing topics, registers their schemas, compares the partitions of the others with the catalogue, and the rules with those of the rows
+     * there are. Removes local state that was made of topics that have been lost, or under other rules. Throws KafkaException
+     * or RegistryUnavailableException when it can be tried again, IllegalStateException when somebody has to do something first.
+     */
+    void run() {
+        Map<String, Object> connection = new HashMap<>(settings.kafka().properties());
+        connection.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+        connection.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS / 2);
+        Map<Topic, Uuid> changelogs;
+        try (Admin admin = Admin.create(connection)) {
+            TopicCreator.createMissing(admin, Topics.all());
+            TopicCreator.createMissing(
+                    admin,
+                    EnricherTopology.outputs()
+                            .map(topic -> topic.beside(settings.outputSuffix()))
+                            .toList());
+            SchemaRegistration.run(codec, admin, settings.kafka());
+            changelogs = TopicIds.of(
+                    admin, List.of(Topics.RAW_TRADES, Topics.BROADCAST_PRICES.beside(settings.outputSuffix())));
+        }
+        connection.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        connection.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        connection.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        try (var consumer = new KafkaConsumer<>(connection, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            Topic enriched = Topics.ENRICHED_TRADES.beside(settings.outputSuffix());
+            EnrichedTopicRules.require(enriched, settings.rules(), consumer, codec);
+        }
+        removeStateOfOtherFingerprint(changelogs);
+    }
+
+    /** It would take trades for known whose rows the topics do not hold, or lack prices that these rules ask for. */
+    private void removeStateOfOtherFingerprint(Map<Topic, Uuid> topics) {
+        StateFingerprint fingerprint = new StateFingerprint(
+                settings.stateDir(),
+                StreamsSettings.applicationId(settings),
+                settings.rules().fingerprint());
+        if (!fingerprint.matches(topics)) {
+            LocalState state =
+                    new LocalState(EnricherTopology.build(settings.rules(), codec), StreamsSettings.of(settings));
+            LOG.warn("Deleted local state, whose topic ids or rules fingerprint differ. {}", state.clean());
+        }
+        fingerprint.remember(topics);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.cowflow.enricher.records;
+
+import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.AvroFields;
+import dev.cowflow.schemas.AvroLayout;
+import dev.cowflow.schemas.RegistryUnavailableException;
+import dev.cowflow.schemas.Topic;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+
+/** Waits out short outages of the registry; longer ones still end in {@link RegistryUnavailableException}. */
+public final class RetryingCodec implements AvroCodec {
+    /** Together shorter than a transaction may last. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private static final int RETRIES = 6;
+
+    private final AvroCodec codec;
+    private final RetryTemplate retry;
+
+    /** Waits for three seconds. */
+    public RetryingCodec(AvroCodec codec) {
+        this(codec, PAUSE, RETRIES);
+    }
+
+    /** Asks again so many times, at least once: at once, and then after each pause. */
+    RetryingCodec(AvroCodec codec, Duration pause, int retries) {
+        this.codec = codec;
+        this.retry = new RetryTemplate(RetryPolicy.builder()
+                .includes(RegistryUnavailableException.class)
+                .delay(pause)
+                .maxRetries(retries - 1L)
+                .build());
+    }
+
+    @Override
+    public void registerSchemas(Predicate<Topic> holdsRecords) {
+        codec.registerSchemas(holdsRecords);
+    }
+
+    @Override
+    public byte[] encode(Topic topic, SpecificRecord value) {
+        try {
+            return codec.encode(topic, value);
+        } catch (RegistryUnavailableException e) {
+            return retry.invoke(() -> codec.encode(topic, value));
+        }
+    }
+
+    @Override
+    public boolean isPlain() {
+        return codec.isPlain();
+    }
+
+    @Override
+    public <T extends SpecificRecord> T decode(Topic topic, byte @Nullable [] bytes, Class<T> type) {
+        try {
+            return codec.decode(topic, bytes, type);
+        } catch (RegistryUnavailableException e) {
+            return retry.invoke(() -> codec.decode(topic, bytes, type));
+        }
+    }
+
+    @Override
+    public AvroFields fields(Topic topic, byte @Nullable [] bytes, AvroLayout layout) {
+        try {
+            return codec.fields(topic, bytes, layout);
+        } catch (RegistryUnavailableException e) {
+            return retry.invoke(() -> codec.fields(topic, bytes, layout));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.cowflow.enricher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.Topics;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.kafka.common.Uuid;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateFingerprintTest {
+    private static final Map<Topic, Uuid> TOPICS =
+            Map.of(Topics.RAW_TRADES, new Uuid(1, 1), Topics.BROADCAST_PRICES, new Uuid(1, 2));
+    private static final Map<Topic, Uuid> ONE_IS_ANOTHER =
+            Map.of(Topics.RAW_TRADES, new Uuid(1, 3), Topics.BROADCAST_PRICES, new Uuid(1, 2));
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Test
+    void shouldTellTopicsFromOthersOfTheSameNamesAndRulesFromOthers() {
+        Path state = folder.resolve("state");
+        StateFingerprint fingerprint = new StateFingerprint(state, "enricher", "rules");
+        assertThat(fingerprint.matches(TOPICS)).isTrue();
+
+        fingerprint.remember(TOPICS);
+        assertThat(new StateFingerprint(state, "enricher", "rules").matches(TOPICS)).isTrue();
+        assertThat(new StateFingerprint(state, "enricher", "rules").matches(ONE_IS_ANOTHER))
+                .isFalse();
+        assertThat(new StateFingerprint(state, "enricher", "others").matches(TOPICS)).isFalse();
+
+        fingerprint.remember(ONE_IS_ANOTHER);
+        assertThat(fingerprint.matches(TOPICS)).isFalse();
+    }
+}

@@ -1,5 +1,0 @@
-/** Tests that state and offsets of an enricher that still runs are not reset. */
-@NullMarked
-package dev.cowflow.enricher.verbs;
-
-import org.jspecify.annotations.NullMarked;
