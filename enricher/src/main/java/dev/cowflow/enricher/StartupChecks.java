@@ -32,14 +32,23 @@ final class StartupChecks {
     }
 
     /**
-     * Creates missing topics, registers their schemas, compares the partitions of the others with the catalogue, and the rules with those of the rows
-     * there are. Removes local state that was made of topics that have been lost, or under other rules. Throws KafkaException
-     * or RegistryUnavailableException when it can be tried again, IllegalStateException when somebody has to do something first.
+     * Creates missing topics, registers their schemas, compares the partitions of the others with the catalogue, and the
+     * rules with those of the rows there are. Removes local state that was made of topics that have been lost, or under
+     * other rules.
+     *
+     * @throws org.apache.kafka.common.KafkaException when it can be tried again
+     * @throws dev.cowflow.schemas.RegistryUnavailableException when it can be tried again
+     * @throws IllegalStateException when somebody has to do something first
      */
     void run() {
         Map<String, Object> connection = new HashMap<>(settings.kafka().properties());
         connection.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         connection.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS / 2);
+        StateFingerprint fingerprint = new StateFingerprint(
+                settings.stateDir(),
+                StreamsSettings.applicationId(settings),
+                settings.rules().fingerprint());
+        Topic broadcast = Topics.BROADCAST_PRICES.beside(settings.outputSuffix());
         Map<Topic, Uuid> changelogs;
         try (Admin admin = Admin.create(connection)) {
             TopicCreator.createMissing(admin, Topics.all());
@@ -49,8 +58,10 @@ final class StartupChecks {
                             .map(topic -> topic.beside(settings.outputSuffix()))
                             .toList());
             SchemaRegistration.run(codec, admin, settings.kafka());
-            changelogs = TopicIds.of(
-                    admin, List.of(Topics.RAW_TRADES, Topics.BROADCAST_PRICES.beside(settings.outputSuffix())));
+            changelogs = TopicIds.of(admin, List.of(Topics.RAW_TRADES, broadcast));
+            if (!fingerprint.matches(changelogs)) {
+                new LostBroadcast(admin, StreamsSettings.applicationId(settings), broadcast).refuse();
+            }
         }
         connection.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         connection.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -59,15 +70,11 @@ final class StartupChecks {
             Topic enriched = Topics.ENRICHED_TRADES.beside(settings.outputSuffix());
             EnrichedTopicRules.require(enriched, settings.rules(), consumer, codec);
         }
-        removeStateOfOtherFingerprint(changelogs);
+        removeStateOfOtherFingerprint(fingerprint, changelogs);
     }
 
     /** It would take trades for known whose rows the topics do not hold, or lack prices that these rules ask for. */
-    private void removeStateOfOtherFingerprint(Map<Topic, Uuid> topics) {
-        StateFingerprint fingerprint = new StateFingerprint(
-                settings.stateDir(),
-                StreamsSettings.applicationId(settings),
-                settings.rules().fingerprint());
+    private void removeStateOfOtherFingerprint(StateFingerprint fingerprint, Map<Topic, Uuid> topics) {
         if (!fingerprint.matches(topics)) {
             LocalState state =
                     new LocalState(EnricherTopology.build(settings.rules(), codec), StreamsSettings.of(settings));
