@@ -29,17 +29,20 @@ final class EndedMembers {
     private final String instanceId;
     private final int threads;
 
-    /**
-     * Members of an instance.
-     *
-     * @param kafka settings of clients
-     * @param threads of the instance; each is a member, numbered from 1
-     */
-    EndedMembers(Map<String, Object> kafka, String group, String instanceId, int threads) {
+    private EndedMembers(Map<String, Object> kafka, String group, String instanceId, int threads) {
         this.kafka = Map.copyOf(kafka);
         this.group = group;
         this.instanceId = instanceId;
         this.threads = threads;
+    }
+
+    /** Members of an instance that has a name; each of its threads is one, numbered from 1. */
+    static EndedMembers of(EnricherSettings settings) {
+        return new EndedMembers(
+                settings.kafka().properties(),
+                StreamsSettings.applicationId(settings),
+                settings.instanceId(),
+                settings.streamThreads());
     }
 
     /** Removes them from the group. A failure is logged: the brokers remove them later. */

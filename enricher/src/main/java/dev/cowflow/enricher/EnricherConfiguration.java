@@ -77,11 +77,6 @@ class EnricherConfiguration {
             new StateSize(settings.stateDir(), streams::metrics).bindTo(meters);
             return streams;
         };
-        EndedMembers endedMembers = new EndedMembers(
-                settings.kafka().properties(),
-                StreamsSettings.applicationId(settings),
-                settings.named().instanceId(),
-                settings.streamThreads());
         // the one in use comes back soon, and keeps its tasks; nobody waits for one beside it
         return new StreamsLifecycle(
                 new StartupChecks(settings, patientCodec)::run,
@@ -89,7 +84,7 @@ class EnricherConfiguration {
                 settings.outputSuffix().isEmpty()
                         ? GroupMembershipOperation.REMAIN_IN_GROUP
                         : GroupMembershipOperation.LEAVE_GROUP,
-                endedMembers::remove);
+                streams -> EndedMembers.of(settings.named()).remove(streams));
     }
 
     @Bean
