@@ -1,9 +1,9 @@
 package dev.cowflow.enricher;
 
-import dev.cowflow.enricher.metrics.JoinListener;
+import dev.cowflow.enricher.command.Command;
 import dev.cowflow.enricher.command.GroupOffsets;
 import dev.cowflow.enricher.command.LocalState;
-import dev.cowflow.enricher.command.Command;
+import dev.cowflow.enricher.metrics.JoinListener;
 import dev.cowflow.schemas.RegistryAvroCodec;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;

@@ -1,10 +1,10 @@
 package dev.cowflow.enricher;
 
+import static dev.cowflow.schemas.Topics.BROADCAST_PRICES;
 import static dev.cowflow.schemas.Topics.ENRICHED_TRADES;
 import static dev.cowflow.schemas.Topics.PRICE_COVERAGE;
 import static dev.cowflow.schemas.Topics.PRICE_TICKS;
 import static dev.cowflow.schemas.Topics.RAW_TRADES;
-import static dev.cowflow.schemas.Topics.BROADCAST_PRICES;
 
 import dev.cowflow.enricher.core.Join;
 import dev.cowflow.enricher.core.Rules;

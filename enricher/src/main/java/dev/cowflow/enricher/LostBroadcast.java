@@ -52,8 +52,9 @@ final class LostBroadcast {
     /** A reset leaves the group at the beginnings, which compaction may have moved. */
     private boolean hasReadPrices() throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> beginnings = offsets(Topics.PRICE_TICKS, OffsetSpec.earliest());
-        Map<TopicPartition, OffsetAndMetadata> read =
-                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+        Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
         return beginnings.entrySet().stream().anyMatch(beginning -> {
             OffsetAndMetadata next = read.get(beginning.getKey());
             return next != null && next.offset() > beginning.getValue();
@@ -70,6 +71,7 @@ final class LostBroadcast {
                 .mapToObj(partition -> new TopicPartition(topic.name(), partition))
                 .collect(Collectors.toMap(partition -> partition, partition -> spec));
         return admin.listOffsets(wanted).all().get().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, offset -> offset.getValue().offset()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, offset -> offset.getValue().offset()));
     }
 }

@@ -27,10 +27,12 @@ class StateFingerprintTest {
         assertThat(fingerprint.matches(TOPICS)).isTrue();
 
         fingerprint.remember(TOPICS);
-        assertThat(new StateFingerprint(state, "enricher", "rules").matches(TOPICS)).isTrue();
+        assertThat(new StateFingerprint(state, "enricher", "rules").matches(TOPICS))
+                .isTrue();
         assertThat(new StateFingerprint(state, "enricher", "rules").matches(ONE_IS_ANOTHER))
                 .isFalse();
-        assertThat(new StateFingerprint(state, "enricher", "others").matches(TOPICS)).isFalse();
+        assertThat(new StateFingerprint(state, "enricher", "others").matches(TOPICS))
+                .isFalse();
 
         fingerprint.remember(ONE_IS_ANOTHER);
         assertThat(fingerprint.matches(TOPICS)).isFalse();

@@ -111,7 +111,8 @@ final class RecordBounds {
     private void items(long count, Runnable item) {
         itemsLeft -= count;
         if (itemsLeft < 0) {
-            throw new InvalidRecordException("says that it has more items than its bytes can hold, or than are allowed");
+            throw new InvalidRecordException(
+                    "says that it has more items than its bytes can hold, or than are allowed");
         }
         for (long i = 0; i < count; i++) {
             item.run();

@@ -51,7 +51,8 @@ public final class Topics {
      * Internal to the enricher: the records of {@link #PRICE_TICKS} and {@link #PRICE_COVERAGE}, keys and bytes as they
      * stand there, copied into every partition. It has to have the partitions of {@link #RAW_TRADES}.
      */
-    public static final Topic BROADCAST_PRICES = Topic.compacted("prices.all.broadcast.v1", null, RAW_TRADES.partitions());
+    public static final Topic BROADCAST_PRICES =
+            Topic.compacted("prices.all.broadcast.v1", null, RAW_TRADES.partitions());
 
     /**
      * The decisions of people about dead letters, as JSON. Key: dead-letter topic, its id, partition and offset of

@@ -93,7 +93,8 @@ final class BruteForce {
                 .filter(tick -> tick.token().equals(token) && tick.source().equals(source))
                 .map(Tick::identity);
         Stream<Long> ofCoverage = covered.stream()
-                .filter(update -> update.token().equals(token) && update.source().equals(source))
+                .filter(update ->
+                        update.token().equals(token) && update.source().equals(source))
                 .map(CoverageUpdate::identity);
         return Stream.concat(ofTicks, ofCoverage).max(Comparator.naturalOrder()).orElse(0L);
     }
@@ -104,7 +105,8 @@ final class BruteForce {
 
     private List<Interval> intervals(String token, String source) {
         return covered.stream()
-                .filter(update -> update.token().equals(token) && update.source().equals(source))
+                .filter(update ->
+                        update.token().equals(token) && update.source().equals(source))
                 .filter(update -> update.identity() == present(token, source))
                 .flatMap(update -> update.coverage().intervals().stream())
                 .toList();

@@ -68,7 +68,8 @@ class JoinTest {
                 new Tick(WETH, GECKO, first.time(), "USD", first.price(), first.granularity(), first.version(), 7)));
         assertThat(price(List.of(right))).isEqualTo("5");
         Coverage day = covered(WETH, "10:00:00", "14:00:00").coverage();
-        assertThat(only(join.offer(new CoverageUpdate(WETH, GECKO, 7, day))).status()).isEqualTo(Status.FINAL);
+        assertThat(only(join.offer(new CoverageUpdate(WETH, GECKO, 7, day))).status())
+                .isEqualTo(Status.FINAL);
     }
 
     @Test

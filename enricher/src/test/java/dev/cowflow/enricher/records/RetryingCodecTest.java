@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class RetryingCodecTest {
     private final Deque<RuntimeException> failures = new ArrayDeque<>();
-    private final RecordReader reader = new RecordReader(new RetryingCodec(new FailingCodec(), Duration.ofMillis(1), 2));
+    private final RecordReader reader =
+            new RecordReader(new RetryingCodec(new FailingCodec(), Duration.ofMillis(1), 2));
 
     @Test
     void shouldWaitOutAShortOutage() {

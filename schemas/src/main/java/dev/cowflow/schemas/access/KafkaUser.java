@@ -1,5 +1,6 @@
 package dev.cowflow.schemas.access;
 
+import static dev.cowflow.schemas.Topics.BROADCAST_PRICES;
 import static dev.cowflow.schemas.Topics.CONTROL_OFFSETS;
 import static dev.cowflow.schemas.Topics.CONTROL_PAIRS;
 import static dev.cowflow.schemas.Topics.CONTROL_REQUESTS;
@@ -9,7 +10,6 @@ import static dev.cowflow.schemas.Topics.INGEST_RUNS;
 import static dev.cowflow.schemas.Topics.PRICE_COVERAGE;
 import static dev.cowflow.schemas.Topics.PRICE_TICKS;
 import static dev.cowflow.schemas.Topics.RAW_TRADES;
-import static dev.cowflow.schemas.Topics.BROADCAST_PRICES;
 import static org.apache.kafka.common.acl.AclOperation.ALTER_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
 import static org.apache.kafka.common.acl.AclOperation.DELETE;

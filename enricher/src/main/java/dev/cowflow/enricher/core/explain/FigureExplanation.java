@@ -36,7 +36,8 @@ public record FigureExplanation(
             String unrounded,
             int decimals,
             @Nullable BigDecimal result) {
-        return new FigureExplanation(name, formula, arithmetic, unrounded, decimals, TextFormat.plainOrNull(result), null);
+        return new FigureExplanation(
+                name, formula, arithmetic, unrounded, decimals, TextFormat.plainOrNull(result), null);
     }
 
     /** The exact quotient, or the beginning of it. */
