@@ -38,7 +38,7 @@ class TopologyLawsTest {
     }
 
     @Test
-    void shouldCommitTheRowsOfBruteForceForEveryOrderRepetitionAndCrash() {
+    void shouldCommitBruteForceRowsForEveryOrderRepetitionAndCrash() {
         for (int done = 0; done < HISTORIES; done += HistoryGroup.MOST) {
             if (done > 0 && done % PROGRESS == 0) {
                 System.out.printf("  %d of %d histories%n", done, HISTORIES);
@@ -54,7 +54,7 @@ class TopologyLawsTest {
     }
 
     @Test
-    void shouldMakeTheSameTableOfPricesThatComeADayAfterAllTradesAsOfPricesThatComeFirst() {
+    void shouldMakeTheSameTableWhetherPricesOrTradesComeFirst() {
         HistoryGroup group = HistoryGroup.of(FIRST_SEED, HistoryGroup.MOST);
         group.check(random -> {
             Map<Topic, List<Input>> logs = group.logs(random);

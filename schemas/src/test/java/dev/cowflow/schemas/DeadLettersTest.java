@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class DeadLettersTest {
     @Test
-    void shouldStayOfASizeThatCanBeSentThoughItsCauseQuotesTheWholeRecord() {
+    void shouldStayOfASendableSizeThoughItsCauseQuotesTheRecord() {
         byte[] value = "x".repeat(3_000_000).getBytes(StandardCharsets.UTF_8);
         var cause = new InvalidRecordException("is not JSON: " + "x".repeat(3_000_000));
 

@@ -65,7 +65,7 @@ class EnvironmentFilesTest {
     }
 
     @Test
-    void shouldRefuseALengthOfTimeWithoutItsUnitAndShowWhatItWouldLookLike() throws Exception {
+    void shouldRefuseADurationWithoutItsUnitAndShowAnExample() throws Exception {
         for (String wrong : List.of("5", "abc", "PT0S", "0m", "-PT5M", "5 m", "PT5X")) {
             assertThatThrownBy(() -> EnvironmentFiles.read(Map.of("COWFLOW_JOIN_TOLERANCE", wrong)))
                     .as(wrong)

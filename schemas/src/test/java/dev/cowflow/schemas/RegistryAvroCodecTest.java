@@ -44,7 +44,7 @@ class RegistryAvroCodecTest {
     }
 
     @Test
-    void shouldFindFieldsWithoutDecodingWhereTheSchemaIsThatOfThisBuild() throws IOException {
+    void shouldFindFieldsWithoutDecodingUnderTheSchemaOfThisBuild() throws IOException {
         explain("/schemas/ids/1", SchemaFiles.text(RawTrade.getClassSchema()));
         RawTrade trade = new RandomRawTrades(1).next();
         trade.setUnknownColumns(Map.of());

@@ -64,7 +64,7 @@ class TopicCreatorTest {
     }
 
     @Test
-    void shouldRefuseLettersThatReplaceOneAnotherAndRecordsThatWouldBeTooLarge() throws Exception {
+    void shouldRefuseCompactedDeadLettersAndTooLowARecordLimit() throws Exception {
         Topic letters = Topics.PRICE_TICKS.beside("-compacts").deadLetter();
         create(letters, 1, Map.of("cleanup.policy", "compact"));
         Topic small = Topics.PRICE_TICKS.beside("-small");

@@ -46,7 +46,7 @@ class SinkApplicationTest {
     }
 
     @Test
-    void shouldReachTheReadCommittedEndThoughATransactionsEndIsNoRecord() throws Exception {
+    void shouldReachTheReadCommittedEndPastTransactionMarkers() throws Exception {
         try (var producer = sink.producer(Map.of("transactional.id", "enricher"))) {
             producer.initTransactions();
             producer.beginTransaction();
@@ -69,7 +69,7 @@ class SinkApplicationTest {
     }
 
     @Test
-    void shouldReadATopicFromItsBeginningThatWasCreatedAnewAndHasGrownPastWhereItStood() throws Exception {
+    void shouldReadARecreatedTopicThatOutgrewItsOldPosition() throws Exception {
         Topic topic = Topics.PRICE_COVERAGE;
         Admin admin = sink.bean(Admin.class);
         try (var producer = sink.producer(Map.of())) {

@@ -22,7 +22,7 @@ class MatchRuleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dev.cowflow.bench.core.Match", "dev.cowflow.enricher.core.Enrichment"})
-    void shouldFindTheNearestTickByTheSameMethodInTheBenchmarkAndInTheJoin(String name) {
+    void shouldFindTheNearestTickByThePriceIndexAsTheJoinDoes(String name) {
         classes()
                 .that()
                 .haveFullyQualifiedName(name)

@@ -19,7 +19,7 @@ class LatenciesTest {
     }
 
     @Test
-    void shouldCompareTheMediansOfPairsAndTakePercentilesOverAllRounds() {
+    void shouldCompareMediansOfPairsAndTakePercentilesOverAllRounds() {
         LatencyLine line = LatencyLine.of(List.of(upTo(100), upTo(300)), List.of(upTo(50), upTo(100)), 1_000);
 
         assertThat(line.toJson())

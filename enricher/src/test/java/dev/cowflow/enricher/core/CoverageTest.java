@@ -34,7 +34,7 @@ class CoverageTest {
     }
 
     @Property(tries = 200)
-    void shouldContainTheSurroundingsOfAnInstantWhenItContainsAllOfThem(
+    void shouldContainTheRangeAroundATimeWhenItContainsAllOfIt(
             @ForAll("coverages") Coverage coverage,
             @ForAll @LongRange(min = -5, max = 60) long time,
             @ForAll @LongRange(max = 6) long distance) {

@@ -39,7 +39,7 @@ class FiguresTest {
     }
 
     @Test
-    void shouldFlagASlippageOfMoreThan2000BasisPointsButNotOfExactlyThat() {
+    void shouldFlagASlippageAbove2000BasisPointsButNotExactlyThat() {
         Side one = side(WETH, ETHER, "1");
 
         assertThat(figures(one, "1000", one, "800", null).flags()).isEmpty();
@@ -50,7 +50,7 @@ class FiguresTest {
     }
 
     @Test
-    void shouldFlagASaleOfNothingAsZeroValueAndAsOutlierWhenSomethingWasBought() {
+    void shouldFlagASaleOfNothingAndAsOutlierWhenItBoughtSomething() {
         Side nothing = side(WETH, "0", null);
         Side something = side(USDC, "1", "0.000001");
 

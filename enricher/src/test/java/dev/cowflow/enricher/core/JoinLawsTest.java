@@ -31,8 +31,7 @@ class JoinLawsTest {
     }
 
     @Property(tries = 400)
-    void shouldPublishTheRowsOfATradeWithAscendingRanksAndChangedContent(
-            @ForAll("histories") List<History.Event> history) {
+    void shouldPublishRowsWithAscendingRanksAndChangedContent(@ForAll("histories") List<History.Event> history) {
         Map<UUID, EnrichedRow> last = new HashMap<>();
         for (EnrichedRow row : publish(history)) {
             EnrichedRow previous = last.put(row.trade().id(), row);

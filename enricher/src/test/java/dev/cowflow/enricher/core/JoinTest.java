@@ -164,7 +164,7 @@ class JoinTest {
     }
 
     @Test
-    void shouldBeFinalOnceBothLegsAreCoveredAsFarAsTheToleranceReaches() {
+    void shouldBeFinalOnceBothLegsAreCoveredUpToTheTolerance() {
         join.offer(trade("12:00:00"));
 
         assertThat(join.offer(covered(WETH, "11:00:00", "13:00:00"))).isEmpty();

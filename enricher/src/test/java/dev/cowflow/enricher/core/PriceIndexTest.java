@@ -22,7 +22,7 @@ class PriceIndexTest {
     private static final long BLOCK = Duration.ofMillis(1L << 22).toMillis();
 
     @Property(tries = 300)
-    void shouldFindTheNearestOfAllTicksWhileTheyArriveAndBlocksComeAndGo(
+    void shouldFindTheNearestTickWhileTicksArriveAndBlocksComeAndGo(
             @ForAll("ticks") List<Tick> ticks,
             @ForAll("times") List<Long> times,
             @ForAll @IntRange(min = 1, max = 400) int toleranceMinutes,

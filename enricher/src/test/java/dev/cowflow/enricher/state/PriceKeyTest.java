@@ -25,7 +25,7 @@ class PriceKeyTest {
     }
 
     @Property
-    void shouldPutTheBoundOfAnInstantBeforeItsTicksAndAfterAllEarlierOnes(
+    void shouldPutTheBoundOfATimeBeforeItsTicksAndAfterEarlierOnes(
             @ForAll("places") Place place, @ForAll("places") Place other) {
         int bytes = PriceKey.before(place.token(), place.time())
                 .compareTo(PriceKey.tick(other.token(), other.time(), other.source()));

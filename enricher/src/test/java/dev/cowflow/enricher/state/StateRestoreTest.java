@@ -70,7 +70,7 @@ class StateRestoreTest {
     }
 
     @Test
-    void shouldRestoreTheNewestVersionOfATradeAtItsTimeAndUnderItsTokensOnly() {
+    void shouldRestoreOnlyTheNewestTradeAtItsTimeAndUnderItsTokens() {
         try (StoreRig stores = new StoreRig(directory)) {
             stores.restore(trade(1, LATER, WETH, USDC, 2, false));
             stores.restore(trade(1, NOON, WETH, UNPRICED, 1, false));

@@ -218,7 +218,7 @@ class CoinGeckoClientTest {
 
     /** Prices of more than 90 days are daily. */
     @Test
-    void shouldNeverAskForMoreThanNinetyDaysThoughItAsksInWholeSeconds() {
+    void shouldAskForAtMostNinetyDaysThoughInWholeSeconds() {
         API.stubFor(any(anyUrl()).willReturn(ok("{\"prices\":[]}")));
         Instant from = FROM.plusMillis(999);
         client.history("usd-coin", from, from.plus(client.rules().longest()), calls);

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 
 class CaptureSettingsTest {
+    /** Slots are of the whole server. */
     @ParameterizedTest
     @CsvSource({
         "cowflow, cowflow_control",
@@ -19,7 +20,7 @@ class CaptureSettingsTest {
         "a1234567890123456789012345678901234567890123456789012345678901,"
                 + " a123456789012345678901234567890123456789012345678901234_control",
     })
-    void shouldNameSlotAndPublicationByTheDatabaseBecauseSlotsAreOfTheWholeServer(String database, String name) {
+    void shouldNameSlotAndPublicationByTheDatabase(String database, String name) {
         Properties settings = settings(database);
 
         assertThat(settings)
@@ -44,7 +45,7 @@ class CaptureSettingsTest {
     }
 
     @Test
-    void shouldTakeTlsFromTheAddressAndSecurityFromTheConnectionToKafka() {
+    void shouldTakeTlsFromTheAddressAndSecurityFromKafkasSettings() {
         assertThat(of("jdbc:postgresql://db/cowflow?sslmode=verify-full&sslrootcert=/ca.crt&sslcert=/c&sslkey=/k"))
                 .containsEntry("database.sslmode", "verify-full")
                 .containsEntry("database.sslrootcert", "/ca.crt")

@@ -504,7 +504,7 @@ class ControlCaptureTest {
     }
 
     @Test
-    void shouldReadByTlsWhereTheAddressSaysSoThroughASlotThatAStandbyMayTakeOver() throws Exception {
+    void shouldReadByTlsThroughASlotThatAStandbyMayTakeOver() throws Exception {
         DataSourceProperties address = database.properties();
         address.setUrl(address.getUrl() + "?sslmode=verify-full&sslrootcert=" + TestDatabase.certificate());
         Properties settings = settings(address);

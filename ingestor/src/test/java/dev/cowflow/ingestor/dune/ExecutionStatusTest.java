@@ -32,7 +32,7 @@ class ExecutionStatusTest {
 
     @ParameterizedTest
     @CsvSource({"QUERY_STATE_SOMETHING_NEW, true", "QUERY_STATE_COMPLETED, false"})
-    void shouldBelieveDuneOverTheStateWhenItSaysWhetherAnExecutionIsOver(String state, boolean finished) {
+    void shouldBelieveDuneOverTheStateOnWhetherAnExecutionIsOver(String state, boolean finished) {
         assertThat(of("{\"state\":\"%s\",\"is_execution_finished\":%s}".formatted(state, finished))
                         .finished())
                 .isEqualTo(finished);

@@ -118,7 +118,7 @@ class SavedTradeQueryTest extends DuneOverHttp {
     }
 
     @Test
-    void shouldLetNobodyConcludeThatATradeIsGoneUnlessTheResultIsExact() {
+    void shouldLetOnlyExactResultsProveThatATradeIsGone() {
         assertThat(query(Duration.ZERO).isExact()).isFalse();
         assertThat(new AdHocTradeQuery(client(), true).isExact()).isFalse();
         assertThat(new AdHocTradeQuery(client(), false).isExact()).isTrue();

@@ -133,7 +133,7 @@ class TradeRowParserTest {
                 "trace_address            | 4",
                 "trace_address            | [4,null]"
             })
-    void shouldTakeARowWhoseColumnThatDecidesNothingCannotBeReadAndKeepItsText(String column, String json) {
+    void shouldTakeARowWithAnUnreadableMinorColumnAndKeepItsText(String column, String json) {
         RawTrade trade = parse(TradeRows.with(column, json));
 
         assertThat(trade.get(column)).isNull();

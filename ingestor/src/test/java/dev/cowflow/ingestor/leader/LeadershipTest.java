@@ -123,7 +123,7 @@ class LeadershipTest {
     }
 
     @Test
-    void shouldSayWhatItWaitsForLetOthersHaveTheLockMeanwhileAndLeadOnceItIsDone() throws Exception {
+    void shouldWaitWithoutTheLockSayForWhatAndLeadOnceItIsDone() throws Exception {
         AtomicBoolean done = new AtomicBoolean();
         Leadership one = start(() -> {
             if (!done.get()) {

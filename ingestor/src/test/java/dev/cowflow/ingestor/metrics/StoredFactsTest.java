@@ -61,7 +61,7 @@ class StoredFactsTest {
     }
 
     @Test
-    void shouldKnowTheNewestTradeOfAPairWhicheverTokenWasSoldNativeEthIncluded() {
+    void shouldKnowTheNewestTradeOfAPairEitherWayAndWithNativeEth() {
         track();
         assertThat(facts.newestTrades()).containsExactly(new Fact("USDC/WETH", 0));
 

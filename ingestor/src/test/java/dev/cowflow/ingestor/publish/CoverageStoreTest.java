@@ -102,7 +102,7 @@ class CoverageStoreTest {
     }
 
     @Test
-    void shouldTakeWhatAnEarlierVersionHasReadForReadUnderThePresentName() {
+    void shouldTakeCoverageOfEarlierVersionsAsOfThePresentName() {
         var interval = new CoveredInterval(START, START.plusSeconds(60));
         store.remember(new PriceCoverage("ethereum", Tokens.WETH, "coingecko", List.of(interval), "", null));
 

@@ -90,7 +90,7 @@ class RunExecutorTest {
     }
 
     @Test
-    void shouldTakeTheLastOutcomeOfATargetForItsLatestThoughTheClockIsSetBack() {
+    void shouldTakeTheLastOutcomeForTheLatestThoughTheClockIsSetBack() {
         Window before =
                 new Window(Instant.parse("2022-01-01T00:00:00Z"), SPEC.window().from());
         RunJournal ahead = new RunJournal(Clock.offset(CLOCK, Duration.ofHours(1)));
@@ -178,7 +178,7 @@ class RunExecutorTest {
 
     @ParameterizedTest
     @MethodSource("troubles")
-    void shouldLeaveTheRunOpenWhenItIsToldToStopWhateverTheInterruptedCallThrows(RuntimeException trouble) {
+    void shouldLeaveTheRunOpenWhenInterruptedWhateverTheCallThrows(RuntimeException trouble) {
         assertThatThrownBy(() -> executor.execute(SPEC, run -> {
                     Thread.currentThread().interrupt();
                     throw trouble;

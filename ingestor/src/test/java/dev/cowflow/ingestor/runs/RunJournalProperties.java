@@ -60,7 +60,7 @@ class RunJournalProperties {
     }
 
     @Property
-    void shouldKnowTheLatestOfEachTargetAndForgetTheCompletedOnesBefore(@ForAll("histories") List<IngestRun> history) {
+    void shouldKnowEachTargetsLatestAndForgetCompletedOnesBefore(@ForAll("histories") List<IngestRun> history) {
         RunJournal journal = journal(history);
         Map<String, IngestRun> latest = new LinkedHashMap<>();
         history.stream().filter(RunJournalProperties::tells).forEach(run -> latest.put(subject(run), run));

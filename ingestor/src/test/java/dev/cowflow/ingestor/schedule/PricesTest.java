@@ -305,7 +305,7 @@ class PricesTest {
 
     /** Nor where the oldest prices are refused for ever. */
     @Test
-    void shouldNotAskHistoryForWhatTheNextPollsCoverAlthoughTheOldestIsMissing() {
+    void shouldNotAskHistoryForWhatPollsCoverThoughTheOldestIsMissing() {
         var range = new IngestRange(OLD.from(), Optional.empty());
         coverage.extend(writer, Tokens.WETH, "coingecko", NOW.minus(Duration.ofDays(20)), NOW.minusSeconds(60));
 

@@ -155,7 +155,7 @@ class TradeIngestionTest extends TradesOverHttp {
     }
 
     @Test
-    void shouldTakeNothingOfAResultThatLacksRowsAndThenStartAnotherExecution() {
+    void shouldTakeNothingOfAResultThatLacksRowsAndExecuteAnew() {
         pages(page(3, row(1)), page(null, row(2)));
         run.reading("E1");
 
@@ -170,7 +170,7 @@ class TradeIngestionTest extends TradesOverHttp {
     }
 
     @Test
-    void shouldNotStayWithAnExecutionWhosePagesAreAllReadAgainForRemovals() {
+    void shouldNotStayWithAnExecutionThatIsReadAgainForRemovals() {
         remember(TestTopics.trade(2, BLOCK, EARLIER, "20"));
         pages(page(1, row(1)), "{\"state\":\"QUERY_STATE_COMPLETED\",\"result\":{\"rows\":[]}}");
         run.reading("E1");

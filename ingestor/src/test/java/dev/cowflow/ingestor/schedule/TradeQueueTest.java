@@ -68,7 +68,7 @@ class TradeQueueTest {
     }
 
     @Test
-    void shouldReadWhatWasBegunThenWhatIsRequestedThenWhatWasNeverReadThenWhatIsDue() {
+    void shouldReadWhatIsBegunThenRequestedThenNeverReadThenDue() {
         workOff(ONE, NOW);
         crashWhileReading(Controls.with(ONE, MAY), NOW);
         read.clear();

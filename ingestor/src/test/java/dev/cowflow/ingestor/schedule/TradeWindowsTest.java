@@ -60,14 +60,14 @@ class TradeWindowsTest {
     }
 
     @Test
-    void shouldReadAfterALongDowntimeWhatTheFirstReadThatItMissedWouldHaveRead() {
+    void shouldReadAfterADowntimeWhatTheFirstMissedReadWouldHaveRead() {
         completed(FROM, Instant.parse("2026-06-05T10:00:00Z"));
 
         assertThat(live.due(PAIR, NOW)).contains(new Window(Instant.parse("2026-06-03T09:00:00Z"), NOW));
     }
 
     @Test
-    void shouldReadAgainWhatWasYoungWhenTheScheduleFiresMoreSeldomThanItReachesBack() {
+    void shouldReadYoungTradesAgainWhenTheScheduleFiresSeldom() {
         TradeWindows weekly = windows(Optional.empty(), "0 0 9 * * MON");
         completed(FROM, Instant.parse("2026-06-08T09:00:00Z"));
 

@@ -49,7 +49,7 @@ class TwiceInOneResultTest extends TradesOverHttp {
 
     @ParameterizedTest
     @MethodSource("orders")
-    void shouldKeepOneVersionForGoodAndPublishNothingWhenTheSameIsSaidAgain(List<Integer> order) {
+    void shouldKeepOneVersionForGoodAndPublishNoRepetition(List<Integer> order) {
         read(rows(order));
         assertThat(sent()).last().extracting(RawTrade::getUsdValue).isEqualTo(VALUES.get(2));
         int published = sent().size();

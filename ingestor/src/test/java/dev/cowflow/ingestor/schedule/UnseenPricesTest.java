@@ -89,7 +89,7 @@ class UnseenPricesTest {
     }
 
     @Test
-    void shouldCoverTheTimeBetweenPricesThatAreRenewedMoreSeldomThanAskedFor() {
+    void shouldCoverTheTimeBetweenPricesRenewedLessOftenThanPolled() {
         var live = new LivePrices(source, ingestion, new LiveRun("coingecko", journal, writer, new Alerts(null)), POLL_INTERVAL);
         Instant end = NOW.plus(Duration.ofMinutes(5));
         for (Instant now = NOW; !now.isAfter(end); now = now.plus(POLL)) {

@@ -55,7 +55,7 @@ class UnservedRequestsTest {
     }
 
     @Test
-    void shouldRefuseARequestOnceAlsoAfterARestartAndWhenThePairsChange() {
+    void shouldRefuseARequestOnceDespiteARestartAndAChangeOfPairs() {
         Request all = Controls.request("coinbase", "2026-06-01T00:00:00Z", "2026-06-02T00:00:00Z");
         refuseAll(queue("coingecko"), Controls.with(ONE, all));
 

@@ -129,7 +129,7 @@ class ReplayTest {
     }
 
     @Test
-    void shouldSayWhatNeverWasARecordAndKeepOpenWhatTheBrokerDoesNotTake() throws Exception {
+    void shouldSayWhatNeverWasARecordAndKeepOpenWhatCannotBeSent() throws Exception {
         producer.send(DeadLetters.received(topic, "a".getBytes(UTF_8), new byte[] {1}, CAUSE, "ingestor"))
                 .get();
         deadLetter("b", "sink");
@@ -175,7 +175,7 @@ class ReplayTest {
 
     /** The broker forgets the offsets of a group without members after a week. */
     @Test
-    void shouldKeepWhatIsSettledThoughTheBrokerForgetsTheOffsetsOfGroups() throws Exception {
+    void shouldKeepWhatIsSettledThoughTheBrokerForgetsGroupOffsets() throws Exception {
         deadLetter("a", "sink");
         deadLetter("b", "sink");
         deadLetter("c", "sink");
@@ -204,7 +204,7 @@ class ReplayTest {
 
     /** A decision about a letter holds for that letter, and not for one of another topic that got its name. */
     @Test
-    void shouldNotTakeALetterForSettledThatStandsWhereOneOfALostTopicStood() throws Exception {
+    void shouldNotTakeADeadLetterForSettledByItsPlaceInALostTopic() throws Exception {
         deadLetter("a", "sink");
         replay();
         admin.deleteTopics(List.of(topic.deadLetter().name())).all().get();

@@ -125,7 +125,7 @@ class DataDirectoryTest {
 
     /** A start under other rules than those of the topic ends before its enricher is ready. */
     @Test
-    void shouldStillBeLookedAtUnderTheRulesOfARebuildWhenAStartWasRefused() {
+    void shouldReopenUnderTheRulesOfARebuildWhenAStartWasRefused() {
         open(Map.of("COWFLOW_JOIN_TOLERANCE", "PT5M")).close();
         directory().newRules().keep(Map.of("COWFLOW_JOIN_TOLERANCE", "PT20M"));
 

@@ -43,7 +43,7 @@ class ServiceEnvironmentTest {
     }
 
     @Test
-    void shouldShowTheDemonstrationWithMinutePricesUnlessTheUserSaysOtherwise() throws IOException {
+    void shouldShowTheDemoWithMinutePricesUnlessTheUserSaysOtherwise() throws IOException {
         assertThat(ingestor(null, false, Map.of())).containsEntry("COWFLOW_PRICE_SOURCES", "coinbase,coingecko");
         assertThat(ingestor(null, false, Map.of("COWFLOW_PRICE_SOURCES", "coingecko")))
                 .containsEntry("COWFLOW_PRICE_SOURCES", "coingecko");
@@ -87,7 +87,7 @@ class ServiceEnvironmentTest {
     }
 
     @Test
-    void shouldCoverARecordingFromItsFirstDayToItsLastTradeAndTheTolerance() throws IOException {
+    void shouldCoverARecordingAndTheToleranceAfterItsLastTrade() throws IOException {
         assertThat(ingestor(recording(), true, Map.of("COWFLOW_DUNE_API_KEY", "a real one")))
                 .containsEntry("COWFLOW_DUNE_API_KEY", "sandbox")
                 .containsEntry("COWFLOW_INGEST_ONCE", "true")
@@ -95,8 +95,9 @@ class ServiceEnvironmentTest {
                 .containsEntry("COWFLOW_BACKFILL_UNTIL", "2022-08-09T13:30:10Z");
     }
 
+    /** The ingestor refuses an end in the future. */
     @Test
-    void shouldEndARecordingOfTheLastMinutesNotInTheFutureWhichTheIngestorRefuses() throws IOException {
+    void shouldEndARecordingOfTheLastMinutesNotInTheFuture() throws IOException {
         Instant lastTrade = Instant.now().minusSeconds(600).truncatedTo(ChronoUnit.SECONDS);
         String time = lastTrade.toString().replace("T", " ").replace("Z", ".000 UTC");
         Path recording = recording(TRADES.replace("2022-08-09 12:30:10.000 UTC", time));

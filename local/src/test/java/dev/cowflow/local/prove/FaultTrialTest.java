@@ -16,8 +16,7 @@ class FaultTrialTest {
     private static final int KILLS = 1;
 
     @Test
-    void shouldMakeTheCalmWarehouseFromApisInTroubleAndAnIngestorThatIsKilled(@TempDir Path directory)
-            throws Exception {
+    void shouldMakeTheCalmWarehouseDespiteFailingApisAndKills(@TempDir Path directory) throws Exception {
         Path recording = Files.createDirectory(directory.resolve("recording"));
         SmallRecording.write(recording);
         PlatformOptions options =

@@ -100,7 +100,7 @@ class EnricherCommandsSystemTest {
 
     @Test
     @Order(3)
-    void shouldPublishEveryRowAnewAfterAResetThoughItsThreadsFailForAWhile() throws Exception {
+    void shouldPublishEveryRowAnewAfterAResetThoughThreadsFail() throws Exception {
         platform.stopServices(Service.ENRICHER);
         // those that have stopped count for ten seconds more
         await().atMost(PATIENCE).until(() -> run("reset").exitCode() == 0);

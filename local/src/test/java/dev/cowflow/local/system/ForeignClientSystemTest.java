@@ -117,7 +117,7 @@ class ForeignClientSystemTest {
 
     /** The same key and a newer version, so that it would take the place of the price in USD. */
     @Test
-    void shouldDeadLetterAPriceInAnotherCurrencyForTheSameReasonEverywhere() throws Exception {
+    void shouldDeadLetterAPriceNotInUsdForTheSameReasonEverywhere() throws Exception {
         Instant time = Instant.parse("2024-03-01T16:00:00Z");
         Map<String, Object> inEuro = tick(time, "3000");
         inEuro.put("quote", "EUR");

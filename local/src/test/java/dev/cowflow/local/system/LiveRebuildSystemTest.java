@@ -156,7 +156,7 @@ class LiveRebuildSystemTest {
 
     @Test
     @Order(4)
-    void shouldMakeTheWarehouseThatAFreshPlatformMakesUnderTheNewRules() throws Exception {
+    void shouldMakeTheWarehouseOfAFreshPlatformUnderTheNewRules() throws Exception {
         warehouse.close();
         platform.close();
         platform = open(folder.resolve("fresh"), NEW_RULES);

@@ -88,7 +88,7 @@ class RebuildSystemTest {
 
     @Test
     @Order(2)
-    void shouldTellInADryRunWhatSomebodyHasChangedAndMendItOnlyWhenAsked() throws Exception {
+    void shouldTellOfAChangeInADryRunAndMendItOnlyWhenAsked() throws Exception {
         try (Warehouse warehouse = Warehouse.of(platform)) {
             warehouse.update("update data_warehouse.trade set volume_usd = 1 where evt_index = 1");
         }

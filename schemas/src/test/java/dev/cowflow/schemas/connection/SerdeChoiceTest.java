@@ -68,7 +68,7 @@ class SerdeChoiceTest {
     }
 
     @Test
-    void shouldGiveTheConnectionInTheNamesOfBothFamiliesAndWhatIsGivenBeside() {
+    void shouldNameTheConnectionForBothFamiliesAndAddGivenSettings() {
         RegistryConnection connection = RegistryConnection.of(Map.of(
                 "COWFLOW_REGISTRY_URL", "https://registry/apis/ccompat/v7/",
                 "COWFLOW_REGISTRY_USER", "sink",

@@ -164,7 +164,7 @@ class BatchWriterTest {
     }
 
     @Test
-    void shouldWriteFiveThousandRowsButTheOneOfEachKindOfInvalidRecord() {
+    void shouldWriteFiveThousandRowsButTheOneOfEachInvalidKind() {
         List<byte[]> batch = goodTrades(5_000);
         batch.set(7, bytes(trade(7, 1).setSellToken("US\0DC").build()));
         batch.set(1_234, bytes(trade(1_234, 1).setBuyToken("x".repeat(1 << 20)).build()));

@@ -114,7 +114,7 @@ class TopicListenerTest {
     }
 
     @Test
-    void shouldReadAgainWhatCouldNotBeWrittenThoughTheNextBatchIsThereAlready() {
+    void shouldReadAgainWhatWasNotWrittenThoughTheNextBatchIsThere() {
         poll(0);
         sink.jdbc.execute("ALTER TABLE data_warehouse.trade_key RENAME TO away");
         listener.onMessage(records(0), null, consumer);
@@ -134,7 +134,7 @@ class TopicListenerTest {
     }
 
     @Test
-    void shouldReadATopicFromItsBeginningThatWasCreatedAnewAndIsLongerThanTheOneBefore() {
+    void shouldReadARecreatedTopicThatIsLongerThanTheOneBefore() {
         store(7);
         topicId = Optional.of(Uuid.randomUuid());
         poll(0);
@@ -156,7 +156,7 @@ class TopicListenerTest {
     }
 
     @Test
-    void shouldTellTheConsumerTheEpochOfTheLastRecordSoThatItNoticesWhatWasCutOff() {
+    void shouldTellTheConsumerTheLastEpochSoThatItNoticesTruncation() {
         poll(0);
         poll(0);
         listener.onIdleContainer(Map.of(PARTITION, 2L), new NoSeeks());

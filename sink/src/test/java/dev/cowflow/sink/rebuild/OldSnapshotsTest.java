@@ -43,7 +43,7 @@ class OldSnapshotsTest {
 
     /** It writes, and stands still: every snapshot that others take from now on is as old as it, by PostgreSQL's count. */
     @Test
-    void shouldNotWaitForAnIdleTransactionOfReadCommittedNorForSnapshotsThatComeLater() throws Exception {
+    void shouldNotWaitForIdleReadCommittedNorForLaterSnapshots() throws Exception {
         try (Connection idle = begin("READ COMMITTED");
                 Connection later = begin("REPEATABLE READ")) {
             execute(idle, "INSERT INTO ops.sink_offset VALUES ('any', 0, 0)");

@@ -150,7 +150,7 @@ class RebuildFromRawTest {
     }
 
     @Test
-    void shouldLeaveTheBetterRowOfATradeAsTheLastOneWhenItIsPublishedMeanwhile() throws Exception {
+    void shouldLeaveTheBetterRowLastWhenItIsPublishedMeanwhile() throws Exception {
         rebuildRows(TRADES, "rules-1");
         StepListener publishing = new SilentListener() {
             @Override

@@ -27,7 +27,7 @@ class RebuildLawTest {
     private static final Shared<RebuildRig> RIG = new Shared<>(RebuildRig::new);
 
     @Property(tries = 12, shrinking = ShrinkingMode.OFF)
-    void shouldMakeTheSameWarehouseOfAnyOrderRepetitionAndCompactionOfTheTopic(
+    void shouldRebuildTheSameFromAnyOrderRepetitionAndCompaction(
             @ForAll("histories") List<EnrichedTrade> history, @ForAll Random random) throws Exception {
         RebuildRig rig = RIG.get();
         rig.clear();

@@ -57,7 +57,7 @@ class RebuildTest {
     }
 
     @Test
-    void shouldKeepViewsIndexesAndGrantsOfPeopleAndAllThatBelongsToThem() throws Exception {
+    void shouldKeepViewsIndexesAndGrantsOfPeopleWithAllTheirParts() throws Exception {
         jdbc.execute("CREATE VIEW public.mine AS SELECT count(*) AS trades, sum(volume_usd) FROM data_warehouse.trade");
         jdbc.execute("CREATE INDEX mine ON data_warehouse.trade (trader)");
         jdbc.execute("CREATE STATISTICS data_warehouse.mine_too ON trader, receiver FROM data_warehouse.trade");
@@ -125,7 +125,7 @@ class RebuildTest {
     }
 
     @Test
-    void shouldRefuseWhenATradeThatStagingKnowsIsNotInTheTopicAndNameIt() {
+    void shouldRefuseAndNameATradeOfStagingThatTheTopicLacks() {
         rig.sink.write(
                 new RawTradeTable(), List.of(rawTrade(777, TIME.plusSeconds(60)).build()));
 
@@ -278,7 +278,7 @@ class RebuildTest {
     }
 
     @Test
-    void shouldPutOnRecordWhatItMendsOfFinalRowsAndShowItToWhoAsksWhatHasChanged() throws Exception {
+    void shouldRecordCorrectionsOfFinalRowsAndShowAllAsUpdated() throws Exception {
         rig.writeOneMore(trade(300, 1).setStatus("FINAL").build());
         rig.writeOneMore(trade(301, 1).build());
         jdbc.execute("UPDATE data_warehouse.trade SET volume_usd = 1 WHERE evt_index IN (7, 300)");

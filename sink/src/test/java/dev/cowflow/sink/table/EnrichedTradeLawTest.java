@@ -30,7 +30,7 @@ class EnrichedTradeLawTest {
     private static int crashes;
 
     @Property(tries = 60)
-    void shouldHoldTheSameForAnyOrderRepetitionSplitAndCrashesOfTheSameRows(
+    void shouldHoldTheSameForAnyOrderRepetitionSplitAndCrash(
             @ForAll("histories") List<EnrichedTrade> history, @ForAll Random random) {
         TestSink sink = SINK.get();
         sink.clear();

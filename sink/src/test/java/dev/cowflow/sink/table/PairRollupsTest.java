@@ -75,7 +75,7 @@ class PairRollupsTest {
     }
 
     @Test
-    void shouldFollowATradeToAnotherHourDayAndPairAndLeaveNothingBehind() {
+    void shouldMoveATradeToAnotherHourDayAndPairWithoutATrace() {
         write(trade(1, 1));
         write(trade(1, 2).setBlockTime(TIME.plusSeconds(3_600)));
         assertThat(starts("hour")).containsExactly("2022-08-08 13:00:00+00");

@@ -37,7 +37,7 @@ class StagingLawTest {
     private static final Shared<TestSink> SINK = new Shared<>(TestSink::new);
 
     @Property(tries = 30)
-    void shouldKeepTheSameVersionsOfTradesForAnyOrderRepetitionSplitAndCrashes(
+    void shouldKeepTheSameTradesForAnyOrderRepetitionSplitAndCrash(
             @ForAll("rawTrades") List<RawTrade> versions, @ForAll Random random) {
         requireSame(
                 new RawTradeTable(),
@@ -48,7 +48,7 @@ class StagingLawTest {
     }
 
     @Property(tries = 30)
-    void shouldKeepTheSameVersionOfPricesForAnyOrderRepetitionSplitAndCrashes(
+    void shouldKeepTheSamePricesForAnyOrderRepetitionSplitAndCrash(
             @ForAll("ticks") List<PriceTick> versions, @ForAll Random random) {
         requireSame(new PriceTickTable(), versions, random, "SELECT 'newest', t::text FROM staging.price_tick AS t");
     }

@@ -33,7 +33,7 @@ class StagingTest {
     }
 
     @Test
-    void shouldKeepTheNewestVersionOfARawTradeAndTheOthersInTheHistory() {
+    void shouldKeepTheNewestVersionOfATradeAndTheOthersAsHistory() {
         for (List<List<RawTrade>> arrival : List.of(
                 List.of(List.of(OLD), List.of(MIDDLE), List.of(NEW)),
                 List.of(List.of(NEW), List.of(MIDDLE, OLD)),
