@@ -48,6 +48,9 @@ class ScriptTest {
         "help prove, 0, prove --recording DIR --seed N",
         "psql --help, 0, a psql session",
         "test --help, 0, --long",
+        "test --help, 0, --only NAME",
+        "test --only NoSuchTest, 2, there is no test NoSuchTest",
+        "test --only --long, 2, needs the name of a test class",
         "soak --help, 0, --histories N",
         "connection --help, 0, DBeaver",
         "explain --help, 0, TX_HASH",
@@ -83,11 +86,25 @@ class ScriptTest {
         }
     }
 
+    @Test
+    void shouldRunOneTestInTheModuleThatHasIt() throws Exception {
+        Path tests = Files.createDirectories(clone.resolve("enricher/src/test/java/dev"));
+        Files.writeString(tests.resolve("JoinTest.java"), "    @Test\n    void shouldJoin() {}\n");
+        Files.writeString(programs.resolve("mvn"), "#!/bin/sh\necho Apache Maven 3.9.9 \"$@\"\n");
+        Files.delete(programs.resolve("java"));
+
+        assertThat(run("test", "--only", "Join*#should*", "-o").output())
+                .contains(" verify -pl enricher -am -Dtest=Join*#should*"
+                        + " -Dsurefire.failIfNoSpecifiedTests=false -DexcludedGroups= -o");
+        assertThat(run("test", "--only", "JoinTest#shouldNot*").exitCode()).isEqualTo(2);
+    }
+
     private Result run(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(clone.resolve("cowflow").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("PATH", programs + ":" + builder.environment().get("PATH"));
+        builder.environment().remove("CI");
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Result(process.waitFor(), output);
