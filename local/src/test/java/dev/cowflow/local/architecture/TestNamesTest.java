@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Enforces that names of test methods are sentences that can be read at a glance. */
+/** Enforces that names of test methods can be read at a glance, and that classes with tests have names that Surefire runs. */
 class TestNamesTest {
     private static final int MOST_CHARACTERS = 60;
     private static final Pattern TEST = Pattern.compile(
@@ -27,6 +27,16 @@ class TestNamesTest {
         assertThat(names(Path.of("..", module, "src/test/java")))
                 .isNotEmpty()
                 .filteredOn(name -> name.method().length() > MOST_CHARACTERS)
+                .isEmpty();
+    }
+
+    /** As the root pom includes them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"schemas", "ingestor", "enricher", "sink", "local", "bench"})
+    void shouldBeInClassesThatTheBuildRuns(String module) throws IOException {
+        assertThat(names(Path.of("..", module, "src/test/java")))
+                .isNotEmpty()
+                .filteredOn(name -> !name.file().toString().matches(".+(Test|Properties)\\.java"))
                 .isEmpty();
     }
 
