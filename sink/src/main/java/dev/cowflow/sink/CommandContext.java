@@ -23,8 +23,9 @@ import org.springframework.context.annotation.Import;
 class CommandContext {
     /** @param profile what the command needs otherwise than the service */
     static ConfigurableApplicationContext open(String profile) {
-        var application =
-                new SpringApplicationBuilder(CommandContext.class).profiles(profile).application();
+        var application = new SpringApplicationBuilder(CommandContext.class)
+                .profiles(profile)
+                .application();
         ServiceSettings.applyTo(application, ServiceName.SINK, System.getenv());
         return application.run();
     }

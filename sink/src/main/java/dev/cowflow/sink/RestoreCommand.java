@@ -2,10 +2,10 @@ package dev.cowflow.sink;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.sink.command.StepProgress;
 import dev.cowflow.sink.restore.RestoreReport;
 import dev.cowflow.sink.restore.RestoreResult;
 import dev.cowflow.sink.restore.Restorer;
-import dev.cowflow.sink.command.StepProgress;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param wanted COWFLOW_PRICE_POLL, which goes before the limits; null: once a minute, or as often as limits allow
  * @param limits null: none
  */
-public record PollInterval(@Nullable Duration wanted, @Nullable Limits limits) {
+public record PollInterval(
+        @Nullable Duration wanted, @Nullable Limits limits) {
     private static final Duration USUAL = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration LONGEST_MONTH = Duration.ofDays(31);

@@ -2,9 +2,9 @@ package dev.cowflow.ingestor.coinbase;
 
 import dev.cowflow.ingestor.http.ApiResponse;
 import dev.cowflow.ingestor.http.JsonText;
-import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
 import dev.cowflow.ingestor.http.UpstreamException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import java.time.Instant;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;

@@ -1,9 +1,9 @@
 package dev.cowflow.ingestor.coingecko;
 
 import dev.cowflow.ingestor.http.ApiResponse;
-import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
 import dev.cowflow.ingestor.http.UpstreamException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import java.time.Instant;
 import java.util.function.Function;
 

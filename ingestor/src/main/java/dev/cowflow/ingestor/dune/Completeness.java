@@ -1,7 +1,7 @@
 package dev.cowflow.ingestor.dune;
 
-import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.schemas.Counted;
 
 /**

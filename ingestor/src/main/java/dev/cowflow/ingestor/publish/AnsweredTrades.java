@@ -30,7 +30,8 @@ public final class AnsweredTrades {
 
     private record Waiting(KnownTrades.Known trade, byte[] value) {}
 
-    AnsweredTrades(TransactionalWriter writer, KnownTrades known, RawPublisher publisher, Consumer<PublishOutcome> outcomes) {
+    AnsweredTrades(
+            TransactionalWriter writer, KnownTrades known, RawPublisher publisher, Consumer<PublishOutcome> outcomes) {
         this.writer = writer;
         this.known = known;
         this.publisher = publisher;

@@ -42,7 +42,8 @@ public final class TransactionalWriter implements AutoCloseable {
      * @param producer transactional; closed with the writer
      * @param letters is told of each topic that something is dead-lettered of
      */
-    public static TransactionalWriter open(Producer<byte[], byte[]> producer, RecordEncoder encoder, Consumer<Topic> letters) {
+    public static TransactionalWriter open(
+            Producer<byte[], byte[]> producer, RecordEncoder encoder, Consumer<Topic> letters) {
         // fences the producer of the leader before, also one that only seems to be gone: decision 5 (docs/decisions)
         producer.initTransactions();
         return new TransactionalWriter(producer, encoder, letters);

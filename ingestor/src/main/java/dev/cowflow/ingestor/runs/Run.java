@@ -2,8 +2,8 @@ package dev.cowflow.ingestor.runs;
 
 import dev.cowflow.avro.IngestRun;
 import dev.cowflow.ingestor.http.CallMeter;
-import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.publish.PublishOutcome;
+import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.secrets.Secrets;
 import dev.cowflow.schemas.Counted;
 import java.math.BigDecimal;

@@ -1,8 +1,8 @@
 package dev.cowflow.ingestor.runs;
 
 import dev.cowflow.ingestor.http.BudgetSpentException;
-import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.runs.RunOutcome.Result;
 import dev.cowflow.ingestor.secrets.Secrets;

@@ -7,9 +7,9 @@ import dev.cowflow.ingestor.dune.DuneRow;
 import dev.cowflow.ingestor.dune.TradeRowParser;
 import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.publish.AnsweredTrades;
+import dev.cowflow.ingestor.publish.DeadLetteredRows;
 import dev.cowflow.ingestor.publish.OversizedRecordException;
 import dev.cowflow.ingestor.publish.RawPublisher;
-import dev.cowflow.ingestor.publish.DeadLetteredRows;
 import dev.cowflow.ingestor.runs.Run;
 import dev.cowflow.ingestor.tokens.TokenPair;
 import dev.cowflow.schemas.Counted;
@@ -44,7 +44,12 @@ final class AnswerReading {
      * @param saved whether the query is one that somebody has saved at Dune
      */
     AnswerReading(
-            long offset, RawPublisher publisher, DeadLetteredRows refused, CreditBudget credits, Run run, boolean saved) {
+            long offset,
+            RawPublisher publisher,
+            DeadLetteredRows refused,
+            CreditBudget credits,
+            Run run,
+            boolean saved) {
         this.publisher = publisher;
         this.refused = refused;
         this.credits = credits;

@@ -12,9 +12,9 @@ import dev.cowflow.ingestor.control.ControlWatch;
 import dev.cowflow.ingestor.leader.ActionRequiredException;
 import dev.cowflow.ingestor.leader.LeaderSession;
 import dev.cowflow.ingestor.prices.PriceSource;
+import dev.cowflow.ingestor.publish.TopicReader;
 import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.publish.TransactionalWriters;
-import dev.cowflow.ingestor.publish.TopicReader;
 import dev.cowflow.ingestor.runs.RunListener;
 import dev.cowflow.ingestor.runs.RunOutcome;
 import dev.cowflow.ingestor.settings.DuneSettings;
@@ -153,7 +153,8 @@ public final class IngestSessionFactory implements Supplier<LeaderSession> {
         OrphanedRuns.settle(restored.journal(), control.current(), alerts, forControl);
         WorkQueues queues = new WorkQueues(settings, duneSettings, restored, alerts, listener, clock);
         List<PriceQueue> prices = forPrices.entrySet().stream()
-                .map(entry -> queues.prices(entry.getKey(), upstreams.pollIntervals().of(entry.getKey()), entry.getValue()))
+                .map(entry ->
+                        queues.prices(entry.getKey(), upstreams.pollIntervals().of(entry.getKey()), entry.getValue()))
                 .toList();
         CaptureListener captureAlerts = new CaptureAlerts(alerts);
         ControlCapture controlCapture =

@@ -12,8 +12,8 @@ import dev.cowflow.ingestor.dune.TradeQuery;
 import dev.cowflow.ingestor.leader.LeaderDatabase;
 import dev.cowflow.ingestor.leader.Leadership;
 import dev.cowflow.ingestor.prices.PriceSource;
-import dev.cowflow.ingestor.publish.TransactionalWriters;
 import dev.cowflow.ingestor.publish.TopicReader;
+import dev.cowflow.ingestor.publish.TransactionalWriters;
 import dev.cowflow.ingestor.settings.CoinGeckoSettings;
 import dev.cowflow.ingestor.settings.CoinbaseSettings;
 import dev.cowflow.ingestor.settings.ConnectionSettings;
@@ -77,8 +77,8 @@ public class IngestionConfiguration {
             IngestSettings settings) {
         List<PriceSource> chosen = settings.chosen(sources);
         if (settings.until().isEmpty()) {
-            chosen.forEach(
-                    source -> pollIntervals.of(source).warning(CALLS_OF_FEW_TOKENS).ifPresent(LOG::warn));
+            chosen.forEach(source ->
+                    pollIntervals.of(source).warning(CALLS_OF_FEW_TOKENS).ifPresent(LOG::warn));
         }
         return new Upstreams(dune, query, credits, chosen, pollIntervals);
     }

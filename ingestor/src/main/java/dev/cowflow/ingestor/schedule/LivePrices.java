@@ -2,8 +2,8 @@ package dev.cowflow.ingestor.schedule;
 
 import dev.cowflow.ingestor.budget.PollInterval;
 import dev.cowflow.ingestor.http.BudgetSpentException;
-import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.prices.Granularity;
 import dev.cowflow.ingestor.prices.PricePoint;
 import dev.cowflow.ingestor.prices.SpotPrices;

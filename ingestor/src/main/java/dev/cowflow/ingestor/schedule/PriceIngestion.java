@@ -6,8 +6,8 @@ import dev.cowflow.ingestor.prices.PriceHistory;
 import dev.cowflow.ingestor.prices.PricePoint;
 import dev.cowflow.ingestor.prices.PriceSource;
 import dev.cowflow.ingestor.publish.CoverageStore;
-import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.publish.RawPublisher;
+import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.runs.Run;
 import dev.cowflow.ingestor.time.Coverage;
 import dev.cowflow.ingestor.time.Window;
@@ -36,7 +36,11 @@ public final class PriceIngestion {
 
     /** @param clock tells how a source answers a window at the moment of the call */
     public PriceIngestion(
-            PriceSource source, RawPublisher publisher, CoverageStore coverage, TransactionalWriter writer, Clock clock) {
+            PriceSource source,
+            RawPublisher publisher,
+            CoverageStore coverage,
+            TransactionalWriter writer,
+            Clock clock) {
         this.source = source;
         this.publisher = publisher;
         this.coverage = coverage;

@@ -30,7 +30,12 @@ final class PriceWindows {
      * @param pollInterval how often new prices are asked for, live ones or, where a source has none, those of its
      * history
      */
-    PriceWindows(PriceSource source, CoverageStore coverage, IngestRange range, Duration tolerance, PollInterval pollInterval) {
+    PriceWindows(
+            PriceSource source,
+            CoverageStore coverage,
+            IngestRange range,
+            Duration tolerance,
+            PollInterval pollInterval) {
         this.source = source;
         this.coverage = coverage;
         this.range = range;
@@ -100,7 +105,8 @@ final class PriceWindows {
         List<String> ids = PricedToken.of(control.tokens(), source.name()).stream()
                 .map(PricedToken::id)
                 .toList();
-        Duration polls = pollInterval.interval(spot.callsForSpot(ids)).multipliedBy(LivePrices.INTERVALS_WITHOUT_A_HOLE);
+        Duration polls =
+                pollInterval.interval(spot.callsForSpot(ids)).multipliedBy(LivePrices.INTERVALS_WITHOUT_A_HOLE);
         Duration settled = polls.plus(HOLE_AGE.dividedBy(2));
         return settled.compareTo(HOLE_AGE) < 0 ? HOLE_AGE : settled;
     }

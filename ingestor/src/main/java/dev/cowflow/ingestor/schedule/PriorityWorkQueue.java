@@ -14,7 +14,9 @@ record PriorityWorkQueue(List<WorkQueue> queues) implements WorkQueue {
 
     @Override
     public Optional<Runnable> next(Control control, Instant now) {
-        return queues.stream().flatMap(queue -> queue.next(control, now).stream()).findFirst();
+        return queues.stream()
+                .flatMap(queue -> queue.next(control, now).stream())
+                .findFirst();
     }
 
     @Override

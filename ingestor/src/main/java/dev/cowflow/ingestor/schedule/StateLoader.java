@@ -83,7 +83,8 @@ final class StateLoader {
             TradeCheck.require(key, trade);
             restored.trades().remember(trade);
         }));
-        patience.executeRunnable(() -> topics.readToEnd(Topics.RAW_TRADES.deadLetter(), restored.deadLettered()::remember));
+        patience.executeRunnable(
+                () -> topics.readToEnd(Topics.RAW_TRADES.deadLetter(), restored.deadLettered()::remember));
     }
 
     private void createTopicsAndSubjects() {

@@ -12,7 +12,12 @@ import java.util.List;
  * @param prices in the order of their priority
  * @param pollIntervals between two reads of new prices
  */
-record Upstreams(DuneClient dune, TradeQuery query, CreditBudget credits, List<PriceSource> prices, PollIntervals pollIntervals) {
+record Upstreams(
+        DuneClient dune,
+        TradeQuery query,
+        CreditBudget credits,
+        List<PriceSource> prices,
+        PollIntervals pollIntervals) {
     Upstreams {
         prices = List.copyOf(prices);
     }

@@ -4,9 +4,9 @@ import dev.cowflow.ingestor.alert.Alerts;
 import dev.cowflow.ingestor.budget.PollInterval;
 import dev.cowflow.ingestor.prices.PriceSource;
 import dev.cowflow.ingestor.prices.SpotSource;
-import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.publish.RawPublisher;
 import dev.cowflow.ingestor.publish.TopicReader;
+import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.runs.RunExecutor;
 import dev.cowflow.ingestor.runs.RunListener;
 import dev.cowflow.ingestor.settings.DuneSettings;
@@ -34,7 +34,13 @@ final class WorkQueues {
      * @param listener hears of all other runs
      * @param clock decides, too, where ingestion begins when neither settings nor restored state do
      */
-    WorkQueues(IngestSettings settings, DuneSettings dune, RestoredState restored, Alerts alerts, RunListener listener, Clock clock) {
+    WorkQueues(
+            IngestSettings settings,
+            DuneSettings dune,
+            RestoredState restored,
+            Alerts alerts,
+            RunListener listener,
+            Clock clock) {
         this.settings = settings;
         this.dune = dune;
         this.restored = restored;
@@ -64,7 +70,8 @@ final class WorkQueues {
         var ingestion = new PriceIngestion(source, publisher(writer), restored.coverage(), writer, clock);
         var windows = new PriceWindows(source, restored.coverage(), range, settings.joinTolerance(), pollInterval);
         LivePrices live = range.isLive() && source instanceof SpotSource spot
-                ? new LivePrices(spot, ingestion, new LiveRun(source.name(), restored.journal(), writer, alerts), pollInterval)
+                ? new LivePrices(
+                        spot, ingestion, new LiveRun(source.name(), restored.journal(), writer, alerts), pollInterval)
                 : null;
         var suspended = new SuspendedWindows(backoff());
         var executor = new RunExecutor(restored.journal(), writer, suspended.withoutFalseRecoveries(listener));

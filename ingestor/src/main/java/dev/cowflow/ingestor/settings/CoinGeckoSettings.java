@@ -1,8 +1,8 @@
 package dev.cowflow.ingestor.settings;
 
 import dev.cowflow.ingestor.budget.Limits;
-import dev.cowflow.ingestor.coingecko.CoinGeckoClient;
 import dev.cowflow.ingestor.coingecko.ApiPlan;
+import dev.cowflow.ingestor.coingecko.CoinGeckoClient;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Map;

@@ -71,7 +71,8 @@ class PollIntervalTest {
             nullValues = "-",
             value = {"PT7M, 30, 10000", "PT15S, 6000, -", "PT60S, 5, -", "-, 30, 10000"})
     void shouldNotWarnOfWhatFits(@Nullable Duration wanted, int perMinute, @Nullable BigDecimal perMonth) {
-        assertThat(new PollInterval(wanted, limits(perMinute, perMonth)).warning(1)).isEmpty();
+        assertThat(new PollInterval(wanted, limits(perMinute, perMonth)).warning(1))
+                .isEmpty();
     }
 
     private static Limits limits(int perMinute, @Nullable BigDecimal perMonth) {

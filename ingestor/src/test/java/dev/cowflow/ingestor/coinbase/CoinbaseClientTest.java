@@ -15,8 +15,8 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.cowflow.ingestor.Callers;
 import dev.cowflow.ingestor.CountedCalls;
-import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.prices.Granularity;
 import dev.cowflow.ingestor.prices.PriceHistory;
 import dev.cowflow.ingestor.prices.PricePoint;
@@ -150,8 +150,8 @@ class CoinbaseClientTest {
         answer(aResponse().withStatus(status).withBody("{\"message\":\"" + message + "\"}"));
 
         assertThatThrownBy(() -> history(FROM, UNTIL))
-                .isInstanceOfSatisfying(
-                        UpstreamRefusedException.class, e -> assertThat(e.advice()).contains(advice))
+                .isInstanceOfSatisfying(UpstreamRefusedException.class, e -> assertThat(e.advice())
+                        .contains(advice))
                 .hasMessage("ETH-USD: Coinbase answered %d: %s".formatted(status, message));
         assertThat(calls.count()).isEqualTo(1);
     }

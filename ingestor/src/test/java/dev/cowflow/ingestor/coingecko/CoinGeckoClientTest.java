@@ -15,8 +15,8 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.cowflow.ingestor.Callers;
 import dev.cowflow.ingestor.CountedCalls;
-import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.prices.Granularity;
 import dev.cowflow.ingestor.prices.PriceHistory;
 import dev.cowflow.ingestor.prices.PricePoint;
@@ -176,8 +176,8 @@ class CoinGeckoClientTest {
         API.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status).withBody(body)));
 
         assertThatThrownBy(this::history)
-                .isInstanceOfSatisfying(
-                        UpstreamRefusedException.class, e -> assertThat(e.advice()).contains(advice))
+                .isInstanceOfSatisfying(UpstreamRefusedException.class, e -> assertThat(e.advice())
+                        .contains(advice))
                 .hasMessageStartingWith("CoinGecko answered " + status)
                 .hasMessageEndingWith("m");
         assertThat(calls.count()).isEqualTo(1);

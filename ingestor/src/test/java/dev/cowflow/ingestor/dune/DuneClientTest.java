@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.http.Fault;
-import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,8 +70,8 @@ class DuneClientTest extends DuneOverHttp {
         DUNE.stubFor(get(STATUS).willReturn(okJson("{\"state\":\"QUERY_STATE_COMPLETED_PARTIAL\"}")));
 
         assertThatThrownBy(() -> await(client()))
-                .isInstanceOfSatisfying(
-                        UpstreamRefusedException.class, e -> assertThat(e.advice()).contains("COWFLOW_DUNE_REREAD"))
+                .isInstanceOfSatisfying(UpstreamRefusedException.class, e -> assertThat(e.advice())
+                        .contains("COWFLOW_DUNE_REREAD"))
                 .hasMessageContaining("half a window");
     }
 
@@ -193,8 +193,8 @@ class DuneClientTest extends DuneOverHttp {
                 any(anyUrl()).willReturn(aResponse().withStatus(status).withBody("{\"error\":\"invalid API Key\"}")));
 
         assertThatThrownBy(() -> client().execute("select 1", calls))
-                .isInstanceOfSatisfying(
-                        UpstreamRefusedException.class, e -> assertThat(e.advice()).contains("COWFLOW_DUNE_"))
+                .isInstanceOfSatisfying(UpstreamRefusedException.class, e -> assertThat(e.advice())
+                        .contains("COWFLOW_DUNE_"))
                 .hasMessage("Dune answered " + status + ": invalid API Key");
         DUNE.verify(1, postRequestedFor(anyUrl()));
     }

@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.cowflow.ingestor.SharedData;
 import dev.cowflow.ingestor.http.ApiResponse;
 import dev.cowflow.ingestor.http.JsonText;
-import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
 import dev.cowflow.ingestor.http.UnexpectedBodyException;
 import dev.cowflow.ingestor.http.UpstreamException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -158,8 +158,8 @@ class RecordedBodiesTest extends DuneOverHttp {
         assertThat(error.path("status").isNull() || error.path("status").intValue() == status)
                 .isTrue();
         assertThat(meaning(error, status))
-                .isInstanceOfSatisfying(
-                        UpstreamRefusedException.class, e -> assertThat(e.advice()).contains(advice))
+                .isInstanceOfSatisfying(UpstreamRefusedException.class, e -> assertThat(e.advice())
+                        .contains(advice))
                 .hasMessage("Dune answered %d: %s"
                         .formatted(status, error.path("body").path("error").stringValue()));
     }

@@ -8,8 +8,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -130,8 +130,9 @@ class ResultReaderTest extends DuneOverHttp {
                         .withBody("{\"error\":\"Partial Result, please request with"
                                 + " 'allow_partial_results=true'\"}")));
 
-        assertThatThrownBy(() -> read()).isInstanceOfSatisfying(UpstreamRefusedException.class, e -> assertThat(e.advice())
-                .contains("COWFLOW_DUNE_ALLOW_PARTIAL"));
+        assertThatThrownBy(() -> read())
+                .isInstanceOfSatisfying(UpstreamRefusedException.class, e -> assertThat(e.advice())
+                        .contains("COWFLOW_DUNE_ALLOW_PARTIAL"));
     }
 
     @Test

@@ -111,8 +111,8 @@ class SavedTradeQueryTest extends DuneOverHttp {
         DUNE.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status).withBody("{\"error\":\"" + text + "\"}")));
 
         assertThatThrownBy(() -> query(Duration.ZERO).start(PAIRS, WINDOW, calls))
-                .isInstanceOfSatisfying(
-                        UpstreamRefusedException.class, e -> assertThat(e.advice()).contains(advice))
+                .isInstanceOfSatisfying(UpstreamRefusedException.class, e -> assertThat(e.advice())
+                        .contains(advice))
                 .hasMessage("Dune answered %d: %s".formatted(status, text));
         assertThat(calls.count()).isEqualTo(1);
     }

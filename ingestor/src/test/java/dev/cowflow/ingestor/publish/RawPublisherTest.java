@@ -88,7 +88,8 @@ class RawPublisherTest {
     void shouldDeadLetterTheBytesAsReceivedWithTheCause() {
         byte[] received = "{\"n\": 1.10}".getBytes(StandardCharsets.UTF_8);
 
-        publisher(writer).deadLetter(Topics.RAW_TRADES, null, received, new IllegalArgumentException("tx_hash: missing"));
+        publisher(writer)
+                .deadLetter(Topics.RAW_TRADES, null, received, new IllegalArgumentException("tx_hash: missing"));
         writer.commit();
 
         assertThat(producer.history()).singleElement().satisfies(letter -> {

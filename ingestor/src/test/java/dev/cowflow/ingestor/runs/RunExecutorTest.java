@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.avro.IngestRun;
 import dev.cowflow.ingestor.http.BudgetSpentException;
-import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
-import dev.cowflow.ingestor.publish.TransactionalWriter;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.publish.PublishOutcome;
 import dev.cowflow.ingestor.publish.TestTopics;
+import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.schemas.Topics;
 import java.math.BigDecimal;

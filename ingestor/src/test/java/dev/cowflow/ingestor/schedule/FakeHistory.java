@@ -53,7 +53,8 @@ class FakeHistory implements PriceSource {
             throw failure;
         }
         if (from.isBefore(reachesBackTo)) {
-            throw new UpstreamRefusedException("older than the plan allows", "Set COWFLOW_BACKFILL_FROM to a later day");
+            throw new UpstreamRefusedException(
+                    "older than the plan allows", "Set COWFLOW_BACKFILL_FROM to a later day");
         }
         List<PricePoint> points = empty ? List.of() : List.of(new PricePoint(until, BigDecimal.TEN));
         return new PriceHistory(points, Granularity.MINUTE, until);

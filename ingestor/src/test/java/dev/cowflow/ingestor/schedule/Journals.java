@@ -1,7 +1,7 @@
 package dev.cowflow.ingestor.schedule;
 
-import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.publish.TestTopics;
+import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.runs.RunJournal;
 import dev.cowflow.schemas.Topics;
 import java.time.Clock;

@@ -10,8 +10,8 @@ import dev.cowflow.ingestor.alert.Alerts;
 import dev.cowflow.ingestor.budget.Limits;
 import dev.cowflow.ingestor.budget.PollInterval;
 import dev.cowflow.ingestor.control.Control;
-import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.prices.Granularity;
 import dev.cowflow.ingestor.prices.PriceHistory;
 import dev.cowflow.ingestor.prices.PricePoint;
@@ -19,9 +19,9 @@ import dev.cowflow.ingestor.prices.SpotPrices;
 import dev.cowflow.ingestor.publish.CoverageStore;
 import dev.cowflow.ingestor.publish.KnownTicks;
 import dev.cowflow.ingestor.publish.KnownTrades;
-import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.publish.RawPublisher;
 import dev.cowflow.ingestor.publish.TestTopics;
+import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.runs.Run;
 import dev.cowflow.ingestor.runs.RunJournal;
 import dev.cowflow.ingestor.runs.RunKind;
@@ -299,7 +299,8 @@ class PricesTest {
 
         assertThat(new PriceWindows(source, coverage, range, Duration.ofHours(1), slow).missing(WETH, control(), NOW))
                 .isEmpty();
-        assertThat(new PriceWindows(source, coverage, range, Duration.ofHours(1), POLL_INTERVAL).missing(WETH, control(), NOW))
+        assertThat(new PriceWindows(source, coverage, range, Duration.ofHours(1), POLL_INTERVAL)
+                        .missing(WETH, control(), NOW))
                 .hasSize(1);
     }
 
@@ -309,7 +310,8 @@ class PricesTest {
         var range = new IngestRange(OLD.from(), Optional.empty());
         coverage.extend(writer, Tokens.WETH, "coingecko", NOW.minus(Duration.ofDays(20)), NOW.minusSeconds(60));
 
-        assertThat(new PriceWindows(source, coverage, range, Duration.ofHours(1), POLL_INTERVAL).missing(WETH, control(), NOW))
+        assertThat(new PriceWindows(source, coverage, range, Duration.ofHours(1), POLL_INTERVAL)
+                        .missing(WETH, control(), NOW))
                 .containsExactly(new Window(OLD.from().minusSeconds(3600), NOW.minus(Duration.ofDays(20))));
     }
 

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.ingestor.control.Control;
 import dev.cowflow.ingestor.control.Request;
-import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.http.TransientUpstreamException;
+import dev.cowflow.ingestor.http.UpstreamRefusedException;
 import dev.cowflow.ingestor.publish.KnownTrades;
 import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.runs.Run;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.ingestor.publish.KnownTrades;
-import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.publish.TestTopics;
+import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.runs.RunExecutor;
 import dev.cowflow.ingestor.runs.RunJournal;
 import dev.cowflow.ingestor.runs.RunKind;

@@ -13,9 +13,9 @@ import dev.cowflow.ingestor.prices.SpotPrices;
 import dev.cowflow.ingestor.publish.CoverageStore;
 import dev.cowflow.ingestor.publish.KnownTicks;
 import dev.cowflow.ingestor.publish.KnownTrades;
-import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.publish.RawPublisher;
 import dev.cowflow.ingestor.publish.TestTopics;
+import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.runs.Run;
 import dev.cowflow.ingestor.runs.RunJournal;
 import dev.cowflow.ingestor.runs.RunKind;
@@ -59,7 +59,8 @@ class UnseenPricesTest {
     /** The case "frozen-live-price": six minutes of one time in answers that come every 15 s; history says 1.0. */
     @Test
     void shouldLeaveAHoleForHistoryWhereALivePriceStoodStill() {
-        var live = new LivePrices(source, ingestion, new LiveRun("coingecko", journal, writer, new Alerts(null)), POLL_INTERVAL);
+        var live = new LivePrices(
+                source, ingestion, new LiveRun("coingecko", journal, writer, new Alerts(null)), POLL_INTERVAL);
         Instant frozen = NOW.plus(Duration.ofMinutes(2));
         Instant moves = frozen.plus(Duration.ofMinutes(6));
         Instant end = moves.plus(Duration.ofMinutes(2));
@@ -90,7 +91,8 @@ class UnseenPricesTest {
 
     @Test
     void shouldCoverTheTimeBetweenPricesRenewedLessOftenThanPolled() {
-        var live = new LivePrices(source, ingestion, new LiveRun("coingecko", journal, writer, new Alerts(null)), POLL_INTERVAL);
+        var live = new LivePrices(
+                source, ingestion, new LiveRun("coingecko", journal, writer, new Alerts(null)), POLL_INTERVAL);
         Instant end = NOW.plus(Duration.ofMinutes(5));
         for (Instant now = NOW; !now.isAfter(end); now = now.plus(POLL)) {
             Instant answered = now;
@@ -142,7 +144,8 @@ class UnseenPricesTest {
 
     @Test
     void shouldSetALiveZeroAsideOnceWhateverTimeItIsGiven() {
-        var live = new LivePrices(source, ingestion, new LiveRun("coingecko", journal, writer, new Alerts(null)), POLL_INTERVAL);
+        var live = new LivePrices(
+                source, ingestion, new LiveRun("coingecko", journal, writer, new Alerts(null)), POLL_INTERVAL);
         for (Instant now = NOW; now.isBefore(NOW.plusSeconds(60)); now = now.plus(POLL)) {
             Instant time = now;
             source.spot(() -> new SpotPrices(Map.of("ethereum", new PricePoint(time, BigDecimal.ZERO)), time));

@@ -121,8 +121,8 @@ class UpstreamSettingsTest {
                 "DEMO,    key, https://api.coingecko.com,     x-cg-demo-api-key",
                 "PRO,     key, https://pro-api.coingecko.com, x-cg-pro-api-key"
             })
-    void shouldAskCoinGeckoAtTheHostAndWithTheHeaderOfThePlan(ApiPlan plan, String key, URI host, @Nullable String header)
-            throws IOException {
+    void shouldAskCoinGeckoAtTheHostAndWithTheHeaderOfThePlan(
+            ApiPlan plan, String key, URI host, @Nullable String header) throws IOException {
         CoinGeckoSettings settings = bind(
                 Map.of("COWFLOW_COINGECKO_PLAN", plan.name(), "COWFLOW_COINGECKO_API_KEY", key),
                 "service.coingecko",

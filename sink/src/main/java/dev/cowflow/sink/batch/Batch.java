@@ -44,8 +44,8 @@ public record Batch<F>(List<Received<F>> received, List<InvalidRecord> undecodab
      */
     List<InvalidRecord> rejected(Map<Integer, RuntimeException> refused) {
         List<InvalidRecord> rejected = new ArrayList<>(undecodable);
-        refused.forEach(
-                (place, cause) -> rejected.add(new InvalidRecord(received.get(place).source(), cause)));
+        refused.forEach((place, cause) ->
+                rejected.add(new InvalidRecord(received.get(place).source(), cause)));
         return rejected;
     }
 }

@@ -1,7 +1,7 @@
 package dev.cowflow.sink.rebuild;
 
-import dev.cowflow.sink.table.EnrichedTradeTable;
 import dev.cowflow.sink.command.RefusedException;
+import dev.cowflow.sink.table.EnrichedTradeTable;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;
 

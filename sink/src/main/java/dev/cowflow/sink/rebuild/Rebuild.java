@@ -2,9 +2,9 @@ package dev.cowflow.sink.rebuild;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.cowflow.sink.table.EnrichedTradeTable;
 import dev.cowflow.sink.command.RefusedException;
 import dev.cowflow.sink.command.StepListener;
+import dev.cowflow.sink.table.EnrichedTradeTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

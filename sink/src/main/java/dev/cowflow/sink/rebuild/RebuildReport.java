@@ -26,7 +26,8 @@ public final class RebuildReport {
         out.println("in use     " + result.inUse().text());
         out.println("rebuilt    " + result.rebuilt().text());
         if (result.rejected() > 0) {
-            out.printf("in no row  %s, which the sink has dead-lettered, too%n", Counted.of(result.rejected(), "record"));
+            out.printf(
+                    "in no row  %s, which the sink has dead-lettered, too%n", Counted.of(result.rejected(), "record"));
         }
         if (result.missingKeys() > 0) {
             out.printf(

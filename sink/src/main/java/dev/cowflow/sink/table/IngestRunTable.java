@@ -56,7 +56,8 @@ public final class IngestRunTable implements Table<UUID> {
             .add("updated_at", TIME)
             .add("finished_at", TIME);
 
-    private static final TempStagingTable INCOMING = new TempStagingTable("incoming_run", "ops.ingest_run", COLUMNS.names());
+    private static final TempStagingTable INCOMING =
+            new TempStagingTable("incoming_run", "ops.ingest_run", COLUMNS.names());
 
     private static final List<String> MERGE = List.of(
             """

@@ -47,7 +47,8 @@ public final class PriceTickTable implements Table<PriceTickTable.Key> {
             .add("identity_since", TIME);
 
     private static final BinaryCopy COPY = new BinaryCopy("staging.price_tick", COLUMNS.names());
-    private static final TempStagingTable INCOMING = new TempStagingTable("incoming_tick", "staging.price_tick", COLUMNS.names());
+    private static final TempStagingTable INCOMING =
+            new TempStagingTable("incoming_tick", "staging.price_tick", COLUMNS.names());
 
     private static final String HELD = """
             SELECT i.number, held.version

@@ -27,7 +27,8 @@ public final class RawTradeTable implements Table<UUID> {
     private static final int TRADE_ID = LAYOUT.position("trade_id");
     private static final int EXTRACTED_AT = LAYOUT.position("extracted_at");
 
-    private static final TempStagingTable INCOMING = new TempStagingTable("incoming_dune_trade", "staging.dune_trade", COLUMNS.names());
+    private static final TempStagingTable INCOMING =
+            new TempStagingTable("incoming_dune_trade", "staging.dune_trade", COLUMNS.names());
 
     private static final BinaryCopy COPY = new BinaryCopy("staging.dune_trade", COLUMNS.names());
 
