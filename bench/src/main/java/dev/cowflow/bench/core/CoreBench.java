@@ -31,7 +31,10 @@ public final class CoreBench implements Callable<Integer> {
         var match = new Match(history, questions, matches);
         var search = new BinarySearch(history, questions, matches);
         output.print(Comparison.of(
-                match.name(), search.name(), new InterleavedRun(3, pairs, output::say).run(List.of(match, search)), matches));
+                match.name(),
+                search.name(),
+                new InterleavedRun(3, pairs, output::say).run(List.of(match, search)),
+                matches));
         output.say("%d bytes allocated in %,d matches".formatted(match.allocated(), matches));
         return match.isSameAs(search) ? 0 : 1;
     }

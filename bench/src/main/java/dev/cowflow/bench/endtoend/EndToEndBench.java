@@ -75,7 +75,8 @@ public final class EndToEndBench implements Callable<Integer> {
         return 0;
     }
 
-    private Comparison compareSpeed(BenchEnvironment environment, Pipeline pipeline, Trades supply, VisibleRows rows) throws Exception {
+    private Comparison compareSpeed(BenchEnvironment environment, Pipeline pipeline, Trades supply, VisibleRows rows)
+            throws Exception {
         output.say("%d rounds of %,d trades".formatted(pairs, trades));
         List<ProcessHandle> programs = Stream.concat(pipeline.processes().stream(), Stream.of(environment.database()))
                 .toList();

@@ -1,7 +1,7 @@
 package dev.cowflow.bench.endtoend;
 
-import dev.cowflow.bench.report.ResultLine;
 import dev.cowflow.bench.report.Ratios;
+import dev.cowflow.bench.report.ResultLine;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,8 +1,8 @@
 package dev.cowflow.bench.endtoend;
 
+import dev.cowflow.bench.environment.BenchEnvironment;
 import dev.cowflow.bench.environment.DeployedService;
 import dev.cowflow.bench.environment.GroupProgress;
-import dev.cowflow.bench.environment.BenchEnvironment;
 import dev.cowflow.bench.environment.Market;
 import dev.cowflow.bench.environment.MarketPrices;
 import dev.cowflow.local.process.ServiceProcess;
@@ -25,7 +25,8 @@ final class Pipeline implements AutoCloseable {
     }
 
     /** Starts it and lets the enricher take in the prices. */
-    static Pipeline start(BenchEnvironment environment, Market market) throws IOException, ExecutionException, InterruptedException {
+    static Pipeline start(BenchEnvironment environment, Market market)
+            throws IOException, ExecutionException, InterruptedException {
         ServiceProcess enricher = DeployedService.startEnricher(environment);
         try {
             Pipeline pipeline = new Pipeline(enricher, DeployedService.startSink(environment, List.of()));
@@ -42,7 +43,8 @@ final class Pipeline implements AutoCloseable {
         }
     }
 
-    private void broadcast(BenchEnvironment environment, Market market) throws ExecutionException, InterruptedException {
+    private void broadcast(BenchEnvironment environment, Market market)
+            throws ExecutionException, InterruptedException {
         new MarketPrices(market, environment).writeAsIngested();
         GroupProgress progress = new GroupProgress(environment, ConsumerGroups.ENRICHER);
         for (var topic : List.of(Topics.PRICE_TICKS, Topics.PRICE_COVERAGE, Topics.BROADCAST_PRICES)) {

@@ -22,7 +22,8 @@ final class RouteCandidate implements Candidate {
     private final VisibleRows rows;
     private List<Sendable> prepared = List.of();
 
-    RouteCandidate(Route route, int batch, Trades trades, BenchEnvironment environment, Pipeline pipeline, VisibleRows rows) {
+    RouteCandidate(
+            Route route, int batch, Trades trades, BenchEnvironment environment, Pipeline pipeline, VisibleRows rows) {
         this.route = route;
         this.batch = batch;
         this.trades = trades;

@@ -3,8 +3,8 @@ package dev.cowflow.bench.endtoend;
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.bench.environment.BenchEnvironment;
-import dev.cowflow.bench.environment.Market;
 import dev.cowflow.bench.environment.EnrichedTradeFixture;
+import dev.cowflow.bench.environment.Market;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.schemas.Topics;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +48,9 @@ final class Trades {
                 switch (route) {
                     case END_TO_END ->
                         new ProducerRecord<>(
-                                Topics.RAW_TRADES.name(), key, environment.codec().encode(Topics.RAW_TRADES, raw));
+                                Topics.RAW_TRADES.name(),
+                                key,
+                                environment.codec().encode(Topics.RAW_TRADES, raw));
                     case SINK_ONLY ->
                         new ProducerRecord<>(
                                 Topics.ENRICHED_TRADES.name(),

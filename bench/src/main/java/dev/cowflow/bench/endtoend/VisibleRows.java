@@ -22,7 +22,8 @@ final class VisibleRows implements AutoCloseable {
     private final PreparedStatement ofIds;
 
     VisibleRows(BenchEnvironment environment) throws SQLException {
-        connection = DriverManager.getConnection(environment.databaseUrl(), BenchEnvironment.DATABASE_USER, environment.databasePassword());
+        connection = DriverManager.getConnection(
+                environment.databaseUrl(), BenchEnvironment.DATABASE_USER, environment.databasePassword());
         ofIds = connection.prepareStatement(OF_IDS);
     }
 

@@ -2,9 +2,9 @@ package dev.cowflow.bench.enrich;
 
 import dev.cowflow.bench.environment.BenchEnvironment;
 import dev.cowflow.bench.environment.Market;
+import dev.cowflow.bench.report.Candidate;
 import dev.cowflow.bench.report.Comparison;
 import dev.cowflow.bench.report.InterleavedRun;
-import dev.cowflow.bench.report.Candidate;
 import dev.cowflow.bench.report.ResultPrinter;
 import dev.cowflow.local.process.StopSignal;
 import java.util.ArrayList;

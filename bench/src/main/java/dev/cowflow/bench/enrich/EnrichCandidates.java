@@ -1,9 +1,9 @@
 package dev.cowflow.bench.enrich;
 
 import dev.cowflow.bench.environment.BenchEnvironment;
+import dev.cowflow.bench.environment.EnrichedTradeFixture;
 import dev.cowflow.bench.environment.Market;
 import dev.cowflow.bench.environment.MarketPrices;
-import dev.cowflow.bench.environment.EnrichedTradeFixture;
 import dev.cowflow.enricher.EnricherSettings;
 import dev.cowflow.enricher.EnricherTopology;
 import dev.cowflow.enricher.StreamsSettings;
@@ -66,7 +66,8 @@ final class EnrichCandidates {
         String from = environment.topicLike(Topics.RAW_TRADES.name(), name + "-in");
         String to = environment.topicLike(Topics.ENRICHED_TRADES.name(), name + "-out");
         String prices = Topics.BROADCAST_PRICES.name();
-        StreamsCandidate passing = candidate(name, Topologies.passing(from, prices, to, new EnrichedTradeFixture(environment.codec())), from);
+        StreamsCandidate passing = candidate(
+                name, Topologies.passing(from, prices, to, new EnrichedTradeFixture(environment.codec())), from);
         passing.start(prices);
         return passing;
     }
@@ -93,7 +94,8 @@ final class EnrichCandidates {
     private StreamsCandidate candidate(String name, Topology topology, String input) {
         Properties properties = StreamsSettings.of(settings(name));
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, name);
-        return new StreamsCandidate(name, topology, properties, input, number -> record(input, number), trades, environment);
+        return new StreamsCandidate(
+                name, topology, properties, input, number -> record(input, number), trades, environment);
     }
 
     private ProducerRecord<byte[], byte[]> record(String topic, long number) {

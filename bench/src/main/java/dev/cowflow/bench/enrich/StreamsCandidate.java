@@ -1,7 +1,7 @@
 package dev.cowflow.bench.enrich;
 
-import dev.cowflow.bench.environment.GroupProgress;
 import dev.cowflow.bench.environment.BenchEnvironment;
+import dev.cowflow.bench.environment.GroupProgress;
 import dev.cowflow.bench.report.Candidate;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;

@@ -25,7 +25,8 @@ public final class DeployedService {
      *
      * @param options of its JVM beside the usual ones
      */
-    public static ServiceProcess startSink(BenchEnvironment environment, List<String> options) throws IOException, InterruptedException {
+    public static ServiceProcess startSink(BenchEnvironment environment, List<String> options)
+            throws IOException, InterruptedException {
         return start(environment, "sink", options, Map.of());
     }
 
@@ -49,7 +50,8 @@ public final class DeployedService {
                 "COWFLOW_HTTP_ADDRESS", "127.0.0.1");
     }
 
-    private static ServiceProcess start(BenchEnvironment environment, String module, List<String> options, Map<String, String> more)
+    private static ServiceProcess start(
+            BenchEnvironment environment, String module, List<String> options, Map<String, String> more)
             throws IOException, InterruptedException {
         int port = FreePort.find();
         List<String> command = new ArrayList<>(BenchedJvm.command(options));

@@ -49,7 +49,8 @@ public final class GroupProgress {
     }
 
     private boolean isCommitted(Map<TopicPartition, Long> ends) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> committed = environment.admin()
+        Map<TopicPartition, OffsetAndMetadata> committed = environment
+                .admin()
                 .listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get();

@@ -1,8 +1,8 @@
 package dev.cowflow.bench.growth;
 
 import dev.cowflow.bench.report.Cost;
-import dev.cowflow.bench.report.ResultLine;
 import dev.cowflow.bench.report.Ratios;
+import dev.cowflow.bench.report.ResultLine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.cowflow.bench.memory;
 
-import dev.cowflow.bench.environment.GroupProgress;
 import dev.cowflow.bench.environment.BenchEnvironment;
+import dev.cowflow.bench.environment.GroupProgress;
 import dev.cowflow.bench.environment.Market;
 import dev.cowflow.bench.environment.MarketPrices;
 import dev.cowflow.local.process.ServiceProcess;

@@ -34,7 +34,8 @@ final class CopyAndIndex implements Candidate {
     /** Exports the trades that the warehouse has now. */
     CopyAndIndex(BenchEnvironment environment, BenchDatabase database) throws SQLException, IOException {
         this.database = database;
-        connection = DriverManager.getConnection(environment.databaseUrl(), BenchEnvironment.DATABASE_USER, environment.databasePassword());
+        connection = DriverManager.getConnection(
+                environment.databaseUrl(), BenchEnvironment.DATABASE_USER, environment.databasePassword());
         try (Statement statement = connection.createStatement()) {
             // Settings of a rebuild's sessions
             statement.execute("SET timezone = 'UTC'; SET search_path = pg_catalog; SET synchronous_commit = off;"

@@ -57,8 +57,8 @@ final class Readers implements AutoCloseable {
 
     private Void read() throws SQLException {
         long[] seen = new long[QUESTIONS.size()];
-        try (Connection connection =
-                DriverManager.getConnection(environment.databaseUrl(), BenchEnvironment.DATABASE_USER, environment.databasePassword())) {
+        try (Connection connection = DriverManager.getConnection(
+                environment.databaseUrl(), BenchEnvironment.DATABASE_USER, environment.databasePassword())) {
             while (!stopping) {
                 for (int i = 0; i < seen.length; i++) {
                     seen[i] = ask(connection, QUESTIONS.get(i), seen[i]);

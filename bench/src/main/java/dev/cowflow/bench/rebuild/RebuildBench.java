@@ -2,8 +2,8 @@ package dev.cowflow.bench.rebuild;
 
 import dev.cowflow.bench.environment.BenchEnvironment;
 import dev.cowflow.bench.report.Comparison;
-import dev.cowflow.bench.report.InterleavedRun;
 import dev.cowflow.bench.report.Cost;
+import dev.cowflow.bench.report.InterleavedRun;
 import dev.cowflow.bench.report.ResultPrinter;
 import dev.cowflow.local.process.StopSignal;
 import java.util.List;
@@ -61,14 +61,20 @@ public final class RebuildBench implements Callable<Integer> {
             try (StopSignal sessions = StopSignal.interruptsThisThread(database::endSessions);
                     Readers people = new Readers(environment, readers);
                     CopyAndIndex copy = new CopyAndIndex(environment, database)) {
-                return compete(environment, new RebuildCandidate(new RebuildProcess(environment), database, people), copy, people);
+                return compete(
+                        environment,
+                        new RebuildCandidate(new RebuildProcess(environment), database, people),
+                        copy,
+                        people);
             }
         }
     }
 
-    private int compete(BenchEnvironment environment, RebuildCandidate rebuild, CopyAndIndex copy, Readers people) throws Exception {
-        Map<String, List<Cost>> costs =
-                new InterleavedRun(WARM_UPS, pairs, output::say, List.of(environment.database())).run(List.of(rebuild, copy));
+    private int compete(BenchEnvironment environment, RebuildCandidate rebuild, CopyAndIndex copy, Readers people)
+            throws Exception {
+        Map<String, List<Cost>> costs = new InterleavedRun(
+                        WARM_UPS, pairs, output::say, List.of(environment.database()))
+                .run(List.of(rebuild, copy));
         costs.put("rebuild", rebuild.fillings(pairs));
         rebuild.outcomes().forEach(outcome -> output.say("steps: " + outcome.steps()));
         output.print(Comparison.of("rebuild", copy.name(), costs, trades));

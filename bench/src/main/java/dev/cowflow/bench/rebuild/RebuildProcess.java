@@ -1,7 +1,7 @@
 package dev.cowflow.bench.rebuild;
 
-import dev.cowflow.bench.environment.DeployedService;
 import dev.cowflow.bench.environment.BenchEnvironment;
+import dev.cowflow.bench.environment.DeployedService;
 import dev.cowflow.local.command.RebuildCommand;
 import dev.cowflow.local.platform.Installation;
 import dev.cowflow.local.process.JavaCommand;

@@ -1,7 +1,7 @@
 package dev.cowflow.bench.rebuild;
 
-import dev.cowflow.bench.environment.DeployedService;
 import dev.cowflow.bench.environment.BenchEnvironment;
+import dev.cowflow.bench.environment.DeployedService;
 import dev.cowflow.bench.sink.Feed;
 import dev.cowflow.bench.sink.Round;
 import dev.cowflow.bench.sink.Warehouse;
@@ -50,8 +50,8 @@ final class SinkFill {
             }
             warehouse.rollups().on();
         }
-        try (Connection connection =
-                        DriverManager.getConnection(environment.databaseUrl(), BenchEnvironment.DATABASE_USER, environment.databasePassword());
+        try (Connection connection = DriverManager.getConnection(
+                        environment.databaseUrl(), BenchEnvironment.DATABASE_USER, environment.databasePassword());
                 Statement statement = connection.createStatement()) {
             statement.execute("SELECT data_warehouse.fill_pair_rollups('data_warehouse')");
             statement.execute("ANALYZE");

@@ -1,9 +1,9 @@
 package dev.cowflow.bench.sink;
 
 import dev.cowflow.bench.environment.BenchEnvironment;
+import dev.cowflow.bench.report.Candidate;
 import dev.cowflow.bench.report.Comparison;
 import dev.cowflow.bench.report.InterleavedRun;
-import dev.cowflow.bench.report.Candidate;
 import dev.cowflow.bench.report.ResultPrinter;
 import dev.cowflow.local.process.ServiceProcess;
 import java.util.List;

@@ -36,8 +36,8 @@ final class DebeziumPeer {
             var debezium = new DebeziumCandidate(round, peerFeed, worker, table);
             output.say("%d rounds of %,d trades".formatted(rounds.pairs(), round.trades()));
             var programs = List.of(sink.process(), worker.process(), environment.database());
-            var costs =
-                    new InterleavedRun(rounds.warmUps(), rounds.pairs(), output::say, programs).run(List.of(insert, debezium));
+            var costs = new InterleavedRun(rounds.warmUps(), rounds.pairs(), output::say, programs)
+                    .run(List.of(insert, debezium));
             debezium.requireAllWritten();
             output.print(Comparison.of(insert.name(), debezium.name(), costs, round.trades()));
         }

@@ -33,7 +33,8 @@ final class DebeziumSettings {
         settings.put("listeners", "http://127.0.0.1:" + port);
         settings.put("plugin.discovery", "only_scan");
         settings.put(
-                "offset.storage.file.filename", environment.folder("debezium.offsets").toString());
+                "offset.storage.file.filename",
+                environment.folder("debezium.offsets").toString());
         settings.put("key.converter", "org.apache.kafka.connect.storage.StringConverter");
         settings.put("value.converter", RegistryAvroConverter.class.getName());
         settings.put("value.converter.apicurio.registry.url", environment.registryUrl());

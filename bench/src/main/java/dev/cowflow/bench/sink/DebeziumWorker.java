@@ -1,9 +1,9 @@
 package dev.cowflow.bench.sink;
 
 import dev.cowflow.bench.connect.RegistryAvroConverter;
+import dev.cowflow.bench.environment.BenchEnvironment;
 import dev.cowflow.bench.environment.BenchedJvm;
 import dev.cowflow.bench.environment.DeployedService;
-import dev.cowflow.bench.environment.BenchEnvironment;
 import dev.cowflow.local.platform.FreePort;
 import dev.cowflow.local.platform.Installation;
 import dev.cowflow.local.process.ProcessSpec;
@@ -41,11 +41,14 @@ final class DebeziumWorker implements AutoCloseable {
      *
      * @param databaseUrl of the database with the {@link FlatTable}
      */
-    static DebeziumWorker start(BenchEnvironment environment, String topic, String databaseUrl) throws IOException, InterruptedException {
+    static DebeziumWorker start(BenchEnvironment environment, String topic, String databaseUrl)
+            throws IOException, InterruptedException {
         int port = FreePort.find();
-        Path worker = write(environment.folder("debezium-worker.properties"), DebeziumSettings.worker(environment, port));
-        Path connector =
-                write(environment.folder("debezium-connector.properties"), DebeziumSettings.connector(environment, topic, databaseUrl));
+        Path worker =
+                write(environment.folder("debezium-worker.properties"), DebeziumSettings.worker(environment, port));
+        Path connector = write(
+                environment.folder("debezium-connector.properties"),
+                DebeziumSettings.connector(environment, topic, databaseUrl));
         List<String> command = new ArrayList<>(
                 BenchedJvm.command(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Duser.timezone=UTC")));
         command.addAll(List.of("-cp", classPath()));

@@ -76,9 +76,15 @@ public final class Feed implements AutoCloseable {
 
     private Stream<ProducerRecord<byte[], byte[]>> records(Round round, RawTrade raw) {
         String key = raw.getTradeId();
-        var enriched = record(enrichedTopic, key, environment.codec().encode(Topics.ENRICHED_TRADES, round.enriched(raw)));
+        var enriched =
+                record(enrichedTopic, key, environment.codec().encode(Topics.ENRICHED_TRADES, round.enriched(raw)));
         return staging
-                ? Stream.of(record(Topics.RAW_TRADES.name(), key, environment.codec().encode(Topics.RAW_TRADES, raw)), enriched)
+                ? Stream.of(
+                        record(
+                                Topics.RAW_TRADES.name(),
+                                key,
+                                environment.codec().encode(Topics.RAW_TRADES, raw)),
+                        enriched)
                 : Stream.of(enriched);
     }
 

@@ -2,8 +2,8 @@ package dev.cowflow.bench.sink;
 
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.bench.environment.Market;
 import dev.cowflow.bench.environment.EnrichedTradeFixture;
+import dev.cowflow.bench.environment.Market;
 import dev.cowflow.schemas.AvroCodec;
 import java.nio.ByteBuffer;
 import java.time.Duration;

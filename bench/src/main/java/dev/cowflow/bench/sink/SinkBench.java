@@ -1,7 +1,7 @@
 package dev.cowflow.bench.sink;
 
-import dev.cowflow.bench.environment.DeployedService;
 import dev.cowflow.bench.environment.BenchEnvironment;
+import dev.cowflow.bench.environment.DeployedService;
 import dev.cowflow.bench.report.ResultPrinter;
 import dev.cowflow.local.process.ServiceProcess;
 import dev.cowflow.local.process.StopSignal;
@@ -100,11 +100,13 @@ public final class SinkBench implements Callable<Integer> {
 
     /** A second database with the same empty tables; returns its address. */
     private static String createCopy(BenchEnvironment environment, String name) throws Exception {
-        String server = environment.databaseUrl().substring(0, environment.databaseUrl().lastIndexOf('/') + 1);
+        String server =
+                environment.databaseUrl().substring(0, environment.databaseUrl().lastIndexOf('/') + 1);
         try (Connection connection =
                         DriverManager.getConnection(server + "postgres", "postgres", environment.databasePassword());
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE %s TEMPLATE cowflow OWNER %s".formatted(name, BenchEnvironment.DATABASE_USER));
+            statement.execute(
+                    "CREATE DATABASE %s TEMPLATE cowflow OWNER %s".formatted(name, BenchEnvironment.DATABASE_USER));
         }
         return server + name;
     }

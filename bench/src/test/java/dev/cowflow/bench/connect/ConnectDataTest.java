@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.cowflow.avro.EnrichedTrade;
-import dev.cowflow.bench.environment.Market;
 import dev.cowflow.bench.environment.EnrichedTradeFixture;
+import dev.cowflow.bench.environment.Market;
 import dev.cowflow.schemas.InMemoryAvroCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.cowflow.local.command;
 
-import dev.cowflow.local.deadletters.DeadRecord;
 import dev.cowflow.local.deadletters.DeadLetterState;
+import dev.cowflow.local.deadletters.DeadRecord;
 import dev.cowflow.schemas.Counted;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

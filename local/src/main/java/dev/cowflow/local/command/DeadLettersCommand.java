@@ -1,8 +1,8 @@
 package dev.cowflow.local.command;
 
-import dev.cowflow.local.deadletters.DeadRecord;
-import dev.cowflow.local.deadletters.DeadLetterTopic;
 import dev.cowflow.local.deadletters.DeadLetterState;
+import dev.cowflow.local.deadletters.DeadLetterTopic;
+import dev.cowflow.local.deadletters.DeadRecord;
 import dev.cowflow.local.deadletters.RecordScan;
 import dev.cowflow.local.deadletters.Settlement;
 import dev.cowflow.local.platform.Service;

@@ -5,8 +5,8 @@ import dev.cowflow.local.drain.NotTaken;
 import dev.cowflow.local.drain.OpenDeadLetters;
 import dev.cowflow.local.drain.UnknownCoin;
 import dev.cowflow.local.drain.WarehouseSummary;
-import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.CommandHint;
+import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.schemas.Counted;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +77,10 @@ final class DrainText {
 
     private static void setAside(List<String> lines, OpenDeadLetters topic, DataDirectory directory) {
         lines.add("  %s: %,d dead-lettered, see %s"
-                .formatted(topic.topic(), topic.letters(), CommandHint.call("dead-letters", directory) + " " + topic.topic()));
+                .formatted(
+                        topic.topic(),
+                        topic.letters(),
+                        CommandHint.call("dead-letters", directory) + " " + topic.topic()));
         for (Map.Entry<String, Long> cause : topic.causes().entrySet()) {
             lines.add("    %,8d  %s".formatted(cause.getValue(), cause.getKey()));
         }

@@ -78,8 +78,8 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     private void explain(RunningPlatform platform) throws InterruptedException {
-        EnricherClient enricher =
-                new EnricherClient(platform.address(Service.ENRICHER), CommandHint.call("status", platform.directory()));
+        EnricherClient enricher = new EnricherClient(
+                platform.address(Service.ENRICHER), CommandHint.call("status", platform.directory()));
         try {
             String said = enricher.explain(id, json.wanted() ? "application/json" : "text/plain");
             print(json.wanted() ? SnakeCase.line(said) : said.stripTrailing());

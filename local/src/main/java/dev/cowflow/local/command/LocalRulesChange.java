@@ -1,7 +1,7 @@
 package dev.cowflow.local.command;
 
-import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.CommandHint;
+import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.ProcessId;
 import dev.cowflow.local.platform.Service;
 import dev.cowflow.schemas.RulesText;

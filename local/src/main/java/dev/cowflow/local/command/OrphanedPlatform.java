@@ -1,7 +1,7 @@
 package dev.cowflow.local.command;
 
-import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.CommandHint;
+import dev.cowflow.local.platform.DataDirectory;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

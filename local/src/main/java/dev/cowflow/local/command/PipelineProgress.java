@@ -27,7 +27,8 @@ record PipelineProgress(long raw_trades, long ticks, long enricher_behind, long 
                    count(*) filter (where sell_price_usd is not null and buy_price_usd is not null) as priced
             from data_warehouse.trade""";
 
-    static PipelineProgress read(Admin admin, Connection database) throws ExecutionException, InterruptedException, SQLException {
+    static PipelineProgress read(Admin admin, Connection database)
+            throws ExecutionException, InterruptedException, SQLException {
         TopicEnds ends = TopicEnds.read(admin, Topics.streams());
         try (Statement statement = database.createStatement();
                 ResultSet row = statement.executeQuery(ROWS)) {

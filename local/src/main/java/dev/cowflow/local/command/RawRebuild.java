@@ -36,10 +36,10 @@ final class RawRebuild {
         all.addAll(List.of("--handover", handover.toString()));
         List<String> before = rulesInUse();
         try (Admin admin = platform.admin();
-                SecondEnricher second =
-                        SecondEnricher.start(admin, platform.commandEnvironment(Service.ENRICHER), platform.directory())) {
-            int status =
-                    follow(ServiceCommands.start(platform, Service.SINK, RebuildCommand.HEAP_MIB, all), second, handover);
+                SecondEnricher second = SecondEnricher.start(
+                        admin, platform.commandEnvironment(Service.ENRICHER), platform.directory())) {
+            int status = follow(
+                    ServiceCommands.start(platform, Service.SINK, RebuildCommand.HEAP_MIB, all), second, handover);
             if (status == ExitCodes.OK) {
                 second.remove();
             } else if (rulesChanged && rulesInUse().equals(before)) {

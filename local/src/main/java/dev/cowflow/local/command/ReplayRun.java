@@ -1,15 +1,15 @@
 package dev.cowflow.local.command;
 
-import dev.cowflow.local.deadletters.RepeatedDeadLetters;
 import dev.cowflow.local.deadletters.DeadLetter;
-import dev.cowflow.local.deadletters.DeadRecord;
 import dev.cowflow.local.deadletters.DeadLetterTopic;
-import dev.cowflow.local.deadletters.ReplayOutcome;
+import dev.cowflow.local.deadletters.DeadRecord;
 import dev.cowflow.local.deadletters.RecordScan;
+import dev.cowflow.local.deadletters.RepeatedDeadLetters;
 import dev.cowflow.local.deadletters.Replay;
+import dev.cowflow.local.deadletters.ReplayOutcome;
 import dev.cowflow.local.deadletters.SourcePosition;
-import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.CommandHint;
+import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.schemas.Topic;
 import java.time.Duration;
 import java.util.EnumMap;

@@ -32,7 +32,8 @@ final class SettledDeadLetters {
 
     /** @param topicId of the dead-letter topic */
     static SettledDeadLetters read(TopicPartition letters, Uuid topicId, RecordScan scan) {
-        SettledDeadLetters read = new SettledDeadLetters("%s|%s|%d|".formatted(letters.topic(), topicId, letters.partition()));
+        SettledDeadLetters read =
+                new SettledDeadLetters("%s|%s|%d|".formatted(letters.topic(), topicId, letters.partition()));
         scan.read(KEPT, 0, scan.end(KEPT), record -> {
             String key = record.key() == null ? "" : new String(record.key(), UTF_8);
             if (key.startsWith(read.prefix) && record.value() != null) {

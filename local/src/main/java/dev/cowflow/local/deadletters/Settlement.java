@@ -26,7 +26,8 @@ public record Settlement(DeadLetterState state, String reason, Instant at) {
 
     static Settlement of(byte[] bytes) {
         Kept kept = JSON.readValue(bytes, Kept.class);
-        DeadLetterState state = DeadLetterState.DISCARDED.id().equals(kept.state) ? DeadLetterState.DISCARDED : DeadLetterState.SETTLED;
+        DeadLetterState state =
+                DeadLetterState.DISCARDED.id().equals(kept.state) ? DeadLetterState.DISCARDED : DeadLetterState.SETTLED;
         return new Settlement(state, kept.reason == null ? "" : kept.reason, Instant.parse(kept.at));
     }
 }

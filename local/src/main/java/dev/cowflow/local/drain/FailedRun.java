@@ -1,7 +1,7 @@
 package dev.cowflow.local.drain;
 
-import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.CommandHint;
+import dev.cowflow.local.platform.DataDirectory;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package dev.cowflow.local.drain;
 
-import dev.cowflow.local.deadletters.DeadRecord;
 import dev.cowflow.local.deadletters.DeadLetterTopic;
+import dev.cowflow.local.deadletters.DeadRecord;
 import dev.cowflow.local.deadletters.RecordScan;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
@@ -35,7 +35,8 @@ public record OpenDeadLetters(String topic, long letters, Map<String, Long> caus
         return List.copyOf(all);
     }
 
-    private static OpenDeadLetters read(Topic topic, DeadLetterTopic letters) throws ExecutionException, InterruptedException {
+    private static OpenDeadLetters read(Topic topic, DeadLetterTopic letters)
+            throws ExecutionException, InterruptedException {
         Map<String, Long> causes = new LinkedHashMap<>();
         long count = 0;
         for (DeadRecord record : letters.read()) {

@@ -175,7 +175,11 @@ public record DataDirectory(Path root) {
                     ("The data directory %s holds data of %s and would get data of %s. Start it as before: %s; choose"
                                     + " another one with --data-dir; or forget what it holds: %s")
                             .formatted(
-                                    root, origin.source(), wanted.source(), CommandHint.up(this), CommandHint.call("reset", this)));
+                                    root,
+                                    origin.source(),
+                                    wanted.source(),
+                                    CommandHint.up(this),
+                                    CommandHint.call("reset", this)));
         }
         keep(origin.as(wanted));
     }

@@ -90,7 +90,8 @@ class EnricherCommandsSystemTest {
         start.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 
         assertThat(restoring.statusCode()).isEqualTo(503);
-        assertThat(restoring.restoring().toString()).containsPattern("\"prices.all.broadcast.v1-[0-3]\":\"\\d+/\\d{3,}\"");
+        assertThat(restoring.restoring().toString())
+                .containsPattern("\"prices.all.broadcast.v1-[0-3]\":\"\\d+/\\d{3,}\"");
         assertThat(enricher.readiness().restoring().isEmpty()).isTrue();
         assertThat(enricher.metric("cowflow.state.restored"))
                 .isGreaterThan(SmallRecording.TRADES + SmallRecording.PRICES);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.schemas.RegistryAvroCodec;
-import dev.cowflow.schemas.ValidRecords;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.ValidRecords;
 import dev.cowflow.schemas.servers.RegistryServer;
 import dev.cowflow.schemas.servers.TestServers;
 import java.io.IOException;
