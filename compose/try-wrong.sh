@@ -67,8 +67,10 @@ mistake "a wrong password" ingestor "Check COWFLOW_DB_USER and COWFLOW_DB_PASSWO
   'environment: { COWFLOW_DB_PASSWORD_FILE: "", COWFLOW_DB_PASSWORD: wrong }'
 mistake "TLS that the database does not speak" sink "COWFLOW_DB_URL" \
   'environment: { COWFLOW_DB_URL: "jdbc:postgresql://postgres:5432/cowflow?sslmode=verify-full" }'
+mistake "a volume that must not be written" enricher "The folder in COWFLOW_STATE_DIR cannot be used" \
+  'volumes: !override []' 'tmpfs: ["/var/lib/cowflow:size=64m", "/tmp:exec,mode=1777,size=128m"]'
 mistake "a full volume" enricher "No space left on device" \
-  'volumes: !override []' 'tmpfs: ["/var/lib/cowflow:mode=1777,size=64k", "/tmp:exec,mode=1777,size=128m"]'
+  'volumes: !override []' 'tmpfs: ["/var/lib/cowflow:uid=10001,size=64k", "/tmp:exec,mode=1777,size=128m"]'
 
 say "a registry without storage"
 wrong registry 'environment: { APICURIO_DATASOURCE_PASSWORD: wrong }'

@@ -1,7 +1,6 @@
 package dev.cowflow.enricher;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -31,7 +30,7 @@ final class InstanceName {
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw StateFolder.unusable(folder, e);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.cowflow.enricher;
 
 import dev.cowflow.schemas.Topic;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,7 +32,7 @@ final class StateFingerprint {
         try {
             return !Files.exists(file) || Files.readString(file).equals(text(topics));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw StateFolder.unusable(folder, e);
         }
     }
 
@@ -43,7 +42,7 @@ final class StateFingerprint {
             Path next = Files.writeString(folder.resolve(name + ".next"), text(topics));
             Files.move(next, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw StateFolder.unusable(folder, e);
         }
     }
 

@@ -1,9 +1,12 @@
 package dev.cowflow.enricher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.common.Uuid;
@@ -36,5 +39,15 @@ class StateFingerprintTest {
 
         fingerprint.remember(ONE_IS_ANOTHER);
         assertThat(fingerprint.matches(TOPICS)).isFalse();
+    }
+
+    @Test
+    void shouldNameTheSettingOfAFolderThatCannotBeUsed() throws IOException {
+        Path noFolder = Files.writeString(folder.resolve("state"), "");
+        assertThatThrownBy(() -> new StateFingerprint(noFolder, "enricher", "rules").remember(TOPICS))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("COWFLOW_STATE_DIR")
+                .hasMessageContaining(noFolder.toString());
+        assertThatThrownBy(() -> InstanceName.keptIn(noFolder)).hasMessageContaining("COWFLOW_STATE_DIR");
     }
 }
