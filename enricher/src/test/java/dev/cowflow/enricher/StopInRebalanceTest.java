@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
-import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -19,7 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class StopInRebalanceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    @RepeatedTest(2)
+    @Test
     void shouldCloseTheStateInOrder(@TempDir Path one, @TempDir Path two) throws Exception {
         try (TestBroker broker = new TestBroker();
                 var first = start(broker, one)) {
