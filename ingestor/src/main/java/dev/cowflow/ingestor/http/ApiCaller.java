@@ -38,13 +38,17 @@ public final class ApiCaller {
      */
     public <T> T call(ApiRequest request, CallMeter meter, Function<ApiResponse, T> reader) {
         Retry retry = policy.toRetry();
-        retry.getEventPublisher().onRetry(event -> waits(event, meter));
+        retry.getEventPublisher().onRetry(event -> waits(request, event, meter));
         return retry.executeSupplier(() -> callOnce(request, meter, reader));
     }
 
-    private static void waits(RetryOnRetryEvent event, CallMeter meter) {
+    private static void waits(ApiRequest request, RetryOnRetryEvent event, CallMeter meter) {
         Throwable failure = event.getLastThrowable();
-        LOG.warn("Again in {}: {}", event.getWaitInterval(), failure == null ? "" : Secrets.describe(failure));
+        LOG.warn(
+                "Retrying the call of {} in {} after: {}",
+                request.uri().getAuthority(),
+                event.getWaitInterval(),
+                failure == null ? "" : Secrets.describe(failure));
         meter.waits(event.getWaitInterval());
     }
 

@@ -51,7 +51,7 @@ class ApiCallerTest {
                 .hasSize(3)
                 .first()
                 .asString()
-                .contains("Again in PT0.001S");
+                .contains("Retrying the call of ", " in PT0.001S after: ");
     }
 
     /** A run that cannot be written any more ends at once, not after all attempts. */
