@@ -22,7 +22,7 @@ public final class RetryingCodec implements AvroCodec {
     private final AvroCodec codec;
     private final RetryTemplate retry;
 
-    /** Waits for three seconds. */
+    /** Waits for two and a half seconds in all. */
     public RetryingCodec(AvroCodec codec) {
         this(codec, PAUSE, RETRIES);
     }
