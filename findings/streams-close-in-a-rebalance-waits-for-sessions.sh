@@ -28,7 +28,7 @@ cat >pom.xml <<'XML'
   <dependencies>
     <dependency><groupId>org.apache.kafka</groupId><artifactId>kafka_2.13</artifactId><version>4.3.1</version></dependency>
     <dependency><groupId>org.apache.kafka</groupId><artifactId>kafka-streams</artifactId><version>4.3.1</version></dependency>
-    <dependency><groupId>org.slf4j</groupId><artifactId>slf4j-nop</artifactId><version>2.0.17</version></dependency>
+    <dependency><groupId>org.slf4j</groupId><artifactId>slf4j-nop</artifactId><version>1.7.36</version></dependency>
   </dependencies>
 </project>
 XML
@@ -48,6 +48,7 @@ log.dirs=$folder/logs
 offsets.topic.replication.factor=1
 transaction.state.log.replication.factor=1
 transaction.state.log.min.isr=1
+group.initial.rebalance.delay.ms=0
 SETTINGS
 java -cp 'lib/*' kafka.tools.StorageTool format -t V1qWsMr6S3m71i9MnEgcxw -c server.properties >/dev/null
 java -cp 'lib/*' kafka.Kafka server.properties >broker.log 2>&1 &
@@ -61,6 +62,9 @@ import java.util.concurrent.*;
 import org.apache.kafka.clients.admin.*;
 import org.apache.kafka.streams.*;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.apache.kafka.streams.kstream.Consumed;
 
 class Closing {
     static String servers;
@@ -81,17 +85,22 @@ class Closing {
     }
 
     static boolean closesInTime(String application, GroupMembershipOperation operation) throws Exception {
-        KafkaStreams first = start(application, "first");
-        while (first.state() != KafkaStreams.State.RUNNING) Thread.sleep(5);
-        KafkaStreams second = start(application, "second");
-        while (first.state() == KafkaStreams.State.RUNNING) Thread.sleep(1);
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch rebalancing = new CountDownLatch(1);
+        KafkaStreams first = start(application, "first", (state, before) -> {
+            if (state == KafkaStreams.State.RUNNING) running.countDown();
+            if (before == KafkaStreams.State.RUNNING) rebalancing.countDown();
+        });
+        running.await();
+        KafkaStreams second = start(application, "second", (state, before) -> {});
+        rebalancing.await();
         CloseOptions options = CloseOptions.groupMembershipOperation(operation).withTimeout(Duration.ofSeconds(8));
         CompletableFuture<Boolean> one = CompletableFuture.supplyAsync(() -> first.close(options));
         boolean other = second.close(options);
         return one.get() & other;
     }
 
-    static KafkaStreams start(String application, String instance) throws Exception {
+    static KafkaStreams start(String application, String instance, KafkaStreams.StateListener listener) throws Exception {
         Properties settings = new Properties();
         settings.put("bootstrap.servers", servers);
         settings.put("application.id", application);
@@ -100,8 +109,13 @@ class Closing {
         settings.put("num.stream.threads", "2");
         settings.put("state.dir", Files.createTempDirectory("state").toString());
         StreamsBuilder builder = new StreamsBuilder();
-        builder.stream("in").foreach((key, value) -> {});
+        builder.stream("in", Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())).foreach((key, value) -> {});
         KafkaStreams streams = new KafkaStreams(builder.build(), settings);
+        streams.setStateListener(listener);
+        streams.setUncaughtExceptionHandler(error -> {
+            error.printStackTrace();
+            return StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
         streams.start();
         return streams;
     }
