@@ -1,14 +1,15 @@
 package dev.cowflow.enricher;
 
+import dev.cowflow.schemas.Backlog;
+import dev.cowflow.schemas.ConsumerGroups;
 import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.connection.KafkaConnection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -18,24 +19,26 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class LostBroadcast {
     private final Admin admin;
+    private final KafkaConnection kafka;
     private final String group;
     private final Topic broadcast;
 
-    LostBroadcast(Admin admin, String group, Topic broadcast) {
+    LostBroadcast(Admin admin, KafkaConnection kafka, String group, Topic broadcast) {
         this.admin = admin;
+        this.kafka = kafka;
         this.group = group;
         this.broadcast = broadcast;
     }
 
     /**
-     * Asks for a reset when the topic is empty though the group has read prices.
+     * Asks for a reset when the topic holds no price though the group has read some.
      *
      * @throws IllegalStateException saying what to do
      * @throws KafkaException when the brokers do not answer
      */
     void refuse() {
-        try {
-            if (hasReadPrices() && isEmpty()) {
+        try (Backlog backlog = new Backlog(admin, kafka)) {
+            if (hasReadPrices(backlog) && backlog.holdsNoRecord(broadcast)) {
                 throw new IllegalStateException(("%s is empty, though %s has been read: the topic was lost, and with it"
                                 + " the prices that the join needs. Stop all enrichers and call"
                                 + " \"java -jar cowflow-enricher.jar reset\": prices and trades are read again, no row is lost")
@@ -49,29 +52,11 @@ final class LostBroadcast {
         }
     }
 
-    /** A reset leaves the group at the beginnings, which compaction may have moved. */
-    private boolean hasReadPrices() throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> beginnings = offsets(Topics.PRICE_TICKS, OffsetSpec.earliest());
-        Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get();
-        return beginnings.entrySet().stream().anyMatch(beginning -> {
-            OffsetAndMetadata next = read.get(beginning.getKey());
-            return next != null && next.offset() > beginning.getValue();
-        });
-    }
-
-    private boolean isEmpty() throws ExecutionException, InterruptedException {
-        return offsets(broadcast, OffsetSpec.latest()).values().stream().allMatch(end -> end == 0);
-    }
-
-    private Map<TopicPartition, Long> offsets(Topic topic, OffsetSpec spec)
-            throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> wanted = IntStream.range(0, topic.partitions())
-                .mapToObj(partition -> new TopicPartition(topic.name(), partition))
-                .collect(Collectors.toMap(partition -> partition, partition -> spec));
-        return admin.listOffsets(wanted).all().get().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, offset -> offset.getValue().offset()));
+    /** Prices that are lost with their topic do not count, nor do those before a beginning that a reset went back to. */
+    private boolean hasReadPrices(Backlog backlog) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> positions = ConsumerGroups.positions(admin, group);
+        Map<TopicPartition, Long> read = new HashMap<>(backlog.ends(List.of(Topics.PRICE_TICKS)));
+        read.replaceAll((partition, end) -> Math.min(end, positions.getOrDefault(partition, 0L)));
+        return !backlog.isRead(Map.of(), read);
     }
 }

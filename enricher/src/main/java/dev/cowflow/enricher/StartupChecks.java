@@ -60,7 +60,7 @@ final class StartupChecks {
             SchemaRegistration.run(codec, admin, settings.kafka());
             changelogs = TopicIds.of(admin, List.of(Topics.RAW_TRADES, broadcast));
             if (!fingerprint.matches(changelogs)) {
-                new LostBroadcast(admin, StreamsSettings.applicationId(settings), broadcast).refuse();
+                new LostBroadcast(admin, settings.kafka(), StreamsSettings.applicationId(settings), broadcast).refuse();
             }
         }
         connection.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.schemas.ConsumerGroups;
 import dev.cowflow.schemas.TestBroker;
+import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.TopicCreator;
 import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.connection.KafkaConnection;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -23,18 +25,26 @@ class LostBroadcastTest {
         try (TestBroker broker = new TestBroker();
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             TopicCreator.createMissing(admin, List.of(Topics.PRICE_TICKS, Topics.BROADCAST_PRICES));
-            LostBroadcast check = new LostBroadcast(admin, ConsumerGroups.ENRICHER, Topics.BROADCAST_PRICES);
+            LostBroadcast check = new LostBroadcast(
+                    admin,
+                    KafkaConnection.plain(broker.bootstrapServers()),
+                    ConsumerGroups.ENRICHER,
+                    Topics.BROADCAST_PRICES);
             assertThatCode(check::refuse).as("nothing has been read").doesNotThrowAnyException();
 
+            commit(admin, 5);
+            assertThatCode(check::refuse).as("the prices were lost, too").doesNotThrowAnyException();
+
+            write(broker, Topics.PRICE_TICKS);
             commit(admin, 0);
             assertThatCode(check::refuse).as("after a reset").doesNotThrowAnyException();
 
-            commit(admin, 5);
+            commit(admin, 1);
             assertThatThrownBy(check::refuse)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("cowflow-enricher.jar reset");
 
-            write(broker);
+            write(broker, Topics.BROADCAST_PRICES);
             assertThatCode(check::refuse).as("the topic holds prices").doesNotThrowAnyException();
         }
     }
@@ -47,12 +57,12 @@ class LostBroadcastTest {
                 .get();
     }
 
-    private static void write(TestBroker broker) throws Exception {
+    private static void write(TestBroker broker, Topic topic) throws Exception {
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(Topics.BROADCAST_PRICES.name(), 1, new byte[] {1}, new byte[] {1}))
+            producer.send(new ProducerRecord<>(topic.name(), 2, new byte[] {1}, new byte[] {1}))
                     .get();
         }
     }
