@@ -61,7 +61,10 @@ final class EndedMembers {
     }
 
     private void remove(List<MemberToRemove> ended) {
-        LOG.info("Waiting for a rebalance; leaving the group {} with {} threads that have ended", group, ended.size());
+        LOG.info(
+                "Still stopping; {} threads that have ended leave the group {}, in case it rebalances",
+                ended.size(),
+                group);
         try (Admin admin = Admin.create(kafka)) {
             RemoveMembersFromConsumerGroupResult removed = admin.removeMembersFromConsumerGroup(
                     group, new RemoveMembersFromConsumerGroupOptions(ended).timeoutMs(PATIENCE_MS));
