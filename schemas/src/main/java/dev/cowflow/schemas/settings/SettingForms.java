@@ -72,14 +72,6 @@ final class SettingForms {
         }
     }
 
-    static void moment(String name, String value) {
-        Moment.parse(name, value);
-    }
-
-    static void beginning(String name, String value) {
-        Beginning.parse(name, value);
-    }
-
     static IllegalArgumentException wrong(String name, String problem, String value) {
         return new IllegalArgumentException("%s %s: %s".formatted(name, problem, value));
     }
