@@ -5,29 +5,22 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.schemas.ConsumerGroups;
 import dev.cowflow.schemas.TestBroker;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
-import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
-/** Two whole services in one group of a real broker; the registry is not asked as long as there is no record. */
+/** Two whole services in one group of a real broker. */
 class TwoInstancesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String NAME = "--service.instance-id=same";
 
     private final TestBroker broker = new TestBroker();
 
@@ -40,13 +33,13 @@ class TwoInstancesTest {
 
     @Test
     void shouldShareTheWorkWhenTheyWereGivenNoNames(@TempDir Path one, @TempDir Path two) throws Exception {
-        try (var first = start(one);
-                var second = start(two)) {
+        try (WholeEnricher first = WholeEnricher.start(broker, one, 1);
+                WholeEnricher second = WholeEnricher.start(broker, two, 1)) {
             await().atMost(PATIENCE).ignoreException(ExecutionException.class).untilAsserted(() -> assertThat(members())
                     .hasSize(2)
                     .allSatisfy(member ->
                             assertThat(member.assignment().topicPartitions()).isNotEmpty()));
-            await().atMost(PATIENCE).until(() -> isRunning(first) && isRunning(second));
+            await().atMost(PATIENCE).until(() -> first.isRunning() && second.isRunning());
 
             assertThat(members().stream().map(MemberDescription::groupInstanceId))
                     .doesNotContain(Optional.empty())
@@ -58,11 +51,11 @@ class TwoInstancesTest {
 
     @Test
     void shouldEndTheFirstWithAWordWhenASecondTakesItsName(@TempDir Path one, @TempDir Path two) throws Exception {
-        try (var first = start(one, "--service.instance-id=same")) {
-            await().atMost(PATIENCE).until(() -> isRunning(first));
+        try (WholeEnricher first = WholeEnricher.start(broker, one, 1, NAME)) {
+            await().atMost(PATIENCE).until(first::isRunning);
             assertThat(liveness(first)).isEqualTo(200);
-            try (var second = start(two, "--service.instance-id=same")) {
-                var ended = first.getBean(StreamsLifecycle.class).ended();
+            try (WholeEnricher second = WholeEnricher.start(broker, two, 1, NAME)) {
+                var ended = first.lifecycle().ended();
                 await().atMost(PATIENCE).until(ended::isDone);
 
                 assertThat(ended)
@@ -70,7 +63,7 @@ class TwoInstancesTest {
                         .withThrowableThat()
                         .withMessageContaining("COWFLOW_INSTANCE_ID");
                 assertThat(liveness(first)).isEqualTo(503);
-                await().atMost(PATIENCE).until(() -> isRunning(second));
+                await().atMost(PATIENCE).until(second::isRunning);
                 assertThat(liveness(second)).isEqualTo(200);
             }
         }
@@ -84,31 +77,7 @@ class TwoInstancesTest {
         }
     }
 
-    private static boolean isRunning(ConfigurableApplicationContext instance) {
-        return instance.getBean(StreamsLifecycle.class)
-                .streams()
-                .map(KafkaStreams::state)
-                .filter(KafkaStreams.State.RUNNING::equals)
-                .isPresent();
-    }
-
-    private ConfigurableApplicationContext start(Path state, String... more) {
-        Stream<String> common = Stream.of(
-                "--service.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                "--service.state-dir=" + state,
-                "--service.stream-threads=1",
-                "--service.advertised-address=127.0.0.1:1",
-                "--server.address=127.0.0.1",
-                "--server.port=0");
-        return new SpringApplicationBuilder(EnricherApplication.class, PlayedRegistry.class)
-                .run(Stream.concat(common, Stream.of(more)).toArray(String[]::new));
-    }
-
-    private static int liveness(ConfigurableApplicationContext instance) throws Exception {
-        String port = instance.getEnvironment().getRequiredProperty("local.server.port");
-        URI uri = URI.create("http://127.0.0.1:" + port + "/actuator/health/liveness");
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+    private static int liveness(WholeEnricher enricher) throws Exception {
+        return enricher.get("/actuator/health/liveness").statusCode();
     }
 }
