@@ -2,33 +2,25 @@ package dev.cowflow.local.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Enforces that no two classes of the services and of their contract have one name. */
 class ClassNamesTest {
-    private static final List<String> MODULES = List.of("schemas", "ingestor", "enricher", "sink");
+    private static final List<String> SERVICES = List.of("schemas", "ingestor", "enricher", "sink");
 
     /** The rules of the join have their own: they use no other module. */
     private static final List<String> EXCEPTIONS = List.of("Coverage", "Version");
 
     @Test
-    void shouldBeUniqueAmongTheServices() throws IOException {
-        Map<String, List<Path>> files = new TreeMap<>();
-        for (String module : MODULES) {
-            try (Stream<Path> sources = Files.walk(Path.of("..", module, "src/main"))) {
-                sources.filter(ClassNamesTest::isSource)
-                        .forEach(file -> files.computeIfAbsent(className(file), name -> new ArrayList<>())
-                                .add(file));
-            }
-        }
+    void shouldBeUniqueAmongTheServices() {
+        Map<String, List<Path>> files =
+                Sources.below(SERVICES.stream().map(module -> module + "/src/main"), ClassNamesTest::isSource).stream()
+                        .collect(Collectors.groupingBy(ClassNamesTest::className, TreeMap::new, Collectors.toList()));
 
         assertThat(files).isNotEmpty();
         files.values().removeIf(places -> places.size() == 1);

@@ -3,9 +3,6 @@ package dev.cowflow.local.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.local.architecture.CommentSyntax.Comment;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -17,8 +14,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Enforces the rule of CONTRIBUTING.md about comments, as far as it needs no reader. */
 class CommentsTest {
-    private static final Path PROJECT = Path.of("..");
-    private static final List<String> MODULES = List.of("schemas", "enricher", "ingestor", "sink", "local", "bench");
     private static final List<String> SCRIPTS_AND_MANIFESTS = List.of("compose", "k8s", ".ci", "cowflow");
     private static final Pattern SENTENCE = Pattern.compile("/\\*\\*(?:(?!\\*/).)+\\.\\s*\\*/", Pattern.DOTALL);
     private static final Pattern MIGRATION = Pattern.compile("V(\\d+)(?:_\\d+)?__.+\\.sql");
@@ -28,56 +23,35 @@ class CommentsTest {
 
     @ParameterizedTest
     @EnumSource
-    void shouldNotOpenWithAQuestionWord(CommentSyntax syntax) throws IOException {
+    void shouldNotOpenWithAQuestionWord(CommentSyntax syntax) {
         List<Path> files = files(syntax);
 
         assertThat(files).isNotEmpty();
-        assertThat(files.stream().flatMap(file -> syntax.comments(read(file))
+        assertThat(files.stream().flatMap(file -> syntax.comments(Sources.read(file))
                         .filter(Comment::opensWithAQuestionWord)
                         .map(comment -> "%s:%d: %s".formatted(file, comment.line(), comment.text()))))
                 .isEmpty();
     }
 
     @Test
-    void shouldSayInASentenceWhyAPackageExists() throws IOException {
+    void shouldSayInASentenceWhyAPackageExists() {
         assertThat(files(CommentSyntax.JAVA))
                 .filteredOn(file -> file.endsWith("package-info.java"))
                 .isNotEmpty()
-                .filteredOn(file -> !SENTENCE.matcher(read(file)).lookingAt())
-                .extracting(
-                        file -> file + ":1: " + read(file).lines().findFirst().orElse(""))
+                .filteredOn(file -> !SENTENCE.matcher(Sources.read(file)).lookingAt())
+                .extracting(file ->
+                        file + ":1: " + Sources.read(file).lines().findFirst().orElse(""))
                 .isEmpty();
     }
 
-    private static List<Path> files(CommentSyntax syntax) throws IOException {
-        Stream.Builder<Path> found = Stream.builder();
-        for (Path place : places().toList()) {
-            try (Stream<Path> all = Files.walk(place)) {
-                all.filter(Files::isRegularFile)
-                        .filter(syntax::isOf)
-                        .filter(file -> !isOldMigration(file))
-                        .sorted()
-                        .forEach(found);
-            }
-        }
-        return found.build().toList();
-    }
-
-    private static Stream<Path> places() {
-        return Stream.concat(MODULES.stream().map(module -> module + "/src"), SCRIPTS_AND_MANIFESTS.stream())
-                .map(PROJECT::resolve);
+    private static List<Path> files(CommentSyntax syntax) {
+        return Sources.below(
+                Stream.concat(Sources.MODULES.stream().map(module -> module + "/src"), SCRIPTS_AND_MANIFESTS.stream()),
+                file -> syntax.isOf(file) && !isOldMigration(file));
     }
 
     private static boolean isOldMigration(Path file) {
         Matcher name = MIGRATION.matcher(file.getFileName().toString());
         return name.matches() && Integer.parseInt(name.group(1)) <= OLD_MIGRATION;
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
