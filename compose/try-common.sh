@@ -1,4 +1,4 @@
-# Common to try.sh and try-scale.sh: a project of its own that plays a recording, the calls on it, and patience.
+# Common to try.sh, try-scale.sh and try-wrong.sh: a project of its own that plays a recording, the calls on it, and patience.
 # COMPOSE_FILES names the files that are laid over each other.
 RECORDING=$(cd "${1:-recording}" && pwd)
 export RECORDING COMPOSE_PROJECT_NAME=cowflow-try COWFLOW_PRICE_SOURCES=coingecko

@@ -8,13 +8,13 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 COMPOSE_FILES=(compose.yaml try.yaml)
 . ./try-common.sh
 WRONG=$(mktemp --suffix .yaml)
-trap 'compose down -v --remove-orphans >/dev/null 2>&1; rm -f "$WRONG"' EXIT
+trap 'compose down -v --remove-orphans >/dev/null 2>&1; rm -f "$WRONG" "$WRONG.said"' EXIT
 
 # wrong SERVICE [YAML...]: recreates the service with lines laid over compose.yaml, and no other
 wrong() {
   printf 'services:\n  %s:\n' "$1" >"$WRONG"
   [ $# = 1 ] || printf '    %s\n' "${@:2}" >>"$WRONG"
-  docker compose "${COMPOSE_FILES[@]/#/--file=}" --file="$WRONG" up -d --no-deps "$1"
+  (COMPOSE_FILES+=("$WRONG") && compose up -d --no-deps "$1")
 }
 right() { compose up -d --no-deps "$1"; }
 said() { compose logs --no-log-prefix "$1" 2>&1 | grep -F "$2" >"$WRONG.said"; }
