@@ -27,7 +27,7 @@ import org.rocksdb.RocksMemEnv;
  * histories there are and which is the first.
  */
 class TopologyLawsTest {
-    private static final int HISTORIES = Integer.getInteger("cowflow.histories", 200);
+    private static final int HISTORIES = Integer.getInteger("cowflow.histories", 500);
     private static final long FIRST_SEED = Long.getLong("cowflow.seed", 1);
     private static final int PROGRESS = 500;
 

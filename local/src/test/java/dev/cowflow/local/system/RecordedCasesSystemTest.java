@@ -13,12 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Recordings with rows that once were lost, played together: they are of one day and have the same prices. */
-@Tag("long")
 class RecordedCasesSystemTest {
     private static final List<String> CASES =
             List.of("advisory-column-not-finite", "all-rows-refused", "same-token-trades", "twice-in-one-result");
