@@ -1,7 +1,7 @@
 package dev.cowflow.enricher;
 
 import dev.cowflow.enricher.metrics.JoinListener;
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.topic.Topic;
 import java.util.function.BiConsumer;
 import org.apache.kafka.streams.processor.api.Record;
 

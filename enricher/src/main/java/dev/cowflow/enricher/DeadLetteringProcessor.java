@@ -1,9 +1,9 @@
 package dev.cowflow.enricher;
 
 import dev.cowflow.enricher.metrics.JoinListener;
-import dev.cowflow.schemas.DeadLetters;
-import dev.cowflow.schemas.InvalidRecordException;
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.binary.InvalidRecordException;
+import dev.cowflow.schemas.topic.DeadLetters;
+import dev.cowflow.schemas.topic.Topic;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;

@@ -2,10 +2,10 @@ package dev.cowflow.enricher;
 
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.enricher.core.Rules;
-import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.InvalidRecordException;
-import dev.cowflow.schemas.RulesText;
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.binary.InvalidRecordException;
+import dev.cowflow.schemas.codec.AvroCodec;
+import dev.cowflow.schemas.topic.RulesText;
+import dev.cowflow.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.cowflow.enricher;
 
 import dev.cowflow.enricher.query.QueryConfiguration;
-import dev.cowflow.schemas.OrderlyStop;
+import dev.cowflow.schemas.process.OrderlyStop;
 import dev.cowflow.schemas.settings.ServiceName;
 import dev.cowflow.schemas.settings.ServiceSettings;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.cowflow.enricher.health.StreamsHealth;
 import dev.cowflow.enricher.metrics.JoinMetrics;
 import dev.cowflow.enricher.metrics.StateSize;
 import dev.cowflow.enricher.records.RetryingCodec;
-import dev.cowflow.schemas.RegistryAvroCodec;
+import dev.cowflow.schemas.codec.RegistryAvroCodec;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;

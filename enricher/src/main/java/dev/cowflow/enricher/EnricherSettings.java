@@ -1,9 +1,9 @@
 package dev.cowflow.enricher;
 
 import dev.cowflow.enricher.core.Rules;
-import dev.cowflow.schemas.SettingChecks;
 import dev.cowflow.schemas.connection.KafkaConnection;
 import dev.cowflow.schemas.connection.RegistryConnection;
+import dev.cowflow.schemas.environment.SettingChecks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

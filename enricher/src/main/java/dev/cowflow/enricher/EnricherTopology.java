@@ -1,10 +1,10 @@
 package dev.cowflow.enricher;
 
-import static dev.cowflow.schemas.Topics.BROADCAST_PRICES;
-import static dev.cowflow.schemas.Topics.ENRICHED_TRADES;
-import static dev.cowflow.schemas.Topics.PRICE_COVERAGE;
-import static dev.cowflow.schemas.Topics.PRICE_TICKS;
-import static dev.cowflow.schemas.Topics.RAW_TRADES;
+import static dev.cowflow.schemas.topic.Topics.BROADCAST_PRICES;
+import static dev.cowflow.schemas.topic.Topics.ENRICHED_TRADES;
+import static dev.cowflow.schemas.topic.Topics.PRICE_COVERAGE;
+import static dev.cowflow.schemas.topic.Topics.PRICE_TICKS;
+import static dev.cowflow.schemas.topic.Topics.RAW_TRADES;
 
 import dev.cowflow.enricher.core.Join;
 import dev.cowflow.enricher.core.Rules;
@@ -13,9 +13,9 @@ import dev.cowflow.enricher.records.RecordReader;
 import dev.cowflow.enricher.state.PreCommitHook;
 import dev.cowflow.enricher.state.PriceStore;
 import dev.cowflow.enricher.state.TradeStore;
-import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.DeadLetters;
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.codec.AvroCodec;
+import dev.cowflow.schemas.topic.DeadLetters;
+import dev.cowflow.schemas.topic.Topic;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;

@@ -1,10 +1,10 @@
 package dev.cowflow.enricher;
 
-import dev.cowflow.schemas.Backlog;
-import dev.cowflow.schemas.ConsumerGroups;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.admin.Backlog;
+import dev.cowflow.schemas.admin.ConsumerGroups;
 import dev.cowflow.schemas.connection.KafkaConnection;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.cowflow.enricher;
 
 import dev.cowflow.enricher.core.Rules;
-import dev.cowflow.schemas.RulesText;
+import dev.cowflow.schemas.topic.RulesText;
 import java.util.Optional;
 import java.util.stream.IntStream;
 

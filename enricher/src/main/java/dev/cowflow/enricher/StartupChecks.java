@@ -1,12 +1,12 @@
 package dev.cowflow.enricher;
 
 import dev.cowflow.enricher.command.LocalState;
-import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.SchemaRegistration;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.TopicCreator;
-import dev.cowflow.schemas.TopicIds;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.admin.SchemaRegistration;
+import dev.cowflow.schemas.admin.TopicCreator;
+import dev.cowflow.schemas.admin.TopicIds;
+import dev.cowflow.schemas.codec.AvroCodec;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ final class StartupChecks {
      * other rules.
      *
      * @throws org.apache.kafka.common.KafkaException when it can be tried again
-     * @throws dev.cowflow.schemas.RegistryUnavailableException when it can be tried again
+     * @throws dev.cowflow.schemas.connection.RegistryUnavailableException when it can be tried again
      * @throws IllegalStateException when somebody has to do something first
      */
     void run() {

@@ -1,6 +1,6 @@
 package dev.cowflow.enricher;
 
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.topic.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

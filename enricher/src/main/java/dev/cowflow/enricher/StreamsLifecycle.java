@@ -1,7 +1,7 @@
 package dev.cowflow.enricher;
 
-import dev.cowflow.schemas.RegistryUnavailableException;
 import dev.cowflow.schemas.connection.ConnectionAdvice;
+import dev.cowflow.schemas.connection.RegistryUnavailableException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.cowflow.enricher;
 
 import dev.cowflow.enricher.state.RocksDbSettings;
-import dev.cowflow.schemas.ConsumerGroups;
+import dev.cowflow.schemas.admin.ConsumerGroups;
 import dev.cowflow.schemas.connection.KafkaTimes;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;

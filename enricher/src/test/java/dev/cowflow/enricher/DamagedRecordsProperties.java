@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.schemas.Damage;
-import dev.cowflow.schemas.RecordKeys;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.testing.Damage;
+import dev.cowflow.schemas.testing.RecordKeys;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

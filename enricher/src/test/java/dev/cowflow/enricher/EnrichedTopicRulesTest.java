@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.enricher.core.Rules;
-import dev.cowflow.schemas.InMemoryAvroCodec;
-import dev.cowflow.schemas.RulesText;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.testing.InMemoryAvroCodec;
+import dev.cowflow.schemas.topic.RulesText;
+import dev.cowflow.schemas.topic.Topics;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.cowflow.enricher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cowflow.schemas.DocumentedMetrics;
-import dev.cowflow.schemas.TestBroker;
+import dev.cowflow.schemas.testing.DocumentedMetrics;
+import dev.cowflow.schemas.testing.TestBroker;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package dev.cowflow.enricher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cowflow.schemas.ForeignEnvironment;
 import dev.cowflow.schemas.settings.ServiceName;
+import dev.cowflow.schemas.testing.ForeignEnvironment;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.ConfigurableEnvironment;

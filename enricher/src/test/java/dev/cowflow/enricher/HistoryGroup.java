@@ -8,7 +8,7 @@ import dev.cowflow.enricher.history.Logs;
 import dev.cowflow.enricher.history.RawHistory;
 import dev.cowflow.enricher.history.Row;
 import dev.cowflow.enricher.history.World;
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.topic.Topic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.cowflow.enricher;
 
 import dev.cowflow.enricher.history.Input;
 import dev.cowflow.enricher.history.Logs;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

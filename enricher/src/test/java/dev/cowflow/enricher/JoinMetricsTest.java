@@ -5,9 +5,9 @@ import static dev.cowflow.enricher.Records.WETH;
 import static dev.cowflow.enricher.Records.coverage;
 import static dev.cowflow.enricher.Records.tick;
 import static dev.cowflow.enricher.Records.trade;
-import static dev.cowflow.schemas.Topics.PRICE_COVERAGE;
-import static dev.cowflow.schemas.Topics.PRICE_TICKS;
-import static dev.cowflow.schemas.Topics.RAW_TRADES;
+import static dev.cowflow.schemas.topic.Topics.PRICE_COVERAGE;
+import static dev.cowflow.schemas.topic.Topics.PRICE_TICKS;
+import static dev.cowflow.schemas.topic.Topics.RAW_TRADES;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,12 +3,12 @@ package dev.cowflow.enricher;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cowflow.schemas.ConsumerGroups;
-import dev.cowflow.schemas.TestBroker;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.TopicCreator;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.admin.ConsumerGroups;
+import dev.cowflow.schemas.admin.TopicCreator;
 import dev.cowflow.schemas.connection.KafkaConnection;
+import dev.cowflow.schemas.testing.TestBroker;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;

@@ -2,8 +2,8 @@ package dev.cowflow.enricher;
 
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.enricher.history.Input;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

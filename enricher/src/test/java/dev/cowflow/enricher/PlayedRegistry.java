@@ -1,7 +1,7 @@
 package dev.cowflow.enricher;
 
 import dev.cowflow.enricher.records.RetryingCodec;
-import dev.cowflow.schemas.InMemoryAvroCodec;
+import dev.cowflow.schemas.testing.InMemoryAvroCodec;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;

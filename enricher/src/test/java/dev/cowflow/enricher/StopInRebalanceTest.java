@@ -3,7 +3,7 @@ package dev.cowflow.enricher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cowflow.schemas.TestBroker;
+import dev.cowflow.schemas.testing.TestBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

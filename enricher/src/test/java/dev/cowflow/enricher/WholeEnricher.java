@@ -1,6 +1,6 @@
 package dev.cowflow.enricher;
 
-import dev.cowflow.schemas.TestBroker;
+import dev.cowflow.schemas.testing.TestBroker;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

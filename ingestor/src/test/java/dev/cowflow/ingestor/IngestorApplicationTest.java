@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.cowflow.schemas.DatabaseLocks;
-import dev.cowflow.schemas.DocumentedMetrics;
+import dev.cowflow.schemas.connection.DatabaseLocks;
+import dev.cowflow.schemas.testing.DocumentedMetrics;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,9 +1,9 @@
 package dev.cowflow.ingestor;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.cowflow.schemas.TestCertificate;
 import dev.cowflow.schemas.servers.DatabaseServer;
 import dev.cowflow.schemas.servers.TestServers;
+import dev.cowflow.schemas.testing.TestCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package dev.cowflow.sink;
 
-import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.SchemaRegistration;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.TopicIds;
+import dev.cowflow.schemas.admin.SchemaRegistration;
+import dev.cowflow.schemas.admin.TopicIds;
+import dev.cowflow.schemas.codec.AvroCodec;
 import dev.cowflow.schemas.http.HttpAccess;
+import dev.cowflow.schemas.topic.Topic;
 import dev.cowflow.sink.batch.BatchWriter;
 import dev.cowflow.sink.batch.DeadLetterQueue;
 import dev.cowflow.sink.batch.SinkOffsets;

@@ -1,7 +1,7 @@
 package dev.cowflow.sink;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.codec.AvroCodec;
 import dev.cowflow.sink.command.StepProgress;
 import dev.cowflow.sink.rebuild.Consent;
 import dev.cowflow.sink.rebuild.RebuildReport;

@@ -1,6 +1,6 @@
 package dev.cowflow.sink;
 
-import dev.cowflow.schemas.OrderlyStop;
+import dev.cowflow.schemas.process.OrderlyStop;
 import dev.cowflow.schemas.settings.ServiceName;
 import dev.cowflow.schemas.settings.ServiceSettings;
 import dev.cowflow.sink.command.RefusedException;

@@ -1,8 +1,8 @@
 package dev.cowflow.sink;
 
-import dev.cowflow.schemas.SettingChecks;
 import dev.cowflow.schemas.connection.KafkaConnection;
 import dev.cowflow.schemas.connection.RegistryConnection;
+import dev.cowflow.schemas.environment.SettingChecks;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 

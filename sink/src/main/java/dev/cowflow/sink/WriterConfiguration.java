@@ -1,6 +1,6 @@
 package dev.cowflow.sink;
 
-import dev.cowflow.schemas.RegistryAvroCodec;
+import dev.cowflow.schemas.codec.RegistryAvroCodec;
 import dev.cowflow.schemas.connection.KafkaTimes;
 import dev.cowflow.sink.batch.DeadLetterQueue;
 import dev.cowflow.sink.batch.SinkOffsets;

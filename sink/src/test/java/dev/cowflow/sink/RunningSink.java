@@ -3,10 +3,10 @@ package dev.cowflow.sink;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.cowflow.schemas.InMemoryAvroCodec;
-import dev.cowflow.schemas.RecordKeys;
-import dev.cowflow.schemas.TestBroker;
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.testing.InMemoryAvroCodec;
+import dev.cowflow.schemas.testing.RecordKeys;
+import dev.cowflow.schemas.testing.TestBroker;
+import dev.cowflow.schemas.topic.Topic;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -11,10 +11,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.schemas.DocumentedMetrics;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.TopicCreator;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.admin.TopicCreator;
+import dev.cowflow.schemas.testing.DocumentedMetrics;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import dev.cowflow.sink.batch.SinkOffsets;
 import java.net.http.HttpResponse;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.cowflow.sink;
 import static java.util.Objects.requireNonNull;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.cowflow.schemas.InMemoryAvroCodec;
-import dev.cowflow.schemas.RecordKeys;
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.testing.InMemoryAvroCodec;
+import dev.cowflow.schemas.testing.RecordKeys;
+import dev.cowflow.schemas.topic.Topic;
 import dev.cowflow.sink.batch.BatchWriter;
 import dev.cowflow.sink.batch.DeadLetterQueue;
 import dev.cowflow.sink.batch.SinkOffsets;

@@ -5,7 +5,7 @@ import static dev.cowflow.sink.Samples.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

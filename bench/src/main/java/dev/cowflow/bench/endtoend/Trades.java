@@ -6,7 +6,7 @@ import dev.cowflow.bench.environment.BenchEnvironment;
 import dev.cowflow.bench.environment.EnrichedTradeFixture;
 import dev.cowflow.bench.environment.Market;
 import dev.cowflow.enricher.core.Rules;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;

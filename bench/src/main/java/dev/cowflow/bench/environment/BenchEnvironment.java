@@ -6,7 +6,7 @@ import dev.cowflow.local.platform.PlatformListener;
 import dev.cowflow.local.platform.PlatformOptions;
 import dev.cowflow.local.platform.Service;
 import dev.cowflow.local.process.ServiceProcess;
-import dev.cowflow.schemas.RegistryAvroCodec;
+import dev.cowflow.schemas.codec.RegistryAvroCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

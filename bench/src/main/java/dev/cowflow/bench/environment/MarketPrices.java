@@ -1,9 +1,9 @@
 package dev.cowflow.bench.environment;
 
 import dev.cowflow.avro.PriceTick;
-import dev.cowflow.schemas.Keys;
-import dev.cowflow.schemas.PricePartitioner;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Keys;
+import dev.cowflow.schemas.topic.PricePartitioner;
+import dev.cowflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;

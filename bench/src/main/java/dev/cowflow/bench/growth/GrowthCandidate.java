@@ -4,8 +4,8 @@ import dev.cowflow.avro.RawTrade;
 import dev.cowflow.bench.report.Candidate;
 import dev.cowflow.enricher.core.Trade;
 import dev.cowflow.enricher.records.RecordReader;
-import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.codec.AvroCodec;
+import dev.cowflow.schemas.topic.Topics;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,8 @@ package dev.cowflow.bench.growth;
 import dev.cowflow.bench.report.InterleavedRun;
 import dev.cowflow.bench.report.ResultPrinter;
 import dev.cowflow.enricher.records.RecordReader;
-import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.InMemoryAvroCodec;
+import dev.cowflow.schemas.codec.AvroCodec;
+import dev.cowflow.schemas.testing.InMemoryAvroCodec;
 import java.io.IOException;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import dev.cowflow.bench.report.Comparison;
 import dev.cowflow.bench.report.InterleavedRun;
 import dev.cowflow.bench.report.ResultPrinter;
 import dev.cowflow.local.process.ServiceProcess;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topics;
 import java.util.List;
 
 /** New trades by the sink, and by Debezium's JDBC sink connector from a topic and into a table that are alike. */

@@ -2,7 +2,7 @@ package dev.cowflow.bench.sink;
 
 import dev.cowflow.bench.connect.RegistryAvroConverter;
 import dev.cowflow.bench.environment.BenchEnvironment;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topics;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -2,7 +2,7 @@ package dev.cowflow.bench.sink;
 
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.bench.environment.BenchEnvironment;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;

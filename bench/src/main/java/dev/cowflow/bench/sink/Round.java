@@ -4,7 +4,7 @@ import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.bench.environment.EnrichedTradeFixture;
 import dev.cowflow.bench.environment.Market;
-import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.codec.AvroCodec;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.bench.environment.EnrichedTradeFixture;
 import dev.cowflow.bench.environment.Market;
-import dev.cowflow.schemas.InMemoryAvroCodec;
+import dev.cowflow.schemas.testing.InMemoryAvroCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Date;

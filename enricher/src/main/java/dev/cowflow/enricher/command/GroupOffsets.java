@@ -1,6 +1,6 @@
 package dev.cowflow.enricher.command;
 
-import dev.cowflow.schemas.ConsumerGroups;
+import dev.cowflow.schemas.admin.ConsumerGroups;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.cowflow.enricher.metrics;
 
 import dev.cowflow.enricher.core.Cause;
 import dev.cowflow.enricher.core.EnrichedRow;
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.topic.Topic;
 
 /** Is told of each row that the join changes. Called by the stream threads, by several at a time. */
 public interface JoinListener {

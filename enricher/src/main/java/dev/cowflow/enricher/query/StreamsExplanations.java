@@ -5,7 +5,7 @@ import dev.cowflow.enricher.core.explain.Explainer;
 import dev.cowflow.enricher.core.explain.Explanation;
 import dev.cowflow.enricher.state.PriceStore;
 import dev.cowflow.enricher.state.TradeStore;
-import dev.cowflow.schemas.RegistryUnavailableException;
+import dev.cowflow.schemas.connection.RegistryUnavailableException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.UUID;

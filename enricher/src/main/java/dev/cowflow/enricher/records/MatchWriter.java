@@ -2,7 +2,7 @@ package dev.cowflow.enricher.records;
 
 import dev.cowflow.enricher.core.Match;
 import dev.cowflow.enricher.core.Tick;
-import dev.cowflow.schemas.DecimalWriter;
+import dev.cowflow.schemas.binary.DecimalWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.apache.avro.io.BinaryEncoder;

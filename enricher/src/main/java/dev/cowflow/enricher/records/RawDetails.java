@@ -1,7 +1,7 @@
 package dev.cowflow.enricher.records;
 
 import dev.cowflow.enricher.core.TradeDetails;
-import dev.cowflow.schemas.AvroFields;
+import dev.cowflow.schemas.binary.AvroFields;
 
 /** The raw record itself; of it, those columns are details that go into the row and that the join does not look at. */
 record RawDetails(AvroFields raw) implements TradeDetails {

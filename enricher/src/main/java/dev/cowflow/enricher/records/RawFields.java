@@ -1,7 +1,7 @@
 package dev.cowflow.enricher.records;
 
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.schemas.AvroLayout;
+import dev.cowflow.schemas.binary.AvroLayout;
 
 /** Positions of the fields of raw trades, found by their names in the schema. */
 final class RawFields {

@@ -6,14 +6,14 @@ import dev.cowflow.enricher.core.CoverageUpdate;
 import dev.cowflow.enricher.core.Interval;
 import dev.cowflow.enricher.core.Tick;
 import dev.cowflow.enricher.core.Trade;
-import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.AvroFields;
-import dev.cowflow.schemas.InvalidRecordException;
-import dev.cowflow.schemas.Keys;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.binary.AvroFields;
+import dev.cowflow.schemas.binary.InvalidRecordException;
 import dev.cowflow.schemas.checks.CoverageCheck;
 import dev.cowflow.schemas.checks.TickCheck;
 import dev.cowflow.schemas.checks.TradeCheck;
+import dev.cowflow.schemas.codec.AvroCodec;
+import dev.cowflow.schemas.topic.Keys;
+import dev.cowflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records of raw topics as the join sees them. Every method throws {@link InvalidRecordException} for one that cannot
  * be decoded or breaks a rule of {@link dev.cowflow.schemas.checks}, and
- * {@link dev.cowflow.schemas.RegistryUnavailableException} during an outage.
+ * {@link dev.cowflow.schemas.connection.RegistryUnavailableException} during an outage.
  */
 public final class RecordReader {
     private final AvroCodec codec;

@@ -1,10 +1,10 @@
 package dev.cowflow.enricher.records;
 
-import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.AvroFields;
-import dev.cowflow.schemas.AvroLayout;
-import dev.cowflow.schemas.RegistryUnavailableException;
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.binary.AvroFields;
+import dev.cowflow.schemas.binary.AvroLayout;
+import dev.cowflow.schemas.codec.AvroCodec;
+import dev.cowflow.schemas.connection.RegistryUnavailableException;
+import dev.cowflow.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;

@@ -1,8 +1,8 @@
 package dev.cowflow.enricher.records;
 
 import dev.cowflow.enricher.core.Flag;
-import dev.cowflow.schemas.AvroFields;
-import dev.cowflow.schemas.DecimalWriter;
+import dev.cowflow.schemas.binary.AvroFields;
+import dev.cowflow.schemas.binary.DecimalWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -3,9 +3,9 @@ package dev.cowflow.enricher.records;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.enricher.core.Tick;
 import dev.cowflow.enricher.core.Version;
-import dev.cowflow.schemas.AvroFields;
-import dev.cowflow.schemas.AvroLayout;
-import dev.cowflow.schemas.Decimals;
+import dev.cowflow.model.Decimals;
+import dev.cowflow.schemas.binary.AvroFields;
+import dev.cowflow.schemas.binary.AvroLayout;
 
 /** Prices that are not decoded, as the join sees them. */
 final class TickFields {
@@ -33,7 +33,9 @@ final class TickFields {
                 Decimals.parse(raw.text(PRICE)),
                 raw.text(GRANULARITY),
                 // as the version in staging is made
-                Version.of(Math.max(raw.number(EXTRACTED_AT), identity), dev.cowflow.schemas.Version.contentHash(raw)),
+                Version.of(
+                        Math.max(raw.number(EXTRACTED_AT), identity),
+                        dev.cowflow.schemas.content.Version.contentHash(raw)),
                 identity);
     }
 }

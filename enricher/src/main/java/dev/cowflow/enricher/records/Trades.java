@@ -3,8 +3,8 @@ package dev.cowflow.enricher.records;
 import dev.cowflow.enricher.core.Side;
 import dev.cowflow.enricher.core.Trade;
 import dev.cowflow.enricher.core.Version;
-import dev.cowflow.schemas.AvroFields;
-import dev.cowflow.schemas.Decimals;
+import dev.cowflow.model.Decimals;
+import dev.cowflow.schemas.binary.AvroFields;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ final class Trades {
     static Trade of(AvroFields raw, byte[] received) {
         return new Trade(
                 UUID.fromString(raw.text(RawFields.TRADE_ID)),
-                Version.of(raw.number(RawFields.EXTRACTED_AT), dev.cowflow.schemas.Version.contentHash(raw)),
+                Version.of(raw.number(RawFields.EXTRACTED_AT), dev.cowflow.schemas.content.Version.contentHash(raw)),
                 raw.number(RawFields.REMOVED) == 1,
                 raw.number(RawFields.BLOCK_TIME),
                 side(

@@ -8,7 +8,7 @@ import dev.cowflow.enricher.core.PriceStorage;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.enricher.core.Tick;
 import dev.cowflow.enricher.records.RecordReader;
-import dev.cowflow.schemas.InvalidRecordException;
+import dev.cowflow.schemas.binary.InvalidRecordException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;

@@ -7,7 +7,7 @@ import dev.cowflow.enricher.core.Trade;
 import dev.cowflow.enricher.core.TradeIndex;
 import dev.cowflow.enricher.core.TradeStorage;
 import dev.cowflow.enricher.records.RecordReader;
-import dev.cowflow.schemas.InvalidRecordException;
+import dev.cowflow.schemas.binary.InvalidRecordException;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.function.Consumer;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
-import dev.cowflow.schemas.TestBroker;
+import dev.cowflow.schemas.testing.TestBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.PriceMatch;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.schemas.Version;
+import dev.cowflow.schemas.content.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -3,10 +3,10 @@ package dev.cowflow.enricher.history;
 import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.schemas.InMemoryAvroCodec;
-import dev.cowflow.schemas.Keys;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.testing.InMemoryAvroCodec;
+import dev.cowflow.schemas.topic.Keys;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

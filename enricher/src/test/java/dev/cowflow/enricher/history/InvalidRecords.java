@@ -4,7 +4,7 @@ import dev.cowflow.avro.CoveredInterval;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.enricher.history.RawRecords.Amount;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package dev.cowflow.enricher.history;
 
 import dev.cowflow.avro.CoveredInterval;
 import dev.cowflow.avro.PriceCoverage;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

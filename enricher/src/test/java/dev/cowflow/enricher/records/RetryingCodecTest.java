@@ -3,11 +3,11 @@ package dev.cowflow.enricher.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.InvalidRecordException;
-import dev.cowflow.schemas.RegistryUnavailableException;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.binary.InvalidRecordException;
+import dev.cowflow.schemas.codec.AvroCodec;
+import dev.cowflow.schemas.connection.RegistryUnavailableException;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

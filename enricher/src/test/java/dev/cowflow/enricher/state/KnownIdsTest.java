@@ -2,8 +2,8 @@ package dev.cowflow.enricher.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cowflow.schemas.Chain;
-import dev.cowflow.schemas.TradeId;
+import dev.cowflow.model.Chain;
+import dev.cowflow.model.TradeId;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.control;
 
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topics;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.cowflow.ingestor.control;
 
 import dev.cowflow.ingestor.publish.TransactionalWriter;
-import dev.cowflow.schemas.RegistryUnavailableException;
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.connection.RegistryUnavailableException;
+import dev.cowflow.schemas.topic.Topic;
 import io.debezium.data.Envelope;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.cowflow.ingestor.dune;
 
 import dev.cowflow.ingestor.http.TransientUpstreamException;
 import dev.cowflow.ingestor.http.UpstreamRefusedException;
-import dev.cowflow.schemas.Counted;
+import dev.cowflow.model.Counted;
 
 /**
  * Decides which results are good enough to be read.

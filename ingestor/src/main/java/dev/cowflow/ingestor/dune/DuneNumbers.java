@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.dune;
 
-import dev.cowflow.schemas.Decimals;
+import dev.cowflow.model.Decimals;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.regex.Pattern;

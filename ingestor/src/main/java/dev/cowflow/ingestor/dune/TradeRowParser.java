@@ -3,9 +3,9 @@ package dev.cowflow.ingestor.dune;
 import static dev.cowflow.ingestor.dune.RowReader.required;
 
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.schemas.Chain;
-import dev.cowflow.schemas.InvalidRecordException;
-import dev.cowflow.schemas.TradeId;
+import dev.cowflow.model.Chain;
+import dev.cowflow.model.TradeId;
+import dev.cowflow.schemas.binary.InvalidRecordException;
 import dev.cowflow.schemas.checks.TradeCheck;
 import java.time.Duration;
 import java.time.Instant;

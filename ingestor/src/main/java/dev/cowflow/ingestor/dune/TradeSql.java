@@ -4,7 +4,7 @@ import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.ingestor.tokens.Token;
 import dev.cowflow.ingestor.tokens.TokenPair;
 import dev.cowflow.ingestor.tokens.TrackedPairs;
-import dev.cowflow.schemas.Tokens;
+import dev.cowflow.model.Tokens;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.cowflow.ingestor.health;
 
 import dev.cowflow.ingestor.leader.Leadership;
-import dev.cowflow.schemas.RegistryAvroCodec;
+import dev.cowflow.schemas.codec.RegistryAvroCodec;
 import dev.cowflow.schemas.http.HttpAccess;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;

@@ -1,7 +1,7 @@
 package dev.cowflow.ingestor.health;
 
-import dev.cowflow.schemas.RegistryAvroCodec;
-import dev.cowflow.schemas.RegistryUnavailableException;
+import dev.cowflow.schemas.codec.RegistryAvroCodec;
+import dev.cowflow.schemas.connection.RegistryUnavailableException;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 

@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.leader;
 
-import dev.cowflow.schemas.DatabaseLocks;
+import dev.cowflow.schemas.connection.DatabaseLocks;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.metrics;
 
-import dev.cowflow.schemas.Tokens;
+import dev.cowflow.model.Tokens;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,8 +1,8 @@
 package dev.cowflow.ingestor.publish;
 
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.schemas.Topics;
-import dev.cowflow.schemas.Version;
+import dev.cowflow.schemas.content.Version;
+import dev.cowflow.schemas.topic.Topics;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

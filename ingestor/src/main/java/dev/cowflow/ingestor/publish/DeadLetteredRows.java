@@ -2,7 +2,7 @@ package dev.cowflow.ingestor.publish;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.cowflow.schemas.DeadLetters;
+import dev.cowflow.schemas.topic.DeadLetters;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 

@@ -3,7 +3,7 @@ package dev.cowflow.ingestor.publish;
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.ingestor.tokens.TokenPair;
-import dev.cowflow.schemas.Version;
+import dev.cowflow.schemas.content.Version;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;

@@ -2,11 +2,11 @@ package dev.cowflow.ingestor.publish;
 
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.schemas.Keys;
-import dev.cowflow.schemas.PricePartitioner;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
-import dev.cowflow.schemas.Version;
+import dev.cowflow.schemas.content.Version;
+import dev.cowflow.schemas.topic.Keys;
+import dev.cowflow.schemas.topic.PricePartitioner;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.publish;
 
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.topic.Topic;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Gives the bytes of a topic's values. */

@@ -1,7 +1,7 @@
 package dev.cowflow.ingestor.publish;
 
-import dev.cowflow.schemas.RegistryUnavailableException;
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.connection.RegistryUnavailableException;
+import dev.cowflow.schemas.topic.Topic;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.cowflow.ingestor.publish;
 
-import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.InvalidRecordException;
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.binary.InvalidRecordException;
+import dev.cowflow.schemas.codec.AvroCodec;
+import dev.cowflow.schemas.topic.Topic;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.cowflow.ingestor.publish;
 
-import dev.cowflow.schemas.DeadLetters;
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.topic.DeadLetters;
+import dev.cowflow.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;

@@ -5,7 +5,7 @@ import dev.cowflow.ingestor.http.CallMeter;
 import dev.cowflow.ingestor.publish.PublishOutcome;
 import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.secrets.Secrets;
-import dev.cowflow.schemas.Counted;
+import dev.cowflow.model.Counted;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.cowflow.ingestor.runs;
 import dev.cowflow.avro.IngestRun;
 import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.time.Coverage;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topics;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -19,7 +19,7 @@ import dev.cowflow.ingestor.settings.CoinbaseSettings;
 import dev.cowflow.ingestor.settings.ConnectionSettings;
 import dev.cowflow.ingestor.settings.DuneSettings;
 import dev.cowflow.ingestor.settings.IngestSettings;
-import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.codec.AvroCodec;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.cowflow.ingestor.schedule;
 
 import dev.cowflow.ingestor.leader.ActionRequiredException;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.Uuid;

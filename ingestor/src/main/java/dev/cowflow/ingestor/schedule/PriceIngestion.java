@@ -11,7 +11,7 @@ import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.runs.Run;
 import dev.cowflow.ingestor.time.Coverage;
 import dev.cowflow.ingestor.time.Window;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

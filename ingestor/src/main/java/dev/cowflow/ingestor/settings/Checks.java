@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.settings;
 
-import dev.cowflow.schemas.SettingChecks;
+import dev.cowflow.schemas.environment.SettingChecks;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.cowflow.ingestor.settings;
 
-import dev.cowflow.schemas.SettingChecks;
 import dev.cowflow.schemas.connection.KafkaConnection;
 import dev.cowflow.schemas.connection.RegistryConnection;
+import dev.cowflow.schemas.environment.SettingChecks;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**

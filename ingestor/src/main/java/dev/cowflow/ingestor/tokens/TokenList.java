@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.tokens;
 
-import dev.cowflow.schemas.Tokens;
+import dev.cowflow.model.Tokens;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

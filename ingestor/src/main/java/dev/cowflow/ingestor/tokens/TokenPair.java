@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.tokens;
 
-import dev.cowflow.schemas.Tokens;
+import dev.cowflow.model.Tokens;
 
 /**
  * Two tokens whose trades are ingested, in both directions. Both can be the same one, since CoW lets people sell and buy

@@ -22,7 +22,7 @@ import dev.cowflow.ingestor.runs.RunKind;
 import dev.cowflow.ingestor.runs.RunSpec;
 import dev.cowflow.ingestor.runs.RunTarget;
 import dev.cowflow.ingestor.time.Window;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topics;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;

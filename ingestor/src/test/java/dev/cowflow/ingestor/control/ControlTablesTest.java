@@ -11,7 +11,7 @@ import dev.cowflow.ingestor.tokens.TokenList;
 import dev.cowflow.ingestor.tokens.TokenPair;
 import dev.cowflow.ingestor.tokens.TrackedPair;
 import dev.cowflow.ingestor.tokens.TrackedPairs;
-import dev.cowflow.schemas.Tokens;
+import dev.cowflow.model.Tokens;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

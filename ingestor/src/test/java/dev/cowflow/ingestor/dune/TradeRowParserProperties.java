@@ -2,7 +2,7 @@ package dev.cowflow.ingestor.dune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cowflow.schemas.Decimals;
+import dev.cowflow.model.Decimals;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.cowflow.ingestor.TestDatabase;
 import dev.cowflow.ingestor.control.ControlTables;
 import dev.cowflow.ingestor.metrics.StoredFacts.Fact;
-import dev.cowflow.schemas.Tokens;
+import dev.cowflow.model.Tokens;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.schemas.DeadLetters;
-import dev.cowflow.schemas.PricePartitioner;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.DeadLetters;
+import dev.cowflow.schemas.topic.PricePartitioner;
+import dev.cowflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;

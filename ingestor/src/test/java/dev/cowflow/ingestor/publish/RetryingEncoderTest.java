@@ -3,8 +3,8 @@ package dev.cowflow.ingestor.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cowflow.schemas.RegistryUnavailableException;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.connection.RegistryUnavailableException;
+import dev.cowflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

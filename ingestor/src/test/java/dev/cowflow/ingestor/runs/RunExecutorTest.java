@@ -11,7 +11,7 @@ import dev.cowflow.ingestor.publish.PublishOutcome;
 import dev.cowflow.ingestor.publish.TestTopics;
 import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.time.Window;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topics;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;

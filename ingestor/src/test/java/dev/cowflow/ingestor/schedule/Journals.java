@@ -3,7 +3,7 @@ package dev.cowflow.ingestor.schedule;
 import dev.cowflow.ingestor.publish.TestTopics;
 import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.runs.RunJournal;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topics;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

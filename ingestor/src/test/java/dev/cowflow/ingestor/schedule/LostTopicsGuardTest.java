@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.ingestor.TestDatabase;
 import dev.cowflow.ingestor.leader.ActionRequiredException;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.Uuid;

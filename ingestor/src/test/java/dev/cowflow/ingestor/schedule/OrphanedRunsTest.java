@@ -15,7 +15,7 @@ import dev.cowflow.ingestor.runs.RunSpec;
 import dev.cowflow.ingestor.runs.RunTarget;
 import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.ingestor.tokens.TokenPair;
-import dev.cowflow.schemas.Tokens;
+import dev.cowflow.model.Tokens;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

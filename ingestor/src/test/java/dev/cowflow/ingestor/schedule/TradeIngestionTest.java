@@ -28,7 +28,7 @@ import dev.cowflow.ingestor.runs.RunSpec;
 import dev.cowflow.ingestor.runs.RunTarget;
 import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.ingestor.tokens.TrackedPairs;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topics;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;

@@ -13,7 +13,7 @@ import dev.cowflow.ingestor.publish.TestTopics;
 import dev.cowflow.ingestor.runs.RunKind;
 import dev.cowflow.ingestor.runs.RunSpec;
 import dev.cowflow.ingestor.runs.RunTarget;
-import dev.cowflow.schemas.Version;
+import dev.cowflow.schemas.content.Version;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

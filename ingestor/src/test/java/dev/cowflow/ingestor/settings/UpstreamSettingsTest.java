@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.settings;
 
-import static dev.cowflow.schemas.BoundSettings.bind;
+import static dev.cowflow.schemas.testing.BoundSettings.bind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -2,7 +2,7 @@ package dev.cowflow.local.command;
 
 import dev.cowflow.local.deadletters.DeadLetterState;
 import dev.cowflow.local.deadletters.DeadRecord;
-import dev.cowflow.schemas.Counted;
+import dev.cowflow.model.Counted;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

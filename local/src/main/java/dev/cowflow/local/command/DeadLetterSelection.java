@@ -1,8 +1,8 @@
 package dev.cowflow.local.command;
 
 import dev.cowflow.local.deadletters.DeadRecord;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -7,7 +7,7 @@ import dev.cowflow.local.drain.UnknownCoin;
 import dev.cowflow.local.drain.WarehouseSummary;
 import dev.cowflow.local.platform.CommandHint;
 import dev.cowflow.local.platform.DataDirectory;
-import dev.cowflow.schemas.Counted;
+import dev.cowflow.model.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import dev.cowflow.local.platform.CommandHint;
 import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.ProcessId;
 import dev.cowflow.local.platform.Service;
-import dev.cowflow.schemas.RulesText;
+import dev.cowflow.schemas.topic.RulesText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,8 +2,8 @@ package dev.cowflow.local.command;
 
 import dev.cowflow.local.drain.Drain;
 import dev.cowflow.local.platform.Platform;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

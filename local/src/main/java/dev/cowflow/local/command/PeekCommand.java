@@ -1,8 +1,8 @@
 package dev.cowflow.local.command;
 
-import dev.cowflow.schemas.RegistryAvroCodec;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.codec.RegistryAvroCodec;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.cowflow.local.command;
 
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topics;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,9 +1,9 @@
 package dev.cowflow.local.command;
 
 import dev.cowflow.local.drain.Positions;
-import dev.cowflow.schemas.ConsumerGroups;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.admin.ConsumerGroups;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package dev.cowflow.local.command;
 
 import dev.cowflow.local.platform.Service;
 import dev.cowflow.local.platform.ServiceEnvironment;
-import dev.cowflow.schemas.EnvironmentFiles;
+import dev.cowflow.schemas.environment.EnvironmentFiles;
 import dev.cowflow.schemas.settings.ServiceName;
 import java.io.IOException;
 import java.sql.SQLException;

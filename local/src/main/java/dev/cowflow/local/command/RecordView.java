@@ -1,9 +1,9 @@
 package dev.cowflow.local.command;
 
-import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.InvalidRecordException;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.binary.InvalidRecordException;
+import dev.cowflow.schemas.codec.AvroCodec;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;

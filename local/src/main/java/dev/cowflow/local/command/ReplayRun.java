@@ -10,7 +10,7 @@ import dev.cowflow.local.deadletters.ReplayOutcome;
 import dev.cowflow.local.deadletters.SourcePosition;
 import dev.cowflow.local.platform.CommandHint;
 import dev.cowflow.local.platform.DataDirectory;
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

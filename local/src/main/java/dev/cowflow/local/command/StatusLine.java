@@ -2,7 +2,7 @@ package dev.cowflow.local.command;
 
 import dev.cowflow.local.platform.CommandHint;
 import dev.cowflow.local.platform.DataDirectory;
-import dev.cowflow.schemas.Counted;
+import dev.cowflow.model.Counted;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

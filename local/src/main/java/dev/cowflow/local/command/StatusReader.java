@@ -2,9 +2,9 @@ package dev.cowflow.local.command;
 
 import dev.cowflow.local.deadletters.DeadLetterTopic;
 import dev.cowflow.local.deadletters.RecordScan;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
 import dev.cowflow.schemas.connection.KafkaConnection;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -7,7 +7,7 @@ import dev.cowflow.local.platform.CommandHint;
 import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.ReaderLogin;
-import dev.cowflow.schemas.Counted;
+import dev.cowflow.model.Counted;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.Duration;

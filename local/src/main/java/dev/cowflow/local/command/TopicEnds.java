@@ -1,6 +1,6 @@
 package dev.cowflow.local.command;
 
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.topic.Topic;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

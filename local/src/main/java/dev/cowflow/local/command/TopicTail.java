@@ -1,7 +1,7 @@
 package dev.cowflow.local.command;
 
-import dev.cowflow.schemas.Topic;
 import dev.cowflow.schemas.connection.KafkaConnection;
+import dev.cowflow.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

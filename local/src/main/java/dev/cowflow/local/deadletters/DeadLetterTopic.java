@@ -1,8 +1,8 @@
 package dev.cowflow.local.deadletters;
 
-import dev.cowflow.schemas.ConsumerGroups;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.TopicIds;
+import dev.cowflow.schemas.admin.ConsumerGroups;
+import dev.cowflow.schemas.admin.TopicIds;
+import dev.cowflow.schemas.topic.Topic;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

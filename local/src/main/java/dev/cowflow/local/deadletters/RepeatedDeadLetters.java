@@ -1,8 +1,8 @@
 package dev.cowflow.local.deadletters;
 
-import dev.cowflow.schemas.ConsumerGroups;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.admin.ConsumerGroups;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.cowflow.local.deadletters;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.cowflow.schemas.DeadLetters;
+import dev.cowflow.schemas.topic.DeadLetters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package dev.cowflow.local.deadletters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package dev.cowflow.local.deadletters;
 
-import dev.cowflow.schemas.DeadLetters;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.DeadLetters;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;

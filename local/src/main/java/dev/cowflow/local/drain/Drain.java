@@ -3,7 +3,7 @@ package dev.cowflow.local.drain;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.Service;
 import dev.cowflow.local.process.ServiceProcess;
-import dev.cowflow.schemas.Backlog;
+import dev.cowflow.schemas.admin.Backlog;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package dev.cowflow.local.platform;
 
-import dev.cowflow.schemas.EnvironmentFiles;
+import dev.cowflow.schemas.environment.EnvironmentFiles;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.convert.DurationStyle;

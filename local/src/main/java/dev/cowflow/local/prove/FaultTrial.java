@@ -10,7 +10,7 @@ import dev.cowflow.local.process.ServiceProcess;
 import dev.cowflow.local.sandbox.Sandbox;
 import dev.cowflow.local.sandbox.http.RateGroup;
 import dev.cowflow.local.sandbox.market.recorded.RecordedMarket;
-import dev.cowflow.schemas.Counted;
+import dev.cowflow.model.Counted;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.ZoneOffset;

@@ -8,7 +8,7 @@ import dev.cowflow.local.platform.PlatformOptions;
 import dev.cowflow.local.platform.Service;
 import dev.cowflow.local.process.StopSignal;
 import dev.cowflow.local.prove.ProveReport.Verdict;
-import dev.cowflow.schemas.Counted;
+import dev.cowflow.model.Counted;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

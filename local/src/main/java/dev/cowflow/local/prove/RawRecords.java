@@ -1,8 +1,8 @@
 package dev.cowflow.local.prove;
 
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.TopicCreator;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.admin.TopicCreator;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.cowflow.local.prove;
 
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.local.sandbox.dune.ServedTrade;
-import dev.cowflow.schemas.RegistryAvroCodec;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.codec.RegistryAvroCodec;
+import dev.cowflow.schemas.topic.Topics;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;

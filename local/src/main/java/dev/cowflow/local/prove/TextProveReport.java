@@ -1,7 +1,7 @@
 package dev.cowflow.local.prove;
 
 import dev.cowflow.local.drain.ContentHash;
-import dev.cowflow.schemas.Counted;
+import dev.cowflow.model.Counted;
 import java.io.PrintWriter;
 
 /** For people. */

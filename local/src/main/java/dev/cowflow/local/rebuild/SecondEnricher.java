@@ -9,7 +9,7 @@ import dev.cowflow.local.process.JavaCommand;
 import dev.cowflow.local.process.ProcessFailedException;
 import dev.cowflow.local.process.ProcessSpec;
 import dev.cowflow.local.process.ServiceProcess;
-import dev.cowflow.schemas.ConsumerGroups;
+import dev.cowflow.schemas.admin.ConsumerGroups;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.local.platform.PlatformState;
 import dev.cowflow.local.platform.ProcessId;
-import dev.cowflow.schemas.ConsumerGroups;
-import dev.cowflow.schemas.DeadLetters;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.admin.ConsumerGroups;
+import dev.cowflow.schemas.topic.DeadLetters;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;

@@ -7,12 +7,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.local.platform.Ports;
 import dev.cowflow.local.stack.KafkaBroker;
-import dev.cowflow.schemas.ConsumerGroups;
-import dev.cowflow.schemas.DeadLetters;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.TopicCreator;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.admin.ConsumerGroups;
+import dev.cowflow.schemas.admin.TopicCreator;
 import dev.cowflow.schemas.connection.KafkaConnection;
+import dev.cowflow.schemas.topic.DeadLetters;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.cowflow.local.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

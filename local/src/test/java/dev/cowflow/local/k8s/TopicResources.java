@@ -1,7 +1,7 @@
 package dev.cowflow.local.k8s;
 
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 

@@ -1,8 +1,8 @@
 package dev.cowflow.local.platform;
 
 import dev.cowflow.avro.PriceCoverage;
-import dev.cowflow.schemas.RegistryAvroCodec;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.codec.RegistryAvroCodec;
+import dev.cowflow.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

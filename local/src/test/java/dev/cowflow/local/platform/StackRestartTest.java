@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.local.process.ProcessEnd;
-import dev.cowflow.schemas.RegistryAvroCodec;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.codec.RegistryAvroCodec;
+import dev.cowflow.schemas.topic.Topics;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.cowflow.local.system;
 
 import dev.cowflow.local.platform.Platform;
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.topic.Topic;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package dev.cowflow.local.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.local.platform.Platform;
-import dev.cowflow.schemas.RegistryAvroCodec;
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.codec.RegistryAvroCodec;
+import dev.cowflow.schemas.topic.Topic;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Iterator;

@@ -2,8 +2,8 @@ package dev.cowflow.local.system;
 
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.local.platform.Platform;
-import dev.cowflow.schemas.RegistryAvroCodec;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.codec.RegistryAvroCodec;
+import dev.cowflow.schemas.topic.Topics;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;

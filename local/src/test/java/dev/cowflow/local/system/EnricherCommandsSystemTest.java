@@ -9,7 +9,7 @@ import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.Service;
 import dev.cowflow.local.platform.ServiceCommand;
 import dev.cowflow.local.system.EnricherHttp.Readiness;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

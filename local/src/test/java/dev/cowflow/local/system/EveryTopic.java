@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cowflow.avro.ControlRequest;
 import dev.cowflow.local.platform.Platform;
-import dev.cowflow.schemas.RegistryAvroCodec;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.codec.RegistryAvroCodec;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.PlatformOptions;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.cowflow.local.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.local.platform.Platform;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;

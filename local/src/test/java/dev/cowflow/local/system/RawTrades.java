@@ -3,9 +3,9 @@ package dev.cowflow.local.system;
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.prove.RawRecords;
-import dev.cowflow.schemas.RegistryAvroCodec;
-import dev.cowflow.schemas.Topics;
-import dev.cowflow.schemas.Version;
+import dev.cowflow.schemas.codec.RegistryAvroCodec;
+import dev.cowflow.schemas.content.Version;
+import dev.cowflow.schemas.topic.Topics;
 import java.util.List;
 
 /** Records of the topic of raw trades. */

@@ -3,12 +3,12 @@ package dev.cowflow.local.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.schemas.RegistryAvroCodec;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
-import dev.cowflow.schemas.ValidRecords;
+import dev.cowflow.schemas.codec.RegistryAvroCodec;
 import dev.cowflow.schemas.servers.RegistryServer;
 import dev.cowflow.schemas.servers.TestServers;
+import dev.cowflow.schemas.testing.ValidRecords;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

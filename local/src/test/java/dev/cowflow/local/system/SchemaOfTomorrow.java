@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.local.platform.Platform;
-import dev.cowflow.schemas.RegistryAvroCodec;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.codec.RegistryAvroCodec;
+import dev.cowflow.schemas.topic.Topics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

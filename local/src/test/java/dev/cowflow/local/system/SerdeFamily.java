@@ -1,6 +1,6 @@
 package dev.cowflow.local.system;
 
-import dev.cowflow.schemas.RegistryAvroCodec;
+import dev.cowflow.schemas.codec.RegistryAvroCodec;
 import dev.cowflow.schemas.connection.RegistryConnection;
 import dev.cowflow.schemas.connection.SerdeChoice;
 import java.util.stream.Stream;

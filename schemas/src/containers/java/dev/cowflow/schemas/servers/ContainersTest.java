@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.github.dockerjava.api.model.Container;
-import dev.cowflow.schemas.TestBroker;
+import dev.cowflow.schemas.testing.TestBroker;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;

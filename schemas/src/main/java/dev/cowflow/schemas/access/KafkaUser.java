@@ -1,15 +1,15 @@
 package dev.cowflow.schemas.access;
 
-import static dev.cowflow.schemas.Topics.BROADCAST_PRICES;
-import static dev.cowflow.schemas.Topics.CONTROL_OFFSETS;
-import static dev.cowflow.schemas.Topics.CONTROL_PAIRS;
-import static dev.cowflow.schemas.Topics.CONTROL_REQUESTS;
-import static dev.cowflow.schemas.Topics.CONTROL_TOKENS;
-import static dev.cowflow.schemas.Topics.ENRICHED_TRADES;
-import static dev.cowflow.schemas.Topics.INGEST_RUNS;
-import static dev.cowflow.schemas.Topics.PRICE_COVERAGE;
-import static dev.cowflow.schemas.Topics.PRICE_TICKS;
-import static dev.cowflow.schemas.Topics.RAW_TRADES;
+import static dev.cowflow.schemas.topic.Topics.BROADCAST_PRICES;
+import static dev.cowflow.schemas.topic.Topics.CONTROL_OFFSETS;
+import static dev.cowflow.schemas.topic.Topics.CONTROL_PAIRS;
+import static dev.cowflow.schemas.topic.Topics.CONTROL_REQUESTS;
+import static dev.cowflow.schemas.topic.Topics.CONTROL_TOKENS;
+import static dev.cowflow.schemas.topic.Topics.ENRICHED_TRADES;
+import static dev.cowflow.schemas.topic.Topics.INGEST_RUNS;
+import static dev.cowflow.schemas.topic.Topics.PRICE_COVERAGE;
+import static dev.cowflow.schemas.topic.Topics.PRICE_TICKS;
+import static dev.cowflow.schemas.topic.Topics.RAW_TRADES;
 import static org.apache.kafka.common.acl.AclOperation.ALTER_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
 import static org.apache.kafka.common.acl.AclOperation.DELETE;
@@ -18,9 +18,9 @@ import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 
-import dev.cowflow.schemas.ConsumerGroups;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.admin.ConsumerGroups;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package dev.cowflow.schemas.checks;
 
 import dev.cowflow.avro.CoveredInterval;
 import dev.cowflow.avro.PriceCoverage;
-import dev.cowflow.schemas.InvalidRecordException;
-import dev.cowflow.schemas.Keys;
+import dev.cowflow.schemas.binary.InvalidRecordException;
+import dev.cowflow.schemas.topic.Keys;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.cowflow.schemas.checks;
 
-import dev.cowflow.schemas.InvalidRecordException;
+import dev.cowflow.schemas.binary.InvalidRecordException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.cowflow.schemas.checks;
 
-import dev.cowflow.schemas.AvroFields;
+import dev.cowflow.schemas.binary.AvroFields;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

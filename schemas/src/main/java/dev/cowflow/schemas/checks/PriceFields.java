@@ -1,7 +1,7 @@
 package dev.cowflow.schemas.checks;
 
-import dev.cowflow.schemas.Chain;
-import dev.cowflow.schemas.Tokens;
+import dev.cowflow.model.Chain;
+import dev.cowflow.model.Tokens;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

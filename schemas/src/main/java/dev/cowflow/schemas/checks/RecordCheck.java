@@ -1,8 +1,8 @@
 package dev.cowflow.schemas.checks;
 
-import dev.cowflow.schemas.AvroFields;
-import dev.cowflow.schemas.AvroLayout;
-import dev.cowflow.schemas.InvalidRecordException;
+import dev.cowflow.schemas.binary.AvroFields;
+import dev.cowflow.schemas.binary.AvroLayout;
+import dev.cowflow.schemas.binary.InvalidRecordException;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package dev.cowflow.schemas.checks;
 
 import dev.cowflow.avro.PriceTick;
-import dev.cowflow.schemas.AvroFields;
-import dev.cowflow.schemas.AvroLayout;
-import dev.cowflow.schemas.InvalidRecordException;
-import dev.cowflow.schemas.Keys;
+import dev.cowflow.schemas.binary.AvroFields;
+import dev.cowflow.schemas.binary.AvroLayout;
+import dev.cowflow.schemas.binary.InvalidRecordException;
+import dev.cowflow.schemas.topic.Keys;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

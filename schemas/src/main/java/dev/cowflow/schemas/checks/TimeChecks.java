@@ -1,7 +1,7 @@
 package dev.cowflow.schemas.checks;
 
-import dev.cowflow.schemas.AvroFields;
-import dev.cowflow.schemas.InvalidRecordException;
+import dev.cowflow.schemas.binary.AvroFields;
+import dev.cowflow.schemas.binary.InvalidRecordException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

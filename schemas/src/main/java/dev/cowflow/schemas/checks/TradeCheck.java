@@ -1,11 +1,11 @@
 package dev.cowflow.schemas.checks;
 
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.schemas.AvroFields;
-import dev.cowflow.schemas.AvroLayout;
-import dev.cowflow.schemas.Chain;
-import dev.cowflow.schemas.InvalidRecordException;
-import dev.cowflow.schemas.TradeId;
+import dev.cowflow.model.Chain;
+import dev.cowflow.model.TradeId;
+import dev.cowflow.schemas.binary.AvroFields;
+import dev.cowflow.schemas.binary.AvroLayout;
+import dev.cowflow.schemas.binary.InvalidRecordException;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

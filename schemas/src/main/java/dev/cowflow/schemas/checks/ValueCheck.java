@@ -1,6 +1,6 @@
 package dev.cowflow.schemas.checks;
 
-import dev.cowflow.schemas.AvroFields;
+import dev.cowflow.schemas.binary.AvroFields;
 import org.jspecify.annotations.Nullable;
 
 /** One rule for a value. */

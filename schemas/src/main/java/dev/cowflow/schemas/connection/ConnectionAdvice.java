@@ -1,6 +1,5 @@
 package dev.cowflow.schemas.connection;
 
-import dev.cowflow.schemas.RegistryUnavailableException;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.cowflow.schemas.connection;
 
-import dev.cowflow.schemas.EnvironmentFiles;
-import dev.cowflow.schemas.SettingChecks;
+import dev.cowflow.schemas.environment.EnvironmentFiles;
+import dev.cowflow.schemas.environment.SettingChecks;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

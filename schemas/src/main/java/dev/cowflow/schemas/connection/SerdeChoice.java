@@ -1,6 +1,6 @@
 package dev.cowflow.schemas.connection;
 
-import dev.cowflow.schemas.EnvironmentFiles;
+import dev.cowflow.schemas.environment.EnvironmentFiles;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Map;

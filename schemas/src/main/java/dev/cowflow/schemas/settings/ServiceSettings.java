@@ -1,6 +1,6 @@
 package dev.cowflow.schemas.settings;
 
-import dev.cowflow.schemas.EnvironmentFiles;
+import dev.cowflow.schemas.environment.EnvironmentFiles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,10 +4,10 @@ import static dev.cowflow.schemas.settings.ServiceName.ENRICHER;
 import static dev.cowflow.schemas.settings.ServiceName.INGESTOR;
 import static dev.cowflow.schemas.settings.ServiceName.SINK;
 
-import dev.cowflow.schemas.PriceSources;
-import dev.cowflow.schemas.SettingChecks;
 import dev.cowflow.schemas.connection.KafkaTimes;
 import dev.cowflow.schemas.connection.SerdeChoice;
+import dev.cowflow.schemas.environment.PriceSources;
+import dev.cowflow.schemas.environment.SettingChecks;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;

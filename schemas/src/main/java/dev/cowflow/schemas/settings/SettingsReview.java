@@ -1,6 +1,6 @@
 package dev.cowflow.schemas.settings;
 
-import dev.cowflow.schemas.EnvironmentFiles;
+import dev.cowflow.schemas.environment.EnvironmentFiles;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;

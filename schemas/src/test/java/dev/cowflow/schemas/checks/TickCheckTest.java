@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.avro.PriceTick;
-import dev.cowflow.schemas.AvroFields;
-import dev.cowflow.schemas.AvroLayout;
-import dev.cowflow.schemas.InvalidRecordException;
-import dev.cowflow.schemas.Tokens;
-import dev.cowflow.schemas.ValidRecords;
+import dev.cowflow.model.Tokens;
+import dev.cowflow.schemas.binary.AvroFields;
+import dev.cowflow.schemas.binary.AvroLayout;
+import dev.cowflow.schemas.binary.InvalidRecordException;
+import dev.cowflow.schemas.testing.ValidRecords;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.BiConsumer;

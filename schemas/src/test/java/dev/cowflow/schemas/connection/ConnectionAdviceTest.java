@@ -3,7 +3,7 @@ package dev.cowflow.schemas.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.cowflow.schemas.RegistryAvroCodec;
+import dev.cowflow.schemas.codec.RegistryAvroCodec;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Set;

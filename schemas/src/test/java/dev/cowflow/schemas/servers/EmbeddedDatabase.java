@@ -1,6 +1,6 @@
 package dev.cowflow.schemas.servers;
 
-import dev.cowflow.schemas.TestCertificate;
+import dev.cowflow.schemas.testing.TestCertificate;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

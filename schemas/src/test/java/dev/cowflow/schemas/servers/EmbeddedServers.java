@@ -1,6 +1,6 @@
 package dev.cowflow.schemas.servers;
 
-import dev.cowflow.schemas.TestCertificate;
+import dev.cowflow.schemas.testing.TestCertificate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.cowflow.schemas.TestCertificate;
+import dev.cowflow.schemas.testing.TestCertificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.cowflow.schemas.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cowflow.schemas.TestCertificate;
+import dev.cowflow.schemas.testing.TestCertificate;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package dev.cowflow.sink.batch;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.RegistryUnavailableException;
+import dev.cowflow.schemas.codec.AvroCodec;
+import dev.cowflow.schemas.connection.RegistryUnavailableException;
 import dev.cowflow.sink.table.Table;
 import java.util.List;
 import java.util.Map;

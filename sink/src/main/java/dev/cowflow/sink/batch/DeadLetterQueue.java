@@ -1,9 +1,9 @@
 package dev.cowflow.sink.batch;
 
-import dev.cowflow.schemas.ConsumerGroups;
-import dev.cowflow.schemas.DeadLetters;
-import dev.cowflow.schemas.InvalidRecordException;
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.admin.ConsumerGroups;
+import dev.cowflow.schemas.binary.InvalidRecordException;
+import dev.cowflow.schemas.topic.DeadLetters;
+import dev.cowflow.schemas.topic.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,8 +1,8 @@
 package dev.cowflow.sink.batch;
 
-import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.InvalidRecordException;
-import dev.cowflow.schemas.RegistryUnavailableException;
+import dev.cowflow.schemas.binary.InvalidRecordException;
+import dev.cowflow.schemas.codec.AvroCodec;
+import dev.cowflow.schemas.connection.RegistryUnavailableException;
 import dev.cowflow.sink.table.Row;
 import dev.cowflow.sink.table.Table;
 import java.util.ArrayList;

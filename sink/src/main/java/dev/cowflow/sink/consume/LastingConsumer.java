@@ -1,6 +1,6 @@
 package dev.cowflow.sink.consume;
 
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.topic.Topic;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;

@@ -2,7 +2,7 @@ package dev.cowflow.sink.consume;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.topic.Topic;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,6 @@
 package dev.cowflow.sink.rebuild;
 
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topics;
 import dev.cowflow.sink.command.StepListener;
 import java.time.Duration;
 import java.util.Map;

@@ -3,9 +3,9 @@ package dev.cowflow.sink.rebuild;
 import static dev.cowflow.sink.table.EnrichedTradeFields.LAYOUT;
 import static dev.cowflow.sink.table.EnrichedTradeFields.RANK;
 
-import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.InvalidRecordException;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.binary.InvalidRecordException;
+import dev.cowflow.schemas.codec.AvroCodec;
+import dev.cowflow.schemas.topic.Topics;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;

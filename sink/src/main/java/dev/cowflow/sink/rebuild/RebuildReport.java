@@ -1,6 +1,6 @@
 package dev.cowflow.sink.rebuild;
 
-import dev.cowflow.schemas.Counted;
+import dev.cowflow.model.Counted;
 import dev.cowflow.sink.command.Step;
 import java.io.PrintStream;
 import java.time.Duration;

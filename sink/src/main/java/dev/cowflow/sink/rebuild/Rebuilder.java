@@ -1,8 +1,8 @@
 package dev.cowflow.sink.rebuild;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.Backlog;
+import dev.cowflow.schemas.admin.Backlog;
+import dev.cowflow.schemas.codec.AvroCodec;
 import dev.cowflow.schemas.connection.KafkaConnection;
 import dev.cowflow.sink.command.RefusedException;
 import dev.cowflow.sink.command.StepListener;

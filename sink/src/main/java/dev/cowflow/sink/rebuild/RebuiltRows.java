@@ -1,7 +1,7 @@
 package dev.cowflow.sink.rebuild;
 
-import dev.cowflow.schemas.RulesText;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.RulesText;
+import dev.cowflow.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

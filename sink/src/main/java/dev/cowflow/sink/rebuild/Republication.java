@@ -1,9 +1,9 @@
 package dev.cowflow.sink.rebuild;
 
-import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.Backlog;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.admin.Backlog;
+import dev.cowflow.schemas.codec.AvroCodec;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import dev.cowflow.sink.command.StepListener;
 import java.time.Duration;
 import java.util.HashMap;

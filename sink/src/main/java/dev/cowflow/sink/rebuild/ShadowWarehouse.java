@@ -1,6 +1,6 @@
 package dev.cowflow.sink.rebuild;
 
-import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.codec.AvroCodec;
 import dev.cowflow.sink.batch.RowWriter;
 import dev.cowflow.sink.batch.WriteAhead;
 import dev.cowflow.sink.command.StepListener;

@@ -1,7 +1,7 @@
 package dev.cowflow.sink.rebuild;
 
-import dev.cowflow.schemas.Backlog;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.admin.Backlog;
+import dev.cowflow.schemas.topic.Topics;
 import dev.cowflow.sink.batch.SinkOffsets;
 import dev.cowflow.sink.command.RefusedException;
 import java.time.Duration;

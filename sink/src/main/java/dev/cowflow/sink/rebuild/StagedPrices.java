@@ -1,7 +1,7 @@
 package dev.cowflow.sink.rebuild;
 
-import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.Backlog;
+import dev.cowflow.schemas.admin.Backlog;
+import dev.cowflow.schemas.codec.AvroCodec;
 import dev.cowflow.sink.batch.RowWriter;
 import dev.cowflow.sink.command.RefusedException;
 import dev.cowflow.sink.command.StepListener;

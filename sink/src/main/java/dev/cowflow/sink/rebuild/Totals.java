@@ -2,7 +2,7 @@ package dev.cowflow.sink.rebuild;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.cowflow.schemas.Counted;
+import dev.cowflow.model.Counted;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;

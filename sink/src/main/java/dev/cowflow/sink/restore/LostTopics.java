@@ -1,8 +1,8 @@
 package dev.cowflow.sink.restore;
 
-import dev.cowflow.schemas.Backlog;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.TopicIds;
+import dev.cowflow.schemas.admin.Backlog;
+import dev.cowflow.schemas.admin.TopicIds;
+import dev.cowflow.schemas.topic.Topic;
 import dev.cowflow.sink.command.RefusedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.cowflow.sink.restore;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.cowflow.schemas.DatabaseLocks;
+import dev.cowflow.schemas.connection.DatabaseLocks;
 import dev.cowflow.sink.command.RefusedException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,6 @@
 package dev.cowflow.sink.restore;
 
-import dev.cowflow.schemas.AvroCodec;
+import dev.cowflow.schemas.codec.AvroCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;

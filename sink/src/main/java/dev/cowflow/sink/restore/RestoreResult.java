@@ -1,6 +1,6 @@
 package dev.cowflow.sink.restore;
 
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.topic.Topic;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

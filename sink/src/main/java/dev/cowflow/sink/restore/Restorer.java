@@ -1,10 +1,10 @@
 package dev.cowflow.sink.restore;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.Backlog;
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.admin.Backlog;
+import dev.cowflow.schemas.codec.AvroCodec;
 import dev.cowflow.schemas.connection.KafkaConnection;
+import dev.cowflow.schemas.topic.Topic;
 import dev.cowflow.sink.command.StepListener;
 import java.time.Duration;
 import java.util.LinkedHashMap;

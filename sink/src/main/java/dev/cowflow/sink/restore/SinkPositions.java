@@ -1,8 +1,8 @@
 package dev.cowflow.sink.restore;
 
-import dev.cowflow.schemas.Backlog;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.admin.Backlog;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.cowflow.sink.restore;
 
-import dev.cowflow.schemas.Counted;
+import dev.cowflow.model.Counted;
 import dev.cowflow.sink.command.RefusedException;
 import dev.cowflow.sink.command.StepListener;
 import java.util.ArrayList;

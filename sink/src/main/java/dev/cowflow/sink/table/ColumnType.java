@@ -1,6 +1,6 @@
 package dev.cowflow.sink.table;
 
-import dev.cowflow.schemas.AvroFields;
+import dev.cowflow.schemas.binary.AvroFields;
 
 /** From a field of a record to a value of a row. Whatever must not be stored is refused with an IllegalArgumentException. */
 interface ColumnType {

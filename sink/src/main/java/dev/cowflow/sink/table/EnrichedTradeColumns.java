@@ -11,7 +11,7 @@ import static dev.cowflow.sink.table.ColumnType.TIME;
 import static dev.cowflow.sink.table.ColumnType.symbol;
 
 import dev.cowflow.avro.PriceMatch;
-import dev.cowflow.schemas.AvroLayout;
+import dev.cowflow.schemas.binary.AvroLayout;
 
 /** {@code data_warehouse.trade}, column by column. */
 final class EnrichedTradeColumns {

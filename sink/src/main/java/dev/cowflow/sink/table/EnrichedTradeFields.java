@@ -1,7 +1,7 @@
 package dev.cowflow.sink.table;
 
 import dev.cowflow.avro.EnrichedTrade;
-import dev.cowflow.schemas.AvroLayout;
+import dev.cowflow.schemas.binary.AvroLayout;
 
 /** Positions in the schema of those fields of enriched trades that the sink itself reads, beside writing columns. */
 public final class EnrichedTradeFields {

@@ -6,11 +6,11 @@ import static dev.cowflow.sink.table.EnrichedTradeFields.LAYOUT;
 import static dev.cowflow.sink.table.EnrichedTradeFields.RANK;
 import static dev.cowflow.sink.table.EnrichedTradeFields.TRADE_ID;
 
-import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.AvroFields;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.binary.AvroFields;
 import dev.cowflow.schemas.checks.KeyCheck;
+import dev.cowflow.schemas.codec.AvroCodec;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

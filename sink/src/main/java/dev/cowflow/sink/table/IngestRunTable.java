@@ -8,12 +8,12 @@ import static dev.cowflow.sink.table.ColumnType.TEXTS;
 import static dev.cowflow.sink.table.ColumnType.TIME;
 
 import dev.cowflow.avro.IngestRun;
-import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.AvroFields;
-import dev.cowflow.schemas.AvroLayout;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.binary.AvroFields;
+import dev.cowflow.schemas.binary.AvroLayout;
 import dev.cowflow.schemas.checks.KeyCheck;
+import dev.cowflow.schemas.codec.AvroCodec;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.UUID;

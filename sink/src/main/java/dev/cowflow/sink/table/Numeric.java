@@ -1,6 +1,6 @@
 package dev.cowflow.sink.table;
 
-import dev.cowflow.schemas.Decimals;
+import dev.cowflow.model.Decimals;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 

@@ -1,11 +1,11 @@
 package dev.cowflow.sink.table;
 
 import dev.cowflow.avro.PriceCoverage;
-import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.Keys;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
 import dev.cowflow.schemas.checks.CoverageCheck;
+import dev.cowflow.schemas.codec.AvroCodec;
+import dev.cowflow.schemas.topic.Keys;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

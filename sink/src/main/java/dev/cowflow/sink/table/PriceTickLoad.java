@@ -1,7 +1,7 @@
 package dev.cowflow.sink.table;
 
-import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.codec.AvroCodec;
+import dev.cowflow.schemas.topic.Topic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;

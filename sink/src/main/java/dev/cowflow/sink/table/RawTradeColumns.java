@@ -13,7 +13,7 @@ import static dev.cowflow.sink.table.ColumnType.TIME;
 import static dev.cowflow.sink.table.ColumnType.symbol;
 
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.schemas.AvroLayout;
+import dev.cowflow.schemas.binary.AvroLayout;
 
 /** {@code staging.dune_trade}, column by column. */
 final class RawTradeColumns {

@@ -3,12 +3,12 @@ package dev.cowflow.sink.table;
 import static dev.cowflow.sink.table.RawTradeColumns.COLUMNS;
 import static dev.cowflow.sink.table.RawTradeColumns.LAYOUT;
 
-import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.AvroFields;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
-import dev.cowflow.schemas.Version;
+import dev.cowflow.schemas.binary.AvroFields;
 import dev.cowflow.schemas.checks.TradeCheck;
+import dev.cowflow.schemas.codec.AvroCodec;
+import dev.cowflow.schemas.content.Version;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

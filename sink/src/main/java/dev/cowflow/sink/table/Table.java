@@ -1,9 +1,9 @@
 package dev.cowflow.sink.table;
 
-import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.InvalidRecordException;
-import dev.cowflow.schemas.RegistryUnavailableException;
-import dev.cowflow.schemas.Topic;
+import dev.cowflow.schemas.binary.InvalidRecordException;
+import dev.cowflow.schemas.codec.AvroCodec;
+import dev.cowflow.schemas.connection.RegistryUnavailableException;
+import dev.cowflow.schemas.topic.Topic;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;

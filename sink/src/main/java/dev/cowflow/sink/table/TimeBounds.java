@@ -1,6 +1,6 @@
 package dev.cowflow.sink.table;
 
-import dev.cowflow.schemas.InvalidRecordException;
+import dev.cowflow.schemas.binary.InvalidRecordException;
 import java.time.Duration;
 import java.time.Instant;
 

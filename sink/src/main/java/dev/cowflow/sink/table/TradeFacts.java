@@ -1,6 +1,6 @@
 package dev.cowflow.sink.table;
 
-import dev.cowflow.schemas.AvroFields;
+import dev.cowflow.schemas.binary.AvroFields;
 import java.time.Instant;
 
 /**

@@ -2,9 +2,9 @@ package dev.cowflow.sink.table;
 
 import com.google.common.hash.BloomFilter;
 import com.google.common.hash.Funnels;
-import dev.cowflow.schemas.AvroCodec;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.codec.AvroCodec;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

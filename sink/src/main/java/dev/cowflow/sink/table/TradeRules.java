@@ -1,6 +1,6 @@
 package dev.cowflow.sink.table;
 
-import dev.cowflow.schemas.RulesText;
+import dev.cowflow.schemas.topic.RulesText;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

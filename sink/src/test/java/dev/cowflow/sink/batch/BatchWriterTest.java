@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.avro.PriceMatch;
-import dev.cowflow.schemas.DeadLetters;
-import dev.cowflow.schemas.RegistryUnavailableException;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.connection.RegistryUnavailableException;
+import dev.cowflow.schemas.topic.DeadLetters;
+import dev.cowflow.schemas.topic.Topics;
 import dev.cowflow.sink.DetachedMonth;
 import dev.cowflow.sink.Samples;
 import dev.cowflow.sink.TestDatabase;

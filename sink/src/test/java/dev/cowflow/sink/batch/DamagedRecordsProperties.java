@@ -4,8 +4,8 @@ import static dev.cowflow.sink.Samples.TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.IngestRun;
-import dev.cowflow.schemas.Damage;
-import dev.cowflow.schemas.RecordKeys;
+import dev.cowflow.schemas.testing.Damage;
+import dev.cowflow.schemas.testing.RecordKeys;
 import dev.cowflow.sink.Samples;
 import dev.cowflow.sink.Shared;
 import dev.cowflow.sink.TestSink;

@@ -4,8 +4,8 @@ import static dev.cowflow.sink.Samples.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cowflow.schemas.RegistryUnavailableException;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.connection.RegistryUnavailableException;
+import dev.cowflow.schemas.topic.Topics;
 import dev.cowflow.sink.TestSink;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -233,7 +233,7 @@ class TopicListenerTest {
     }
 
     private ConsumerRecords<byte[], byte[]> records(long offset) {
-        byte[] value = new dev.cowflow.schemas.InMemoryAvroCodec()
+        byte[] value = new dev.cowflow.schemas.testing.InMemoryAvroCodec()
                 .encode(Topics.ENRICHED_TRADES, trade(1, 1).build());
         return new ConsumerRecords<>(
                 Map.of(

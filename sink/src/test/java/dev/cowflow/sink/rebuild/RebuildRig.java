@@ -3,12 +3,12 @@ package dev.cowflow.sink.rebuild;
 import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.avro.EnrichedTrade;
-import dev.cowflow.schemas.Backlog;
-import dev.cowflow.schemas.TestBroker;
-import dev.cowflow.schemas.Topic;
-import dev.cowflow.schemas.TopicCreator;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.admin.Backlog;
+import dev.cowflow.schemas.admin.TopicCreator;
 import dev.cowflow.schemas.connection.KafkaConnection;
+import dev.cowflow.schemas.testing.TestBroker;
+import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.schemas.topic.Topics;
 import dev.cowflow.sink.TestSink;
 import dev.cowflow.sink.command.SilentListener;
 import dev.cowflow.sink.command.StepListener;

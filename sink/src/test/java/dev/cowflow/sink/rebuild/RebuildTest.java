@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.avro.EnrichedTrade;
-import dev.cowflow.schemas.ConsumerGroups;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.admin.ConsumerGroups;
+import dev.cowflow.schemas.topic.Topics;
 import dev.cowflow.sink.TestDatabase;
 import dev.cowflow.sink.command.RefusedException;
 import dev.cowflow.sink.command.SilentListener;

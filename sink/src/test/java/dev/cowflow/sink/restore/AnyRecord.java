@@ -3,8 +3,8 @@ package dev.cowflow.sink.restore;
 import static dev.cowflow.sink.Samples.TIME;
 
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.schemas.Decimals;
-import dev.cowflow.schemas.TradeId;
+import dev.cowflow.model.Decimals;
+import dev.cowflow.model.TradeId;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;

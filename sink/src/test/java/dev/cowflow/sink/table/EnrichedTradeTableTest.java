@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.avro.EnrichedTrade;
-import dev.cowflow.schemas.RulesText;
+import dev.cowflow.schemas.topic.RulesText;
 import dev.cowflow.sink.Samples;
 import dev.cowflow.sink.TestSink;
 import java.math.BigDecimal;

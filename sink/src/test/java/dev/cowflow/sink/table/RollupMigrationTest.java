@@ -3,7 +3,7 @@ package dev.cowflow.sink.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.EnrichedTrade;
-import dev.cowflow.schemas.InMemoryAvroCodec;
+import dev.cowflow.schemas.testing.InMemoryAvroCodec;
 import dev.cowflow.sink.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.avro.EnrichedTrade;
-import dev.cowflow.schemas.Topics;
+import dev.cowflow.schemas.topic.Topics;
 import dev.cowflow.sink.TestSink;
 import dev.cowflow.sink.batch.StalePositionException;
 import java.time.Duration;

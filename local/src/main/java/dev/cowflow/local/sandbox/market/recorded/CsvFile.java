@@ -1,6 +1,6 @@
 package dev.cowflow.local.sandbox.market.recorded;
 
-import dev.cowflow.schemas.Counted;
+import dev.cowflow.model.Counted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

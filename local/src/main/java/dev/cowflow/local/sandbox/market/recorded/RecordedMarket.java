@@ -7,7 +7,7 @@ import dev.cowflow.local.sandbox.market.MinuteBar;
 import dev.cowflow.local.sandbox.market.PricePoint;
 import dev.cowflow.local.sandbox.market.Resolution;
 import dev.cowflow.local.sandbox.market.TradeColumns;
-import dev.cowflow.schemas.Tokens;
+import dev.cowflow.model.Tokens;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

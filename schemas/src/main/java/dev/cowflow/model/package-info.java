@@ -1,0 +1,5 @@
+/** The words and values that all modules share: identities, numbers, texts. It depends on Java alone. */
+@NullMarked
+package dev.cowflow.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package dev.cowflow.schemas;
-
-/** Names of chains as they stand in keys, records and tables. */
-public final class Chain {
-    public static final String ETHEREUM = "ethereum";
-
-    private Chain() {}
-}

@@ -1,0 +1,5 @@
+/** Variables of the environment: secrets in files, durations, and checks that name a variable and its cure. */
+@NullMarked
+package dev.cowflow.schemas.environment;
+
+import org.jspecify.annotations.NullMarked;
