@@ -1,6 +1,5 @@
 package dev.cowflow.model;
 
-import dev.cowflow.schemas.binary.AvroFields;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -33,18 +32,12 @@ public final class TradeId {
             throw new IllegalArgumentException("evt_index is negative: " + evtIndex);
         }
         String name = chain + '|' + hash + '|' + uid + '|' + evtIndex;
-        return uuid5(begun().digest(name.getBytes(StandardCharsets.UTF_8)));
+        return ofName(name.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same of parts as they lie in a record, which are known to have their forms, lower case. */
-    public static UUID of(AvroFields record, int chain, int txHash, int orderUid, int evtIndex) {
-        MessageDigest sha1 = begun();
-        for (int part : new int[] {chain, txHash, orderUid}) {
-            int begin = record.textBegin(part);
-            sha1.update(record.bytes(), begin, record.end(part) - begin);
-            sha1.update((byte) '|');
-        }
-        return uuid5(sha1.digest(Long.toString(record.number(evtIndex)).getBytes(StandardCharsets.US_ASCII)));
+    /** The same of its name written out in ASCII, {@code chain|tx_hash|order_uid|evt_index}, which is known to have its form. */
+    public static UUID ofName(byte[] name) {
+        return uuid5(begun().digest(name));
     }
 
     private static String require(Pattern form, String value, String name) {

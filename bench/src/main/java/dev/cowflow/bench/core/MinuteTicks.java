@@ -1,13 +1,14 @@
 package dev.cowflow.bench.core;
 
-import dev.cowflow.enricher.core.Coverage;
 import dev.cowflow.enricher.core.CoverageUpdate;
-import dev.cowflow.enricher.core.Interval;
 import dev.cowflow.enricher.core.PriceIndex;
 import dev.cowflow.enricher.core.PriceStorage;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.enricher.core.Tick;
-import dev.cowflow.enricher.core.Version;
+import dev.cowflow.model.Coverage;
+import dev.cowflow.model.Interval;
+import dev.cowflow.model.Tokens;
+import dev.cowflow.model.Version;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A tick a minute of one token, and trades in between. */
 final class MinuteTicks implements PriceStorage {
-    static final String TOKEN = "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2";
+    static final String TOKEN = Tokens.WETH;
     static final Duration TOLERANCE = Duration.ofMinutes(60);
     private static final String SOURCE = "coingecko";
     private static final long START = Instant.parse("2022-08-08T00:00:00Z").toEpochMilli();

@@ -2,11 +2,11 @@ package dev.cowflow.bench.growth;
 
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.bench.environment.Market;
-import dev.cowflow.enricher.core.Coverage;
 import dev.cowflow.enricher.core.CoverageUpdate;
-import dev.cowflow.enricher.core.Interval;
 import dev.cowflow.enricher.core.Tick;
-import dev.cowflow.enricher.core.Version;
+import dev.cowflow.model.Coverage;
+import dev.cowflow.model.Interval;
+import dev.cowflow.model.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.cowflow.enricher.core;
 
+import dev.cowflow.model.Coverage;
+
 /**
  * Tells that a source has been read completely for a token over these instants.
  *

@@ -1,5 +1,7 @@
 package dev.cowflow.enricher.core;
 
+import dev.cowflow.model.Status;
+
 /**
  * A trade with its prices and what follows from them.
  *

@@ -1,5 +1,6 @@
 package dev.cowflow.enricher.core;
 
+import dev.cowflow.model.Status;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the row of a trade from all prices that are known now. */

@@ -1,5 +1,6 @@
 package dev.cowflow.enricher.core;
 
+import dev.cowflow.model.Flag;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package dev.cowflow.enricher.core;
 
+import dev.cowflow.model.Coverage;
+import dev.cowflow.model.Interval;
+
 /**
  * The nearest-price join. Offer it trades, ticks and coverage in any order, with any repetition; each offer hands over the
  * rows that it changes, and the last row of a trade is the one with the highest rank. Which rows are last depends on what

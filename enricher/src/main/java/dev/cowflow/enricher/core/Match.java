@@ -1,5 +1,7 @@
 package dev.cowflow.enricher.core;
 
+import dev.cowflow.model.Grade;
+
 /**
  * The tick that prices a leg.
  *

@@ -1,5 +1,7 @@
 package dev.cowflow.enricher.core;
 
+import dev.cowflow.model.Coverage;
+import dev.cowflow.model.Interval;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.cowflow.enricher.core;
 
+import dev.cowflow.model.Status;
+import dev.cowflow.model.Version;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

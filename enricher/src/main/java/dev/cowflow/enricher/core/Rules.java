@@ -1,8 +1,9 @@
 package dev.cowflow.enricher.core;
 
+import dev.cowflow.model.Digests;
+import dev.cowflow.model.Flag;
+import dev.cowflow.model.Tokens;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -31,8 +32,6 @@ public record Rules(
      */
     public static final int NEWEST_FIGURES = 2;
 
-    private static final String NATIVE_ETH = "0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee";
-    private static final String WETH = "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2";
     private static final String QUOTE = "USD";
     private static final int MAX_SOURCES = 256;
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9._-]*");
@@ -72,7 +71,7 @@ public record Rules(
 
     /** The same with a version of the figures, so that rows can go on to be made as those that there are. */
     public static Rules of(Duration tolerance, List<String> sources, int figures) {
-        return new Rules(tolerance, sources, new TreeMap<>(Map.of(NATIVE_ETH, WETH)), 2_000, figures);
+        return new Rules(tolerance, sources, new TreeMap<>(Map.of(Tokens.NATIVE_ETH, Tokens.WETH)), 2_000, figures);
     }
 
     /**
@@ -122,11 +121,7 @@ public record Rules(
 
     /** Equal for equal rules, different for different ones: 16 hex digits, of the hash of {@link #text}. */
     public String fingerprint() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        byte[] hash = Digests.sha256().digest(text().getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash, 0, 8);
     }
 }

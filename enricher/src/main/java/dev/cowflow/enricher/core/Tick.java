@@ -1,5 +1,6 @@
 package dev.cowflow.enricher.core;
 
+import dev.cowflow.model.Version;
 import java.math.BigDecimal;
 import java.time.Duration;
 
@@ -33,7 +34,7 @@ public record Tick(
         if (price.signum() <= 0) {
             throw new IllegalArgumentException("price must be above 0: " + price.toPlainString());
         }
-        if (time - CLOCK_SKEW > version.extractedAt()) {
+        if (time - CLOCK_SKEW > version.extractedAt().toEpochMilli()) {
             throw new IllegalArgumentException(
                     "tick time " + time + " is more than 2 minutes after it was extracted, " + version.extractedAt());
         }

@@ -1,5 +1,6 @@
 package dev.cowflow.enricher.core;
 
+import dev.cowflow.model.Version;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.UUID;
@@ -28,7 +29,7 @@ public record Trade(
     /** Throws IllegalArgumentException for a trade from before Ethereum or more than a day after it was extracted. */
     public Trade {
         Ethereum.requireExisted(time, "block time");
-        if (time - CLOCK_SKEW > version.extractedAt()) {
+        if (time - CLOCK_SKEW > version.extractedAt().toEpochMilli()) {
             throw new IllegalArgumentException(
                     "block time " + time + " is more than a day after it was extracted, " + version.extractedAt());
         }

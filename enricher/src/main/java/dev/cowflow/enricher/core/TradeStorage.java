@@ -1,5 +1,6 @@
 package dev.cowflow.enricher.core;
 
+import dev.cowflow.model.Interval;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

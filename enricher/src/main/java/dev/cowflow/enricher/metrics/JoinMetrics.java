@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.cowflow.enricher.core.Cause;
 import dev.cowflow.enricher.core.EnrichedRow;
-import dev.cowflow.enricher.core.Flag;
-import dev.cowflow.enricher.core.Grade;
 import dev.cowflow.enricher.core.Leg;
 import dev.cowflow.enricher.core.Match;
-import dev.cowflow.enricher.core.Status;
+import dev.cowflow.model.Flag;
+import dev.cowflow.model.Grade;
+import dev.cowflow.model.Status;
 import dev.cowflow.schemas.topic.Topic;
 import dev.cowflow.schemas.topic.Topics;
 import io.micrometer.core.instrument.Counter;

@@ -1,8 +1,8 @@
 package dev.cowflow.enricher.records;
 
-import dev.cowflow.enricher.core.Flag;
-import dev.cowflow.enricher.core.Grade;
-import dev.cowflow.enricher.core.Status;
+import dev.cowflow.model.Flag;
+import dev.cowflow.model.Grade;
+import dev.cowflow.model.Status;
 import java.util.Arrays;
 import org.apache.avro.util.Utf8;
 

@@ -1,11 +1,11 @@
 package dev.cowflow.enricher.records;
 
 import dev.cowflow.avro.PriceCoverage;
-import dev.cowflow.enricher.core.Coverage;
 import dev.cowflow.enricher.core.CoverageUpdate;
-import dev.cowflow.enricher.core.Interval;
 import dev.cowflow.enricher.core.Tick;
 import dev.cowflow.enricher.core.Trade;
+import dev.cowflow.model.Coverage;
+import dev.cowflow.model.Interval;
 import dev.cowflow.schemas.binary.AvroFields;
 import dev.cowflow.schemas.binary.InvalidRecordException;
 import dev.cowflow.schemas.checks.CoverageCheck;

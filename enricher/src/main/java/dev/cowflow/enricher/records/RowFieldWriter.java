@@ -1,6 +1,6 @@
 package dev.cowflow.enricher.records;
 
-import dev.cowflow.enricher.core.Flag;
+import dev.cowflow.model.Flag;
 import dev.cowflow.schemas.binary.AvroFields;
 import dev.cowflow.schemas.binary.DecimalWriter;
 import java.io.IOException;

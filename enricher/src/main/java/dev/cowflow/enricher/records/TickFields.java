@@ -2,10 +2,11 @@ package dev.cowflow.enricher.records;
 
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.enricher.core.Tick;
-import dev.cowflow.enricher.core.Version;
 import dev.cowflow.model.Decimals;
 import dev.cowflow.schemas.binary.AvroFields;
 import dev.cowflow.schemas.binary.AvroLayout;
+import dev.cowflow.schemas.content.RecordVersion;
+import java.time.Instant;
 
 /** Prices that are not decoded, as the join sees them. */
 final class TickFields {
@@ -33,9 +34,7 @@ final class TickFields {
                 Decimals.parse(raw.text(PRICE)),
                 raw.text(GRANULARITY),
                 // as the version in staging is made
-                Version.of(
-                        Math.max(raw.number(EXTRACTED_AT), identity),
-                        dev.cowflow.schemas.content.Version.contentHash(raw)),
+                RecordVersion.of(Instant.ofEpochMilli(Math.max(raw.number(EXTRACTED_AT), identity)), raw),
                 identity);
     }
 }

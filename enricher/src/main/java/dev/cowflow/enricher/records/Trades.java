@@ -2,10 +2,11 @@ package dev.cowflow.enricher.records;
 
 import dev.cowflow.enricher.core.Side;
 import dev.cowflow.enricher.core.Trade;
-import dev.cowflow.enricher.core.Version;
 import dev.cowflow.model.Decimals;
 import dev.cowflow.schemas.binary.AvroFields;
+import dev.cowflow.schemas.content.RecordVersion;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class Trades {
     static Trade of(AvroFields raw, byte[] received) {
         return new Trade(
                 UUID.fromString(raw.text(RawFields.TRADE_ID)),
-                Version.of(raw.number(RawFields.EXTRACTED_AT), dev.cowflow.schemas.content.Version.contentHash(raw)),
+                RecordVersion.of(Instant.ofEpochMilli(raw.number(RawFields.EXTRACTED_AT)), raw),
                 raw.number(RawFields.REMOVED) == 1,
                 raw.number(RawFields.BLOCK_TIME),
                 side(

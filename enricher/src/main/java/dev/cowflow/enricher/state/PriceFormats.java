@@ -1,9 +1,9 @@
 package dev.cowflow.enricher.state;
 
-import dev.cowflow.enricher.core.Coverage;
-import dev.cowflow.enricher.core.Interval;
 import dev.cowflow.enricher.core.Tick;
-import dev.cowflow.enricher.core.Version;
+import dev.cowflow.model.Coverage;
+import dev.cowflow.model.Interval;
+import dev.cowflow.model.Version;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package dev.cowflow.enricher.state;
 
-import dev.cowflow.enricher.core.Coverage;
 import dev.cowflow.enricher.core.CoverageUpdate;
-import dev.cowflow.enricher.core.Interval;
 import dev.cowflow.enricher.core.PriceIndex;
 import dev.cowflow.enricher.core.PriceStorage;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.enricher.core.Tick;
 import dev.cowflow.enricher.records.RecordReader;
+import dev.cowflow.model.Coverage;
+import dev.cowflow.model.Interval;
 import dev.cowflow.schemas.binary.InvalidRecordException;
 import java.nio.file.Path;
 import java.util.function.Consumer;

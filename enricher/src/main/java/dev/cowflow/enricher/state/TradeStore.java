@@ -1,12 +1,12 @@
 package dev.cowflow.enricher.state;
 
-import dev.cowflow.enricher.core.Interval;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.enricher.core.Side;
 import dev.cowflow.enricher.core.Trade;
 import dev.cowflow.enricher.core.TradeIndex;
 import dev.cowflow.enricher.core.TradeStorage;
 import dev.cowflow.enricher.records.RecordReader;
+import dev.cowflow.model.Interval;
 import dev.cowflow.schemas.binary.InvalidRecordException;
 import java.nio.file.Path;
 import java.util.UUID;

@@ -2,6 +2,8 @@ package dev.cowflow.enricher.core;
 
 import static dev.cowflow.enricher.core.History.RULES;
 
+import dev.cowflow.model.Interval;
+import dev.cowflow.model.Status;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

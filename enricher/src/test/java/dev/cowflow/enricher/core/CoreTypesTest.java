@@ -5,6 +5,7 @@ import static dev.cowflow.enricher.core.Market.WETH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.cowflow.model.Grade;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
@@ -21,7 +22,7 @@ class CoreTypesTest {
 
     @Test
     void shouldRefuseTicksThatCannotBeTrue() {
-        long extracted = Market.version(0, "").extractedAt();
+        long extracted = Market.version(0, "").extractedAt().toEpochMilli();
 
         assertThat(Market.tick(WETH, "coingecko", extracted + 120_000, "1", 0).time())
                 .isEqualTo(extracted + 120_000);

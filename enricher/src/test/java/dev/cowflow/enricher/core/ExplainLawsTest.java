@@ -9,6 +9,7 @@ import dev.cowflow.enricher.core.explain.Explanation;
 import dev.cowflow.enricher.core.explain.FigureExplanation;
 import dev.cowflow.enricher.core.explain.FlagExplanation;
 import dev.cowflow.enricher.core.explain.LegExplanation;
+import dev.cowflow.model.Status;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;

@@ -17,6 +17,8 @@ import dev.cowflow.enricher.core.explain.FigureExplanation;
 import dev.cowflow.enricher.core.explain.FlagExplanation;
 import dev.cowflow.enricher.core.explain.LegExplanation;
 import dev.cowflow.enricher.core.explain.Reason;
+import dev.cowflow.model.Flag;
+import dev.cowflow.model.Status;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,7 @@ import static dev.cowflow.enricher.core.Market.side;
 import static dev.cowflow.enricher.core.Market.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cowflow.model.Flag;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.UUID;

@@ -1,5 +1,7 @@
 package dev.cowflow.enricher.core;
 
+import dev.cowflow.model.Coverage;
+import dev.cowflow.model.Interval;
 import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;

@@ -3,6 +3,8 @@ package dev.cowflow.enricher.core;
 import static dev.cowflow.enricher.core.History.RULES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cowflow.model.Status;
+import dev.cowflow.model.Version;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

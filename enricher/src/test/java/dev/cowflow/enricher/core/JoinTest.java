@@ -12,6 +12,9 @@ import static dev.cowflow.enricher.core.Market.tick;
 import static dev.cowflow.enricher.core.Market.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cowflow.model.Coverage;
+import dev.cowflow.model.Flag;
+import dev.cowflow.model.Status;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,8 @@
 package dev.cowflow.enricher.core;
 
+import dev.cowflow.model.Coverage;
+import dev.cowflow.model.Interval;
+import dev.cowflow.model.Version;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

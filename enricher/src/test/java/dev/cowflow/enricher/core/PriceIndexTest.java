@@ -4,6 +4,7 @@ import static dev.cowflow.enricher.core.Market.USDC;
 import static dev.cowflow.enricher.core.Market.WETH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cowflow.model.Interval;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.cowflow.enricher.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cowflow.model.Status;
+import dev.cowflow.model.Version;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;

@@ -6,6 +6,9 @@ import static dev.cowflow.enricher.core.Market.WETH;
 import static dev.cowflow.enricher.core.Market.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cowflow.model.Coverage;
+import dev.cowflow.model.Grade;
+import dev.cowflow.model.Interval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.PriceMatch;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.schemas.content.Version;
+import dev.cowflow.schemas.content.RecordVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -63,7 +63,7 @@ public final class BruteForce {
     private RawTrade newest(String tradeId) {
         return history.trades().stream()
                 .filter(trade -> trade.getTradeId().equals(tradeId))
-                .max(Comparator.comparing(Version::of))
+                .max(Comparator.comparing(RecordVersion::of))
                 .orElseThrow();
     }
 
@@ -105,7 +105,7 @@ public final class BruteForce {
                 .min(Comparator.comparing((PriceTick tick) -> distance(tick, time))
                         .thenComparing(PriceTick::getTickTime)
                         .thenComparing(tick -> World.SOURCES.indexOf(tick.getSource()))
-                        .thenComparing(Version::of, Comparator.reverseOrder()));
+                        .thenComparing(RecordVersion::of, Comparator.reverseOrder()));
     }
 
     private static Duration distance(PriceTick tick, Instant time) {

@@ -1,7 +1,7 @@
 package dev.cowflow.enricher.query;
 
-import dev.cowflow.enricher.core.Status;
 import dev.cowflow.enricher.core.explain.Explanation;
+import dev.cowflow.model.Status;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

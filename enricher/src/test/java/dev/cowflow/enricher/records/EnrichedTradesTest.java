@@ -9,7 +9,7 @@ import dev.cowflow.enricher.core.InMemoryJoin;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.enricher.core.Tick;
 import dev.cowflow.enricher.core.Trade;
-import dev.cowflow.enricher.core.Version;
+import dev.cowflow.model.Version;
 import dev.cowflow.schemas.testing.InMemoryAvroCodec;
 import dev.cowflow.schemas.testing.RandomRawTrades;
 import dev.cowflow.schemas.topic.Topics;

@@ -1,11 +1,11 @@
 package dev.cowflow.enricher.state;
 
 import dev.cowflow.enricher.core.EnrichedRow;
-import dev.cowflow.enricher.core.Interval;
 import dev.cowflow.enricher.core.Tick;
 import dev.cowflow.enricher.history.Input;
 import dev.cowflow.enricher.history.RawRecords;
 import dev.cowflow.enricher.history.World;
+import dev.cowflow.model.Interval;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;

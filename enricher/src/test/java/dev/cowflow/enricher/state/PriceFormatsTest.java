@@ -3,11 +3,11 @@ package dev.cowflow.enricher.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.cowflow.enricher.core.Coverage;
-import dev.cowflow.enricher.core.Interval;
 import dev.cowflow.enricher.core.Tick;
-import dev.cowflow.enricher.core.Version;
 import dev.cowflow.enricher.state.PriceFormats.Known;
+import dev.cowflow.model.Coverage;
+import dev.cowflow.model.Interval;
+import dev.cowflow.model.Version;
 import java.math.BigDecimal;
 import java.util.HexFormat;
 import java.util.List;

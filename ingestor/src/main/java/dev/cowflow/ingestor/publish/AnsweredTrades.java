@@ -1,7 +1,8 @@
 package dev.cowflow.ingestor.publish;
 
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.schemas.content.Version;
+import dev.cowflow.model.Version;
+import dev.cowflow.schemas.content.RecordVersion;
 import dev.cowflow.schemas.topic.Topics;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -41,7 +42,7 @@ public final class AnsweredTrades {
     /** @throws OversizedRecordException when the topic cannot take it */
     public void take(RawTrade trade) {
         UUID id = UUID.fromString(trade.getTradeId());
-        Version version = Version.of(trade);
+        Version version = RecordVersion.of(trade);
         Version last = known.version(id);
         if (last == null || !last.extractedAt().isBefore(version.extractedAt())) {
             outcomes.accept(publisher.publish(trade));

@@ -2,8 +2,8 @@ package dev.cowflow.ingestor.publish;
 
 import dev.cowflow.avro.CoveredInterval;
 import dev.cowflow.avro.PriceCoverage;
-import dev.cowflow.ingestor.time.Coverage;
 import dev.cowflow.model.Chain;
+import dev.cowflow.model.Coverage;
 import dev.cowflow.schemas.topic.Keys;
 import dev.cowflow.schemas.topic.PricePartitioner;
 import dev.cowflow.schemas.topic.Topics;
@@ -38,11 +38,7 @@ public final class CoverageStore {
         }
 
         Known plus(Coverage more) {
-            Coverage union = coverage;
-            for (Coverage.Interval interval : more.intervals()) {
-                union = union.plus(interval.from(), interval.until());
-            }
-            return new Known(id, since, union);
+            return new Known(id, since, coverage.plus(more));
         }
 
         /** Of both, what holds. */
@@ -145,7 +141,7 @@ public final class CoverageStore {
                 token,
                 source,
                 known.coverage().intervals().stream()
-                        .map(interval -> new CoveredInterval(interval.from(), interval.until()))
+                        .map(interval -> new CoveredInterval(interval.begin(), interval.end()))
                         .toList(),
                 known.id(),
                 known.since());

@@ -2,7 +2,7 @@ package dev.cowflow.ingestor.publish;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.cowflow.schemas.content.Version;
+import dev.cowflow.model.Version;
 import org.jspecify.annotations.Nullable;
 
 /**

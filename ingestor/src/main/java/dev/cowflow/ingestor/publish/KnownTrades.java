@@ -3,7 +3,8 @@ package dev.cowflow.ingestor.publish;
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.ingestor.tokens.TokenPair;
-import dev.cowflow.schemas.content.Version;
+import dev.cowflow.model.Version;
+import dev.cowflow.schemas.content.RecordVersion;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class KnownTrades {
 
     /** Remembers a version, unless a newer one is known. */
     public void remember(RawTrade trade) {
-        remember(UUID.fromString(trade.getTradeId()), of(Version.of(trade), trade));
+        remember(UUID.fromString(trade.getTradeId()), of(RecordVersion.of(trade), trade));
     }
 
     void remember(UUID id, Known known) {

@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.publish;
 
-import dev.cowflow.schemas.content.Version;
+import dev.cowflow.model.Version;
 import org.jspecify.annotations.Nullable;
 
 /** Outcome of offering a row for publication. */

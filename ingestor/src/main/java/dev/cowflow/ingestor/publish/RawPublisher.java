@@ -2,7 +2,8 @@ package dev.cowflow.ingestor.publish;
 
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.schemas.content.Version;
+import dev.cowflow.model.Version;
+import dev.cowflow.schemas.content.RecordVersion;
 import dev.cowflow.schemas.topic.Keys;
 import dev.cowflow.schemas.topic.PricePartitioner;
 import dev.cowflow.schemas.topic.Topic;
@@ -31,7 +32,7 @@ public final class RawPublisher {
     /** @throws OversizedRecordException when the topic cannot take it */
     public PublishOutcome publish(RawTrade trade) {
         UUID id = UUID.fromString(trade.getTradeId());
-        Version version = Version.of(trade);
+        Version version = RecordVersion.of(trade);
         Version last = trades.version(id);
         if (saysNothingNew(version, last)) {
             return PublishOutcome.UNCHANGED;
@@ -43,7 +44,7 @@ public final class RawPublisher {
 
     public PublishOutcome publish(PriceTick tick) {
         String key = Keys.tick(tick.getToken(), tick.getSource(), tick.getTickTime());
-        Version version = Version.of(tick);
+        Version version = RecordVersion.of(tick);
         Version last = ticks.version(key);
         if (saysNothingNew(version, last)) {
             return PublishOutcome.UNCHANGED;

@@ -1,7 +1,7 @@
 package dev.cowflow.ingestor.runs;
 
 import dev.cowflow.avro.IngestRun;
-import dev.cowflow.ingestor.time.Coverage;
+import dev.cowflow.model.Coverage;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

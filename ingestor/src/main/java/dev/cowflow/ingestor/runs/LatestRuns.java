@@ -1,6 +1,7 @@
 package dev.cowflow.ingestor.runs;
 
 import dev.cowflow.avro.IngestRun;
+import dev.cowflow.model.RunState;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

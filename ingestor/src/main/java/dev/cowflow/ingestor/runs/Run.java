@@ -6,6 +6,7 @@ import dev.cowflow.ingestor.publish.PublishOutcome;
 import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.secrets.Secrets;
 import dev.cowflow.model.Counted;
+import dev.cowflow.model.RunState;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;

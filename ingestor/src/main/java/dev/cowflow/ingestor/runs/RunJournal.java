@@ -2,7 +2,8 @@ package dev.cowflow.ingestor.runs;
 
 import dev.cowflow.avro.IngestRun;
 import dev.cowflow.ingestor.publish.TransactionalWriter;
-import dev.cowflow.ingestor.time.Coverage;
+import dev.cowflow.model.Coverage;
+import dev.cowflow.model.RunState;
 import dev.cowflow.schemas.topic.Topics;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,7 +1,8 @@
 package dev.cowflow.ingestor.runs;
 
 import dev.cowflow.avro.IngestRun;
-import dev.cowflow.ingestor.time.Coverage;
+import dev.cowflow.model.Coverage;
+import dev.cowflow.model.RunState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

@@ -6,8 +6,8 @@ import dev.cowflow.ingestor.control.Control;
 import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.runs.RunJournal;
 import dev.cowflow.ingestor.runs.RunKind;
-import dev.cowflow.ingestor.runs.RunState;
 import dev.cowflow.ingestor.tokens.Token;
+import dev.cowflow.model.RunState;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -9,8 +9,8 @@ import dev.cowflow.ingestor.publish.CoverageStore;
 import dev.cowflow.ingestor.publish.RawPublisher;
 import dev.cowflow.ingestor.publish.TransactionalWriter;
 import dev.cowflow.ingestor.runs.Run;
-import dev.cowflow.ingestor.time.Coverage;
 import dev.cowflow.ingestor.time.Window;
+import dev.cowflow.model.Interval;
 import dev.cowflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -88,7 +88,7 @@ public final class PriceIngestion {
     }
 
     private List<Window> cut(Window window) {
-        return PriceSlices.of(new Coverage.Interval(window.from(), window.until()), source.rules(), clock.instant());
+        return PriceSlices.of(Interval.of(window.from(), window.until()), source.rules(), clock.instant());
     }
 
     /** Before the end of a window that has left the last day while the call waited: its answer is a coarse one. */
@@ -154,6 +154,6 @@ public final class PriceIngestion {
                 .isBefore(history.extractedAt().minus(source.rules().settling()));
         Instant until = settled || last.isAfter(window.until()) ? window.until() : last;
         seen.covered(window.from(), until, source.rules().shortest())
-                .forEach(interval -> cover(token, interval.from(), interval.until()));
+                .forEach(interval -> cover(token, interval.begin(), interval.end()));
     }
 }

@@ -1,8 +1,8 @@
 package dev.cowflow.ingestor.schedule;
 
 import dev.cowflow.ingestor.prices.HistoryRules;
-import dev.cowflow.ingestor.time.Coverage;
 import dev.cowflow.ingestor.time.Window;
+import dev.cowflow.model.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,10 +28,10 @@ final class PriceSlices {
     private PriceSlices() {}
 
     /** Windows that together hold all of the gap, and nothing after now. */
-    static List<Window> of(Coverage.Interval gap, HistoryRules rules, Instant now) {
+    static List<Window> of(Interval gap, HistoryRules rules, Instant now) {
         Instant present = now.truncatedTo(ChronoUnit.SECONDS);
-        Instant start = gap.from().truncatedTo(ChronoUnit.MILLIS);
-        Instant until = earlier(gap.until().truncatedTo(ChronoUnit.MILLIS), present);
+        Instant start = gap.begin();
+        Instant until = earlier(gap.end(), present);
         if (!start.isBefore(until)) {
             return List.of();
         }

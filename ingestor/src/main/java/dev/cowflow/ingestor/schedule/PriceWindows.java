@@ -6,9 +6,10 @@ import dev.cowflow.ingestor.prices.HistoryRules;
 import dev.cowflow.ingestor.prices.PriceSource;
 import dev.cowflow.ingestor.prices.SpotSource;
 import dev.cowflow.ingestor.publish.CoverageStore;
-import dev.cowflow.ingestor.time.Coverage;
 import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.ingestor.tokens.TrackedPair;
+import dev.cowflow.model.Coverage;
+import dev.cowflow.model.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,8 +53,7 @@ final class PriceWindows {
 
     /** Everything of a window, and of the tolerance around it, whether covered or not. */
     List<Window> all(Window window, Instant now) {
-        var widened = new Coverage.Interval(
-                window.from().minus(tolerance), window.until().plus(tolerance));
+        var widened = Interval.of(window.from().minus(tolerance), window.until().plus(tolerance));
         return slices(Stream.of(widened), now);
     }
 
@@ -71,7 +71,7 @@ final class PriceWindows {
         return followsHistory ? now.plus(pollInterval.interval(1)) : Instant.MAX;
     }
 
-    private List<Window> slices(Stream<Coverage.Interval> gaps, Instant now) {
+    private List<Window> slices(Stream<Interval> gaps, Instant now) {
         return gaps.flatMap(gap -> PriceSlices.of(gap, source.rules(), now).stream())
                 .distinct()
                 .toList();

@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.schedule;
 
-import dev.cowflow.ingestor.time.Coverage.Interval;
+import dev.cowflow.model.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ final class SeenPrices {
 
     private static void add(Instant from, Instant until, List<Interval> covered) {
         if (from.isBefore(until)) {
-            covered.add(new Interval(from, until));
+            covered.add(Interval.of(from, until));
         }
     }
 }

@@ -3,9 +3,9 @@ package dev.cowflow.ingestor.schedule;
 import dev.cowflow.ingestor.dune.DuneClient;
 import dev.cowflow.ingestor.publish.KnownTrades;
 import dev.cowflow.ingestor.runs.RunJournal;
-import dev.cowflow.ingestor.time.Coverage;
 import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.ingestor.tokens.TrackedPair;
+import dev.cowflow.model.Coverage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -47,7 +47,7 @@ final class TradeWindows {
                 ? completed.knownUntil(from)
                 : range.end(now);
         return completed.gaps(from, until).stream()
-                .map(gap -> new Window(gap.from(), gap.until()))
+                .map(gap -> new Window(gap.begin(), gap.end()))
                 .toList();
     }
 

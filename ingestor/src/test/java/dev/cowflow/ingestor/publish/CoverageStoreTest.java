@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.CoveredInterval;
 import dev.cowflow.avro.PriceCoverage;
-import dev.cowflow.ingestor.time.Coverage;
+import dev.cowflow.model.Coverage;
 import dev.cowflow.model.Tokens;
 import dev.cowflow.schemas.topic.Topics;
 import java.time.Instant;

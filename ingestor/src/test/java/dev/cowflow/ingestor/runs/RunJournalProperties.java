@@ -3,8 +3,9 @@ package dev.cowflow.ingestor.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.IngestRun;
-import dev.cowflow.ingestor.time.Coverage;
 import dev.cowflow.ingestor.time.Window;
+import dev.cowflow.model.Coverage;
+import dev.cowflow.model.RunState;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -27,7 +27,7 @@ import dev.cowflow.ingestor.runs.RunExecutor;
 import dev.cowflow.ingestor.runs.RunJournal;
 import dev.cowflow.ingestor.runs.RunListener;
 import dev.cowflow.ingestor.runs.RunOutcome;
-import dev.cowflow.ingestor.time.Coverage.Interval;
+import dev.cowflow.model.Interval;
 import dev.cowflow.model.Tokens;
 import dev.cowflow.schemas.topic.Topics;
 import java.time.Duration;
@@ -235,7 +235,7 @@ class PriceQueueTest {
                 .hasSize(1);
         assertThat(coverage.of(Tokens.WETH, "coinbase").intervals())
                 .singleElement()
-                .satisfies(covered -> assertThat(covered.from())
+                .satisfies(covered -> assertThat(covered.begin())
                         .isBetween(candles.reachesBackTo, candles.reachesBackTo.plus(FINE_FOR_A_DAY.longest())));
     }
 
@@ -275,7 +275,7 @@ class PriceQueueTest {
         assertThat(refusals()).isEqualTo(1);
         assertThat(log).contains("RECOVERED coinbase WETH");
         assertThat(coverage.of(Tokens.WETH, "coinbase").intervals())
-                .containsExactly(new Interval(Instant.parse("2025-06-19T23:00:00Z"), NOW));
+                .containsExactly(Interval.of(Instant.parse("2025-06-19T23:00:00Z"), NOW));
     }
 
     @Test

@@ -3,8 +3,8 @@ package dev.cowflow.ingestor.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.ingestor.prices.HistoryRules;
-import dev.cowflow.ingestor.time.Coverage.Interval;
 import dev.cowflow.ingestor.time.Window;
+import dev.cowflow.model.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -71,7 +71,7 @@ class PriceSlicesTest {
     }
 
     private static List<Window> slices(String from, String until, Instant now) {
-        return PriceSlices.of(new Interval(Instant.parse(from), Instant.parse(until)), RULES, now);
+        return PriceSlices.of(Interval.of(Instant.parse(from), Instant.parse(until)), RULES, now);
     }
 
     private static Window window(String from, String until) {

@@ -26,9 +26,9 @@ import dev.cowflow.ingestor.runs.Run;
 import dev.cowflow.ingestor.runs.RunJournal;
 import dev.cowflow.ingestor.runs.RunKind;
 import dev.cowflow.ingestor.runs.RunSpec;
-import dev.cowflow.ingestor.time.Coverage.Interval;
 import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.ingestor.tokens.TrackedPair;
+import dev.cowflow.model.Interval;
 import dev.cowflow.model.Tokens;
 import dev.cowflow.schemas.topic.Topics;
 import java.math.BigDecimal;
@@ -67,7 +67,7 @@ class PricesTest {
         ingest(OLD);
 
         assertThat(ticks()).extracting(PriceTick::getPrice).containsExactly("1800.1", "1801");
-        assertThat(covered()).containsExactly(new Interval(OLD.from(), OLD.until()));
+        assertThat(covered()).containsExactly(Interval.of(OLD.from(), OLD.until()));
         assertThat(producer.history())
                 .extracting(ProducerRecord::topic)
                 .containsSubsequence(
@@ -368,6 +368,6 @@ class PricesTest {
     }
 
     private static Interval interval(String from, String until) {
-        return new Interval(Instant.parse(from), Instant.parse(until));
+        return Interval.of(Instant.parse(from), Instant.parse(until));
     }
 }

@@ -13,7 +13,7 @@ import dev.cowflow.ingestor.publish.TestTopics;
 import dev.cowflow.ingestor.runs.RunKind;
 import dev.cowflow.ingestor.runs.RunSpec;
 import dev.cowflow.ingestor.runs.RunTarget;
-import dev.cowflow.schemas.content.Version;
+import dev.cowflow.schemas.content.RecordVersion;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TwiceInOneResultTest extends TradesOverHttp {
     private static final Instant LATER = Instant.parse("2026-06-15T13:00:00Z");
     private static final List<String> VALUES = Stream.of("10", "11", "12")
-            .sorted(Comparator.comparing(value -> Version.of(TestTopics.trade(1, BLOCK, EARLIER, value))))
+            .sorted(Comparator.comparing(value -> RecordVersion.of(TestTopics.trade(1, BLOCK, EARLIER, value))))
             .toList();
 
     private final TradeIngestion ingestion = ingestion();

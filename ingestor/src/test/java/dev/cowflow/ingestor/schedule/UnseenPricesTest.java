@@ -20,9 +20,9 @@ import dev.cowflow.ingestor.runs.Run;
 import dev.cowflow.ingestor.runs.RunJournal;
 import dev.cowflow.ingestor.runs.RunKind;
 import dev.cowflow.ingestor.runs.RunSpec;
-import dev.cowflow.ingestor.time.Coverage.Interval;
 import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.ingestor.tokens.TrackedPair;
+import dev.cowflow.model.Interval;
 import dev.cowflow.model.Tokens;
 import dev.cowflow.schemas.topic.Topics;
 import java.math.BigDecimal;
@@ -70,7 +70,7 @@ class UnseenPricesTest {
             source.spot(() -> new SpotPrices(Map.of("ethereum", new PricePoint(updated, BigDecimal.ONE)), answered));
             live.poll(List.of(WETH), now);
         }
-        assertThat(covered()).containsExactly(new Interval(NOW, frozen), new Interval(moves, end));
+        assertThat(covered()).containsExactly(Interval.of(NOW, frozen), Interval.of(moves, end));
 
         // once it is old enough, history is asked, which has a price 7 s from the trade in the middle
         Instant later = end.plus(Duration.ofMinutes(10));
@@ -86,7 +86,7 @@ class UnseenPricesTest {
                         && tick.getPrice().equals("1"));
         assertThat(covered())
                 .anyMatch(interval ->
-                        !interval.from().isAfter(frozen) && !interval.until().isBefore(end));
+                        !interval.begin().isAfter(frozen) && !interval.end().isBefore(end));
     }
 
     @Test
@@ -102,8 +102,7 @@ class UnseenPricesTest {
         }
 
         assertThat(covered())
-                .containsExactly(
-                        new Interval(NOW.truncatedTo(ChronoUnit.MINUTES), end.truncatedTo(ChronoUnit.MINUTES)));
+                .containsExactly(Interval.of(NOW.truncatedTo(ChronoUnit.MINUTES), end.truncatedTo(ChronoUnit.MINUTES)));
     }
 
     /** The case "only-zero-prices". */
@@ -119,7 +118,7 @@ class UnseenPricesTest {
         assertThat(letters()).isEqualTo(3);
         source.history = history(NOW, point(0, "0.36"), point(1, "0.37"));
         ingestion.ingest(WETH, DAY, run);
-        assertThat(covered()).containsExactly(new Interval(DAY.from(), DAY.until()));
+        assertThat(covered()).containsExactly(Interval.of(DAY.from(), DAY.until()));
     }
 
     @Test
@@ -139,7 +138,7 @@ class UnseenPricesTest {
 
         ingestion.ingest(WETH, DAY, run);
 
-        assertThat(covered()).containsExactly(new Interval(FROM, hour(3)), new Interval(hour(8), hour(10)));
+        assertThat(covered()).containsExactly(Interval.of(FROM, hour(3)), Interval.of(hour(8), hour(10)));
     }
 
     @Test
@@ -167,7 +166,7 @@ class UnseenPricesTest {
 
         assertThat(source.asked).containsExactly(DAY, DAY);
         assertThat(ticks()).extracting(PriceTick::getPrice).containsExactly("3401");
-        assertThat(covered()).containsExactly(new Interval(DAY.from(), DAY.until()));
+        assertThat(covered()).containsExactly(Interval.of(DAY.from(), DAY.until()));
     }
 
     private PriceWindows windows() {

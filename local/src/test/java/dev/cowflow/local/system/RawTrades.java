@@ -4,7 +4,7 @@ import dev.cowflow.avro.RawTrade;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.prove.RawRecords;
 import dev.cowflow.schemas.codec.RegistryAvroCodec;
-import dev.cowflow.schemas.content.Version;
+import dev.cowflow.schemas.content.RecordVersion;
 import dev.cowflow.schemas.topic.Topics;
 import java.util.List;
 
@@ -19,7 +19,7 @@ final class RawTrades {
                     .read().stream()
                             .filter(entry -> entry.topic().equals(Topics.RAW_TRADES.name()))
                             .map(entry -> codec.decode(Topics.RAW_TRADES, entry.value(), RawTrade.class))
-                            .map(trade -> trade.getTradeId() + " " + Version.of(trade))
+                            .map(trade -> trade.getTradeId() + " " + RecordVersion.of(trade))
                             .toList();
         }
     }

@@ -6,6 +6,8 @@ import dev.cowflow.model.TradeId;
 import dev.cowflow.schemas.binary.AvroFields;
 import dev.cowflow.schemas.binary.AvroLayout;
 import dev.cowflow.schemas.binary.InvalidRecordException;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +86,7 @@ public final class TradeCheck {
         if (!trade.isEmpty(UNKNOWN_COLUMNS)) {
             requireJson(trade.map(UNKNOWN_COLUMNS));
         }
-        String id = TradeId.of(trade, CHAIN, TX_HASH, ORDER_UID, EVT_INDEX).toString();
+        String id = TradeId.ofName(name(trade)).toString();
         if (!trade.text(TRADE_ID).equals(id)) {
             throw new InvalidRecordException(
                     "trade_id is not %s, as its other columns say: %s".formatted(id, Quoted.of(trade.text(TRADE_ID))));
@@ -106,6 +108,17 @@ public final class TradeCheck {
     public static void require(byte @Nullable [] key, RawTrade trade) {
         require(trade);
         KeyCheck.require(key, trade.getTradeId());
+    }
+
+    private static byte[] name(AvroFields trade) {
+        var name = new ByteArrayOutputStream();
+        for (int part : new int[] {CHAIN, TX_HASH, ORDER_UID}) {
+            int begin = trade.textBegin(part);
+            name.write(trade.bytes(), begin, trade.end(part) - begin);
+            name.write('|');
+        }
+        name.writeBytes(Long.toString(trade.number(EVT_INDEX)).getBytes(StandardCharsets.US_ASCII));
+        return name.toByteArray();
     }
 
     private static @Nullable String index(AvroFields trade, int field) {

@@ -1,8 +1,7 @@
 package dev.cowflow.schemas.topic;
 
+import dev.cowflow.model.Digests;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -41,12 +40,7 @@ public record RulesText(String text) {
 
     /** Equal for equal rules, different for different ones: 16 hex digits. */
     public String fingerprint() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(toBytes());
-            return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Digests.sha256().digest(toBytes()), 0, FINGERPRINT_BYTES);
     }
 
     /** For people: what to set so that these rules hold, and what no setting decides. */

@@ -3,13 +3,14 @@ package dev.cowflow.schemas.binary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.schemas.content.Version;
+import dev.cowflow.schemas.content.RecordVersion;
 import dev.cowflow.schemas.testing.Damage;
 import dev.cowflow.schemas.testing.InMemoryAvroCodec;
 import dev.cowflow.schemas.testing.RandomRawTrades;
 import dev.cowflow.schemas.topic.Topics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
@@ -47,8 +48,8 @@ class AvroFieldsTest {
     @Property(tries = 500)
     void shouldHaveTheSameContent(@ForAll long seed) {
         RawTrade trade = new RandomRawTrades(seed).next();
-        assertThat(Version.contentHash(fields(encoded(trade))))
-                .isEqualTo(Version.of(trade).contentHash());
+        assertThat(RecordVersion.of(Instant.EPOCH, fields(encoded(trade))).contentHash())
+                .isEqualTo(RecordVersion.of(trade).contentHash());
     }
 
     @Property(tries = 200)
@@ -69,8 +70,9 @@ class AvroFieldsTest {
     void shouldTakeForInvalidWhatDecodingDoes(@ForAll long seed) {
         byte[] damaged = Damage.of(encoded(new RandomRawTrades(seed).next()), new Random(seed));
 
-        assertThat(outcome(() -> Version.contentHash(fields(damaged))))
-                .isEqualTo(outcome(() -> Version.of(codec.decode(Topics.RAW_TRADES, damaged, RawTrade.class))
+        assertThat(outcome(
+                        () -> RecordVersion.of(Instant.EPOCH, fields(damaged)).contentHash()))
+                .isEqualTo(outcome(() -> RecordVersion.of(codec.decode(Topics.RAW_TRADES, damaged, RawTrade.class))
                         .contentHash()));
     }
 

@@ -2,8 +2,11 @@ package dev.cowflow.sink.rebuild;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.cowflow.model.Status;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** A second warehouse beside the one in use, with those of its tables that a rebuild makes anew, and none of their rows. */
@@ -62,8 +65,9 @@ final class ShadowSchema {
         jdbc.execute("CREATE TABLE %s.trade_later (LIKE %s.trade INCLUDING DEFAULTS INCLUDING CONSTRAINTS)"
                 .formatted(NAME, LIVE));
         jdbc.execute("ALTER TABLE %s.trade_later DROP CONSTRAINT trade_status_check".formatted(NAME));
-        jdbc.execute(
-                "ALTER TABLE %s.trade_later ADD CHECK (status IN ('PROVISIONAL', 'FINAL', 'REMOVED'))".formatted(NAME));
+        jdbc.execute("ALTER TABLE %s.trade_later ADD CHECK (status IN (%s))"
+                .formatted(
+                        NAME, Stream.of(Status.values()).map("'%s'"::formatted).collect(Collectors.joining(", "))));
     }
 
     /** Gives the rebuilt tables the functions of the content hash, for they take rows of one table each. */

@@ -4,11 +4,12 @@ import dev.cowflow.avro.IngestRun;
 import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
+import dev.cowflow.model.Version;
 import dev.cowflow.schemas.binary.InvalidRecordException;
 import dev.cowflow.schemas.checks.CoverageCheck;
 import dev.cowflow.schemas.checks.TickCheck;
 import dev.cowflow.schemas.checks.TradeCheck;
-import dev.cowflow.schemas.content.Version;
+import dev.cowflow.schemas.content.RecordVersion;
 import dev.cowflow.schemas.topic.Keys;
 import dev.cowflow.schemas.topic.PricePartitioner;
 import dev.cowflow.schemas.topic.Topic;
@@ -47,7 +48,7 @@ record StagedTopic<T extends SpecificRecord>(
             new ColumnsByName<>(PriceTick.class, "staging.price_tick", VERSION),
             tick -> Keys.tick(tick.getToken(), tick.getSource(), tick.getTickTime()),
             key -> PricePartitioner.partition(key, Topics.PRICE_TICKS.partitions()),
-            Version::of,
+            RecordVersion::of,
             TickCheck::require);
 
     static final StagedTopic<PriceCoverage> COVERAGE = new StagedTopic<>(
@@ -65,7 +66,7 @@ record StagedTopic<T extends SpecificRecord>(
             new ColumnsByName<>(RawTrade.class, "staging.dune_trade", VERSION),
             RawTrade::getTradeId,
             null,
-            Version::of,
+            RecordVersion::of,
             TradeCheck::require);
 
     static final StagedTopic<IngestRun> RUNS = new StagedTopic<>(

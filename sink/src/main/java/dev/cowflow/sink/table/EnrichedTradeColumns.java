@@ -11,6 +11,7 @@ import static dev.cowflow.sink.table.ColumnType.TIME;
 import static dev.cowflow.sink.table.ColumnType.symbol;
 
 import dev.cowflow.avro.PriceMatch;
+import dev.cowflow.model.Grade;
 import dev.cowflow.schemas.binary.AvroLayout;
 
 /** {@code data_warehouse.trade}, column by column. */
@@ -65,6 +66,6 @@ final class EnrichedTradeColumns {
                 .add(leg + "_price_gap_s", "gap_ms", SECONDS)
                 .add(leg + "_price_source", "source", TEXT)
                 .add(leg + "_price_granularity", "granularity", TEXT)
-                .addText(leg + "_price_grade", "grade", "MISSING");
+                .addText(leg + "_price_grade", "grade", Grade.MISSING.name());
     }
 }

@@ -9,7 +9,7 @@ import dev.cowflow.schemas.binary.AvroFields;
 import dev.cowflow.schemas.binary.AvroLayout;
 import dev.cowflow.schemas.checks.TickCheck;
 import dev.cowflow.schemas.codec.AvroCodec;
-import dev.cowflow.schemas.content.Version;
+import dev.cowflow.schemas.content.RecordVersion;
 import dev.cowflow.schemas.topic.Topic;
 import dev.cowflow.schemas.topic.Topics;
 import java.time.Instant;
@@ -85,7 +85,8 @@ public final class PriceTickTable implements Table<PriceTickTable.Key> {
         TickCheck.require(key, tick);
         Key row = new Key(tick.text(CHAIN), tick.text(TOKEN), tick.text(SOURCE), tickTime);
         Instant identity = tick.isNull(IDENTITY_SINCE) ? null : tick.instant(IDENTITY_SINCE);
-        byte[] version = Version.of(Version.ofTick(extractedAt, identity), tick).toBytes();
+        byte[] version = RecordVersion.of(RecordVersion.ofTick(extractedAt, identity), tick)
+                .toBytes();
         return new Row<>(row, row, version, COLUMNS.row(tick, version));
     }
 

@@ -3,10 +3,11 @@ package dev.cowflow.sink.table;
 import static dev.cowflow.sink.table.RawTradeColumns.COLUMNS;
 import static dev.cowflow.sink.table.RawTradeColumns.LAYOUT;
 
+import dev.cowflow.model.Version;
 import dev.cowflow.schemas.binary.AvroFields;
 import dev.cowflow.schemas.checks.TradeCheck;
 import dev.cowflow.schemas.codec.AvroCodec;
-import dev.cowflow.schemas.content.Version;
+import dev.cowflow.schemas.content.RecordVersion;
 import dev.cowflow.schemas.topic.Topic;
 import dev.cowflow.schemas.topic.Topics;
 import java.time.Instant;
@@ -63,7 +64,7 @@ public final class RawTradeTable implements Table<UUID> {
         AvroFields trade = codec.fields(topic(), value, LAYOUT);
         Instant extractedAt = trade.instant(EXTRACTED_AT);
         TradeCheck.require(key, trade);
-        Version version = Version.of(extractedAt, trade);
+        Version version = RecordVersion.of(extractedAt, trade);
         byte[] order = version.toBytes();
         byte[] copy = COLUMNS.row(trade, order);
         UUID tradeId = UUID.fromString(trade.text(TRADE_ID));

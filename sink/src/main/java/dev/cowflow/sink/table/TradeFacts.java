@@ -1,5 +1,6 @@
 package dev.cowflow.sink.table;
 
+import dev.cowflow.model.Status;
 import dev.cowflow.schemas.binary.AvroFields;
 import java.time.Instant;
 
@@ -12,14 +13,12 @@ import java.time.Instant;
  * @param rules fingerprint of those it was made under
  */
 record TradeFacts(long blockTimeMillis, String sellToken, String buyToken, boolean removed, String rules) {
-    private static final String REMOVED = "REMOVED";
-
     static TradeFacts of(AvroFields trade) {
         return new TradeFacts(
                 trade.number(EnrichedTradeFields.BLOCK_TIME),
                 trade.text(EnrichedTradeFields.SELL_TOKEN_ADDRESS),
                 trade.text(EnrichedTradeFields.BUY_TOKEN_ADDRESS),
-                trade.text(EnrichedTradeFields.STATUS).equals(REMOVED),
+                trade.text(EnrichedTradeFields.STATUS).equals(Status.REMOVED.name()),
                 trade.text(EnrichedTradeFields.RULES).intern()); // nearly always the same
     }
 

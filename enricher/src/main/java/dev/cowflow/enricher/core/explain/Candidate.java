@@ -1,8 +1,8 @@
 package dev.cowflow.enricher.core.explain;
 
-import dev.cowflow.enricher.core.Grade;
 import dev.cowflow.enricher.core.Match;
 import dev.cowflow.enricher.core.Tick;
+import dev.cowflow.model.Grade;
 import java.time.Instant;
 
 /**
@@ -33,7 +33,7 @@ public record Candidate(
                 tick.source(),
                 TextFormat.plain(tick.price()),
                 tick.granularity(),
-                Instant.ofEpochMilli(tick.version().extractedAt()),
+                tick.version().extractedAt(),
                 wins,
                 reason);
     }

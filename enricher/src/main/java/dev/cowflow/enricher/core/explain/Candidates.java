@@ -1,11 +1,11 @@
 package dev.cowflow.enricher.core.explain;
 
-import dev.cowflow.enricher.core.Interval;
 import dev.cowflow.enricher.core.Match;
 import dev.cowflow.enricher.core.MatchOrder;
 import dev.cowflow.enricher.core.PriceStorage;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.enricher.core.Tick;
+import dev.cowflow.model.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

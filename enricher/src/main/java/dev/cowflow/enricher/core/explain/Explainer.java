@@ -1,14 +1,14 @@
 package dev.cowflow.enricher.core.explain;
 
-import dev.cowflow.enricher.core.Interval;
 import dev.cowflow.enricher.core.Leg;
 import dev.cowflow.enricher.core.PriceStorage;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.enricher.core.Side;
-import dev.cowflow.enricher.core.Status;
 import dev.cowflow.enricher.core.Trade;
 import dev.cowflow.enricher.core.TradeStorage;
 import dev.cowflow.enricher.core.Units;
+import dev.cowflow.model.Interval;
+import dev.cowflow.model.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public final class Explainer {
         return new Explanation(
                 trade.id(),
                 Instant.ofEpochMilli(trade.time()),
-                Instant.ofEpochMilli(trade.version().extractedAt()),
+                trade.version().extractedAt(),
                 rules.fingerprint(),
                 rules.tolerance(),
                 rules.sources(),
@@ -59,7 +59,7 @@ public final class Explainer {
         return new Explanation(
                 trade.id(),
                 Instant.ofEpochMilli(trade.time()),
-                Instant.ofEpochMilli(trade.version().extractedAt()),
+                trade.version().extractedAt(),
                 rules.fingerprint(),
                 rules.tolerance(),
                 rules.sources(),

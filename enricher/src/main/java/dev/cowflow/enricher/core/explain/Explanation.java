@@ -1,6 +1,6 @@
 package dev.cowflow.enricher.core.explain;
 
-import dev.cowflow.enricher.core.Status;
+import dev.cowflow.model.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

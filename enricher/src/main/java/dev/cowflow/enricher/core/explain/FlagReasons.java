@@ -1,8 +1,8 @@
 package dev.cowflow.enricher.core.explain;
 
-import dev.cowflow.enricher.core.Flag;
 import dev.cowflow.enricher.core.Rules;
 import dev.cowflow.enricher.core.Trade;
+import dev.cowflow.model.Flag;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

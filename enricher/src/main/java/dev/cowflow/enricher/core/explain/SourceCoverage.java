@@ -1,7 +1,7 @@
 package dev.cowflow.enricher.core.explain;
 
-import dev.cowflow.enricher.core.Coverage;
-import dev.cowflow.enricher.core.Interval;
+import dev.cowflow.model.Coverage;
+import dev.cowflow.model.Interval;
 import java.time.Instant;
 import java.util.List;
 

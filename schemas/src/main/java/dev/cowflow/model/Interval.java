@@ -1,4 +1,6 @@
-package dev.cowflow.enricher.core;
+package dev.cowflow.model;
+
+import java.time.Instant;
 
 /**
  * A stretch of time in epoch milliseconds; both ends belong to it.
@@ -10,7 +12,12 @@ public record Interval(long from, long until) {
     private static final long BOUND = Long.MAX_VALUE / 8;
 
     /** All times. */
-    static final Interval ALWAYS = new Interval(-BOUND, BOUND);
+    public static final Interval ALWAYS = new Interval(-BOUND, BOUND);
+
+    /** The same of times in UTC; what is below a millisecond is cut off. */
+    public static Interval of(Instant from, Instant until) {
+        return new Interval(from.toEpochMilli(), until.toEpochMilli());
+    }
 
     /** Throws IllegalArgumentException when it ends before it begins or is millions of years away. */
     public Interval {
@@ -20,5 +27,15 @@ public record Interval(long from, long until) {
         if (from > until) {
             throw new IllegalArgumentException("an interval must not end before it begins: " + from + " to " + until);
         }
+    }
+
+    /** The first instant, in UTC. */
+    public Instant begin() {
+        return Instant.ofEpochMilli(from);
+    }
+
+    /** The last instant, in UTC. */
+    public Instant end() {
+        return Instant.ofEpochMilli(until);
     }
 }

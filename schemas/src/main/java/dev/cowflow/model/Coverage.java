@@ -1,5 +1,6 @@
-package dev.cowflow.enricher.core;
+package dev.cowflow.model;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,6 +27,41 @@ public record Coverage(List<Interval> intervals) {
         List<Interval> both = new ArrayList<>(intervals);
         both.addAll(other.intervals);
         return new Coverage(both);
+    }
+
+    /** The instants of this and of one more interval, both ends included. */
+    public Coverage plus(Instant from, Instant until) {
+        return plus(new Coverage(List.of(Interval.of(from, until))));
+    }
+
+    /**
+     * Parts of a stretch of time that this lacks, in ascending order. Gaps share their ends with the intervals around them,
+     * so that windows that begin where another ends leave nothing out and nothing between them.
+     */
+    public List<Interval> gaps(Instant from, Instant until) {
+        List<Interval> gaps = new ArrayList<>();
+        long known = from.toEpochMilli();
+        long end = until.toEpochMilli();
+        for (Interval interval : intervals) {
+            if (known < Math.min(interval.from(), end)) {
+                gaps.add(new Interval(known, Math.min(interval.from(), end)));
+            }
+            known = Math.max(known, interval.until());
+        }
+        if (known < end) {
+            gaps.add(new Interval(known, end));
+        }
+        return List.copyOf(gaps);
+    }
+
+    /** Up to when everything from {@code from} on is covered; {@code from} itself when it is not. */
+    public Instant knownUntil(Instant from) {
+        long start = from.toEpochMilli();
+        return intervals.stream()
+                .filter(interval -> interval.from() <= start && start <= interval.until())
+                .map(Interval::end)
+                .findFirst()
+                .orElse(from);
     }
 
     /** The instants that are in this but not in the other. */

@@ -1,4 +1,4 @@
-package dev.cowflow.enricher.core;
+package dev.cowflow.model;
 
 /** Peculiarities of a row, in alphabetical order. */
 public enum Flag {

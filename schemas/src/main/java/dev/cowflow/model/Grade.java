@@ -1,4 +1,4 @@
-package dev.cowflow.enricher.core;
+package dev.cowflow.model;
 
 import java.time.Duration;
 

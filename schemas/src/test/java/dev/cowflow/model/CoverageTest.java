@@ -1,7 +1,8 @@
-package dev.cowflow.enricher.core;
+package dev.cowflow.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
@@ -41,6 +42,37 @@ class CoverageTest {
         assertThat(coverage.containsAround(time, distance))
                 .isEqualTo(
                         LongStream.rangeClosed(time - distance, time + distance).allMatch(t -> has(coverage, t)));
+    }
+
+    /** As whoever fetches relies on: windows that end where the next begins, so that both hold the instant between them. */
+    @Property(tries = 200)
+    void shouldHaveGapsThatShareTheirEndsWithTheirNeighbours(
+            @ForAll("coverages") Coverage coverage,
+            @ForAll @LongRange(min = -5, max = 60) long from,
+            @ForAll @LongRange(max = 60) long length) {
+        long until = from + length;
+
+        List<Interval> gaps = coverage.gaps(Instant.ofEpochMilli(from), Instant.ofEpochMilli(until));
+
+        for (long t = from; t < until; t++) {
+            long time = t;
+            assertThat(gaps.stream().anyMatch(gap -> gap.from() <= time && time < gap.until()))
+                    .as("%d to %d", t, t + 1)
+                    .isEqualTo(!has(coverage, t) || !has(coverage, t + 1));
+        }
+        assertThat(coverage.gaps(Instant.ofEpochMilli(until + 1), Instant.ofEpochMilli(from)))
+                .isEmpty();
+    }
+
+    @Property(tries = 200)
+    void shouldKnowUpToTheFirstInstantThatIsMissing(
+            @ForAll("coverages") Coverage coverage, @ForAll @LongRange(min = -5, max = 60) long from) {
+        long last = from;
+        while (has(coverage, from) && has(coverage, last + 1)) {
+            last++;
+        }
+
+        assertThat(coverage.knownUntil(Instant.ofEpochMilli(from))).isEqualTo(Instant.ofEpochMilli(last));
     }
 
     @Provide

@@ -1,4 +1,4 @@
-package dev.cowflow.ingestor.runs;
+package dev.cowflow.model;
 
 /** State of a run, as its record names it. */
 public enum RunState {

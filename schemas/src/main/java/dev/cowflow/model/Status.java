@@ -1,4 +1,4 @@
-package dev.cowflow.enricher.core;
+package dev.cowflow.model;
 
 /** Settled state of a row. */
 public enum Status {
@@ -15,8 +15,8 @@ public enum Status {
         this.rank = (byte) rank;
     }
 
-    /** Its byte in a {@link Rank}; the more settled, the higher. */
-    byte rank() {
+    /** Its byte in a rank; the more settled, the higher. */
+    public byte rank() {
         return rank;
     }
 }
