@@ -1,9 +1,9 @@
 package dev.cowflow.ingestor;
 
 import dev.cowflow.ingestor.api.RunsController;
-import dev.cowflow.ingestor.budget.BudgetTable;
-import dev.cowflow.ingestor.budget.Budgets;
 import dev.cowflow.ingestor.control.ControlTables;
+import dev.cowflow.ingestor.source.budget.BudgetTable;
+import dev.cowflow.ingestor.source.budget.Budgets;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;

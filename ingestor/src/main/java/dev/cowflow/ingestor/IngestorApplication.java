@@ -3,15 +3,13 @@ package dev.cowflow.ingestor;
 import dev.cowflow.ingestor.alert.AlertSettings;
 import dev.cowflow.ingestor.health.HealthConfiguration;
 import dev.cowflow.ingestor.metrics.MetricsConfiguration;
-import dev.cowflow.ingestor.runs.RunOutcome;
-import dev.cowflow.ingestor.schedule.IngestSessionFactory;
-import dev.cowflow.ingestor.schedule.IngestionConfiguration;
+import dev.cowflow.ingestor.run.RunOutcome;
 import dev.cowflow.ingestor.secrets.Secrets;
-import dev.cowflow.ingestor.settings.CoinGeckoSettings;
-import dev.cowflow.ingestor.settings.CoinbaseSettings;
+import dev.cowflow.ingestor.session.IngestSessionFactory;
+import dev.cowflow.ingestor.session.IngestionConfiguration;
 import dev.cowflow.ingestor.settings.ConnectionSettings;
-import dev.cowflow.ingestor.settings.DuneSettings;
 import dev.cowflow.ingestor.settings.IngestSettings;
+import dev.cowflow.ingestor.source.PriceSource;
 import dev.cowflow.schemas.environment.EnvironmentFiles;
 import dev.cowflow.schemas.process.OrderlyStop;
 import dev.cowflow.schemas.settings.ServiceName;
@@ -27,6 +25,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -35,17 +34,10 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@EnableConfigurationProperties({
-    ConnectionSettings.class,
-    IngestSettings.class,
-    DuneSettings.class,
-    CoinGeckoSettings.class,
-    CoinbaseSettings.class,
-    AlertSettings.class
-})
+@EnableConfigurationProperties({ConnectionSettings.class, IngestSettings.class, AlertSettings.class})
+@ComponentScan(basePackageClasses = PriceSource.class)
 @Import({
     DatabaseConfiguration.class,
-    UpstreamConfiguration.class,
     KafkaConfiguration.class,
     IngestionConfiguration.class,
     HealthConfiguration.class,

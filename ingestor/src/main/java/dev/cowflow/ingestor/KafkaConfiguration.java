@@ -1,9 +1,9 @@
 package dev.cowflow.ingestor;
 
-import dev.cowflow.ingestor.publish.RecordEncoder;
-import dev.cowflow.ingestor.publish.RetryingEncoder;
-import dev.cowflow.ingestor.publish.TopicReader;
-import dev.cowflow.ingestor.publish.TransactionalWriters;
+import dev.cowflow.ingestor.kafka.RecordEncoder;
+import dev.cowflow.ingestor.kafka.RetryingEncoder;
+import dev.cowflow.ingestor.kafka.TopicReader;
+import dev.cowflow.ingestor.kafka.TransactionalWriters;
 import dev.cowflow.ingestor.settings.ConnectionSettings;
 import dev.cowflow.schemas.codec.AvroCodec;
 import dev.cowflow.schemas.codec.RegistryAvroCodec;

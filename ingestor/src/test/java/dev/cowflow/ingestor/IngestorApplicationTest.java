@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.cowflow.ingestor.testing.TestDatabase;
 import dev.cowflow.schemas.connection.DatabaseLocks;
 import dev.cowflow.schemas.testing.DocumentedMetrics;
 import java.net.URI;

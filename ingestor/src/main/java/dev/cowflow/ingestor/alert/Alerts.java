@@ -1,8 +1,8 @@
 package dev.cowflow.ingestor.alert;
 
-import dev.cowflow.ingestor.runs.RunListener;
-import dev.cowflow.ingestor.runs.RunOutcome;
-import dev.cowflow.ingestor.runs.RunOutcome.Result;
+import dev.cowflow.ingestor.run.RunListener;
+import dev.cowflow.ingestor.run.RunOutcome;
+import dev.cowflow.ingestor.run.RunOutcome.Result;
 import dev.cowflow.ingestor.secrets.Secrets;
 import java.util.LinkedHashMap;
 import java.util.Map;

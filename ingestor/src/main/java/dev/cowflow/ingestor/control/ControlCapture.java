@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.control;
 
-import dev.cowflow.ingestor.publish.TransactionalWriter;
+import dev.cowflow.ingestor.kafka.TransactionalWriter;
 import io.debezium.data.Envelope;
 import io.debezium.data.Envelope.Operation;
 import io.debezium.embedded.Connect;

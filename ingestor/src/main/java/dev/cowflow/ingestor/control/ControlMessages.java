@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.control;
 
-import dev.cowflow.ingestor.publish.TransactionalWriter;
+import dev.cowflow.ingestor.kafka.TransactionalWriter;
 import dev.cowflow.schemas.connection.RegistryUnavailableException;
 import dev.cowflow.schemas.topic.Topic;
 import io.debezium.data.Envelope;

@@ -1,6 +1,6 @@
 package dev.cowflow.ingestor.control;
 
-import dev.cowflow.ingestor.runs.RunRequest;
+import dev.cowflow.ingestor.run.RunRequest;
 import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.ingestor.tokens.Token;
 import dev.cowflow.ingestor.tokens.TokenPair;

@@ -1,16 +1,15 @@
 package dev.cowflow.ingestor.metrics;
 
-import dev.cowflow.ingestor.budget.BudgetTable;
-import dev.cowflow.ingestor.coingecko.CoinGeckoClient;
 import dev.cowflow.ingestor.control.ControlTables;
-import dev.cowflow.ingestor.dune.DuneClient;
 import dev.cowflow.ingestor.leader.Leadership;
 import dev.cowflow.ingestor.leader.Leadership.Role;
 import dev.cowflow.ingestor.metrics.StoredFacts.Fact;
-import dev.cowflow.ingestor.prices.PriceSource;
-import dev.cowflow.ingestor.settings.CoinGeckoSettings;
-import dev.cowflow.ingestor.settings.DuneSettings;
 import dev.cowflow.ingestor.settings.IngestSettings;
+import dev.cowflow.ingestor.source.PriceSource;
+import dev.cowflow.ingestor.source.budget.BudgetTable;
+import dev.cowflow.ingestor.source.budget.Limits;
+import dev.cowflow.ingestor.source.dune.DuneClient;
+import dev.cowflow.ingestor.source.dune.DuneSettings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -36,8 +35,8 @@ public class MetricsConfiguration {
     }
 
     @Bean
-    MeterBinder limitMetrics(CoinGeckoSettings coinGecko, DuneSettings dune) {
-        return registry -> limits(coinGecko, dune)
+    MeterBinder limitMetrics(List<PriceSource> known, DuneSettings dune) {
+        return registry -> limits(known, dune)
                 .forEach((budget, limit) -> Gauge.builder("cowflow.budget.limit", limit, BigDecimal::longValue)
                         .description("What may be used up in a month")
                         .tag("budget", budget)
@@ -52,7 +51,6 @@ public class MetricsConfiguration {
             MeterRegistry registry,
             IngestSettings settings,
             List<PriceSource> known,
-            CoinGeckoSettings coinGecko,
             DuneSettings dune) {
         StoredFacts facts = new StoredFacts(jdbc);
         BudgetTable budgets = new BudgetTable(jdbc);
@@ -60,7 +58,7 @@ public class MetricsConfiguration {
                 settings.chosen(known).stream().map(PriceSource::name).toList();
         List<String> sources = new ArrayList<>(prices);
         sources.add(DuneClient.NAME);
-        Map<String, BigDecimal> limits = limits(coinGecko, dune);
+        Map<String, BigDecimal> limits = limits(known, dune);
         String seconds = "seconds";
         return new StoredMetrics(tables, registry)
                 .with(
@@ -94,11 +92,10 @@ public class MetricsConfiguration {
     }
 
     /** The limits of a month, where there are any. */
-    private static Map<String, BigDecimal> limits(CoinGeckoSettings coinGecko, DuneSettings dune) {
+    private static Map<String, BigDecimal> limits(List<PriceSource> known, DuneSettings dune) {
         Map<String, BigDecimal> limits = new HashMap<>();
-        BigDecimal calls = coinGecko.limits().perMonth();
-        if (calls != null) {
-            limits.put(CoinGeckoClient.NAME, calls);
+        for (PriceSource source : known) {
+            source.limits().map(Limits::perMonth).ifPresent(calls -> limits.put(source.name(), calls));
         }
         BigDecimal credits = dune.creditsPerMonth();
         if (credits != null) {

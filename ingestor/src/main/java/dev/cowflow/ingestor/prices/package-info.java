@@ -1,3 +1,5 @@
-/** Contract of price sources: complete history, spot prices of many tokens, decimals without loss of a digit. */
-@org.jspecify.annotations.NullMarked
+/** Prices: which windows are read next, live prices, and what has been covered. */
+@NullMarked
 package dev.cowflow.ingestor.prices;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,22 +7,22 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Requirements on settings; every message names the variable. */
-final class Checks {
+public final class Checks {
     private Checks() {}
 
-    static void positive(String variable, @Nullable Duration value) {
+    public static void positive(String variable, @Nullable Duration value) {
         if (value != null && (value.isNegative() || value.isZero())) {
             throw new IllegalArgumentException(variable + " has to be longer than nothing: " + value);
         }
     }
 
-    static void positive(String variable, @Nullable Integer value) {
+    public static void positive(String variable, @Nullable Integer value) {
         if (value != null && value < 1) {
             throw new IllegalArgumentException(variable + " has to be at least 1: " + value);
         }
     }
 
-    static void notNegative(String variable, @Nullable BigDecimal value) {
+    public static void notNegative(String variable, @Nullable BigDecimal value) {
         if (value != null && value.signum() < 0) {
             throw new IllegalArgumentException(variable + " cannot be below 0: " + value);
         }
@@ -33,7 +33,7 @@ final class Checks {
      *
      * @throws IllegalArgumentException when no HTTP header can carry the rest, without quoting it
      */
-    static String key(String variable, String value) {
+    public static String key(String variable, String value) {
         String key = value.strip();
         for (int i = 0; i < key.length(); i++) {
             if (key.charAt(i) < '!' || key.charAt(i) > '~') {
@@ -45,7 +45,7 @@ final class Checks {
         return key;
     }
 
-    static void httpUrl(String variable, URI value, String example) {
+    public static void httpUrl(String variable, URI value, String example) {
         SettingChecks.requireHttp(variable, value.toString(), example);
     }
 }

@@ -1,6 +1,7 @@
 package dev.cowflow.ingestor.settings;
 
-import dev.cowflow.ingestor.prices.PriceSource;
+import dev.cowflow.ingestor.source.PriceSource;
+import dev.cowflow.ingestor.source.budget.PollInterval;
 import dev.cowflow.ingestor.tokens.TokenList;
 import dev.cowflow.ingestor.tokens.TrackedPairs;
 import dev.cowflow.schemas.settings.Beginning;
@@ -107,5 +108,10 @@ public record IngestSettings(
             throw new IllegalArgumentException("COWFLOW_BACKFILL_UNTIL has to be after COWFLOW_BACKFILL_FROM");
         }
         until.filter(Instant.now()::isBefore).ifPresent(IngestSettings::refuseFuture);
+    }
+
+    /** The interval at which a source is asked for its newest prices. */
+    public PollInterval pollInterval(PriceSource source) {
+        return new PollInterval(pricePoll, source.limits().orElse(null));
     }
 }

@@ -7,10 +7,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import dev.cowflow.ingestor.TestDatabase;
 import dev.cowflow.ingestor.control.ControlTables;
 import dev.cowflow.ingestor.control.Request;
-import dev.cowflow.ingestor.publish.TestTopics;
+import dev.cowflow.ingestor.testing.TestDatabase;
+import dev.cowflow.ingestor.testing.TestTopics;
 import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.ingestor.tokens.TokenList;
 import java.time.Instant;

@@ -3,8 +3,8 @@ package dev.cowflow.ingestor.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cowflow.ingestor.TestDatabase;
-import dev.cowflow.ingestor.publish.TestTopics;
+import dev.cowflow.ingestor.testing.TestDatabase;
+import dev.cowflow.ingestor.testing.TestTopics;
 import dev.cowflow.ingestor.time.Window;
 import dev.cowflow.ingestor.tokens.Token;
 import dev.cowflow.ingestor.tokens.TokenList;

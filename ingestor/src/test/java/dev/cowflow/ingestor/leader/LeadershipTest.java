@@ -3,8 +3,8 @@ package dev.cowflow.ingestor.leader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cowflow.ingestor.TestDatabase;
 import dev.cowflow.ingestor.leader.Leadership.Role;
+import dev.cowflow.ingestor.testing.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

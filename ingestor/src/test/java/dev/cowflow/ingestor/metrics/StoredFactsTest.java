@@ -3,9 +3,9 @@ package dev.cowflow.ingestor.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cowflow.ingestor.TestDatabase;
 import dev.cowflow.ingestor.control.ControlTables;
 import dev.cowflow.ingestor.metrics.StoredFacts.Fact;
+import dev.cowflow.ingestor.testing.TestDatabase;
 import dev.cowflow.model.Tokens;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.cowflow.ingestor.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cowflow.ingestor.http.TransientUpstreamException;
+import dev.cowflow.ingestor.source.http.TransientUpstreamException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

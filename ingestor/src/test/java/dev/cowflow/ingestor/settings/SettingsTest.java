@@ -3,7 +3,9 @@ package dev.cowflow.ingestor.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cowflow.ingestor.coingecko.ApiPlan;
+import dev.cowflow.ingestor.source.coingecko.ApiPlan;
+import dev.cowflow.ingestor.source.coingecko.CoinGeckoSettings;
+import dev.cowflow.ingestor.source.dune.DuneSettings;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;

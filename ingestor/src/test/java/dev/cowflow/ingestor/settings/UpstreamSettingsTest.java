@@ -4,8 +4,11 @@ import static dev.cowflow.schemas.testing.BoundSettings.bind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cowflow.ingestor.budget.Limits;
-import dev.cowflow.ingestor.coingecko.ApiPlan;
+import dev.cowflow.ingestor.source.budget.Limits;
+import dev.cowflow.ingestor.source.coinbase.CoinbaseSettings;
+import dev.cowflow.ingestor.source.coingecko.ApiPlan;
+import dev.cowflow.ingestor.source.coingecko.CoinGeckoSettings;
+import dev.cowflow.ingestor.source.dune.DuneSettings;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;

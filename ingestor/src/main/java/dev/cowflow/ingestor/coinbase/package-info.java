@@ -1,3 +1,0 @@
-/** Reads minute prices from Coinbase Exchange, which asks for no key. */
-@org.jspecify.annotations.NullMarked
-package dev.cowflow.ingestor.coinbase;

@@ -1,6 +1,0 @@
-package dev.cowflow.ingestor.dune;
-
-import java.time.Instant;
-
-/** The newest result of a saved query that Dune keeps, and when its execution ended. */
-record StoredResult(String executionId, Instant endedAt) {}
