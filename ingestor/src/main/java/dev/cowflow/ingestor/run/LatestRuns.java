@@ -14,9 +14,10 @@ import java.util.Map;
 final class LatestRuns {
     private final Map<Subject, IngestRun> latest = new HashMap<>();
 
-    private record Subject(String source, boolean live, String target) {
+    /** A target is known by its ids: its name changes with the symbols of its tokens. */
+    private record Subject(String source, boolean live, List<String> targetIds) {
         static Subject of(IngestRun run) {
-            return new Subject(run.getSource(), isLive(run), run.getTarget());
+            return new Subject(run.getSource(), isLive(run), run.getTargetIds());
         }
     }
 

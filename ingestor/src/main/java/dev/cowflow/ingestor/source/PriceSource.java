@@ -13,7 +13,7 @@ public interface PriceSource {
 
     HistoryRules rules();
 
-    /** How often it may be asked; empty: as often as one likes. */
+    /** Limits of its calls; empty: it may be asked as often as one likes. */
     default Optional<Limits> limits() {
         return Optional.empty();
     }

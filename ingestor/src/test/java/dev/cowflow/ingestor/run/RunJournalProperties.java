@@ -166,7 +166,7 @@ class RunJournalProperties {
     }
 
     private static String subject(IngestRun run) {
-        return run.getSource() + (run.getKind().equals("LIVE") ? " live " : " ") + run.getTarget();
+        return run.getSource() + (run.getKind().equals("LIVE") ? " live " : " ") + run.getTargetIds();
     }
 
     private static Instant hour(int hours) {
