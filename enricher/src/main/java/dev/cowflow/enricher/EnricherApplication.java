@@ -1,6 +1,9 @@
 package dev.cowflow.enricher;
 
 import dev.cowflow.enricher.query.QueryConfiguration;
+import dev.cowflow.enricher.settings.EnricherSettings;
+import dev.cowflow.enricher.streams.StartRefusedException;
+import dev.cowflow.enricher.streams.StreamsLifecycle;
 import dev.cowflow.schemas.process.OrderlyStop;
 import dev.cowflow.schemas.settings.ServiceName;
 import dev.cowflow.schemas.settings.ServiceSettings;

@@ -3,6 +3,7 @@ package dev.cowflow.enricher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cowflow.enricher.testing.WholeEnricher;
 import dev.cowflow.schemas.testing.DocumentedMetrics;
 import dev.cowflow.schemas.testing.TestBroker;
 import java.net.http.HttpResponse;

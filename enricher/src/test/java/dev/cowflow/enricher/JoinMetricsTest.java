@@ -1,10 +1,10 @@
 package dev.cowflow.enricher;
 
-import static dev.cowflow.enricher.Records.USDC;
-import static dev.cowflow.enricher.Records.WETH;
-import static dev.cowflow.enricher.Records.coverage;
-import static dev.cowflow.enricher.Records.tick;
-import static dev.cowflow.enricher.Records.trade;
+import static dev.cowflow.enricher.testing.Records.USDC;
+import static dev.cowflow.enricher.testing.Records.WETH;
+import static dev.cowflow.enricher.testing.Records.coverage;
+import static dev.cowflow.enricher.testing.Records.tick;
+import static dev.cowflow.enricher.testing.Records.trade;
 import static dev.cowflow.schemas.topic.Topics.PRICE_COVERAGE;
 import static dev.cowflow.schemas.topic.Topics.PRICE_TICKS;
 import static dev.cowflow.schemas.topic.Topics.RAW_TRADES;
@@ -12,6 +12,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.enricher.metrics.JoinMetrics;
+import dev.cowflow.enricher.testing.TopologyRig;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package dev.cowflow.enricher;
 import static dev.cowflow.schemas.testing.BoundSettings.bind;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cowflow.enricher.settings.EnricherSettings;
+import dev.cowflow.enricher.streams.StreamsSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;

@@ -1,7 +1,7 @@
 package dev.cowflow.sink;
 
 import dev.cowflow.sink.command.StepProgress;
-import dev.cowflow.sink.rebuild.Totals;
+import dev.cowflow.sink.rebuild.report.Totals;
 import java.io.Console;
 
 /** Asks the person at the terminal; where there is none, nobody has agreed. */

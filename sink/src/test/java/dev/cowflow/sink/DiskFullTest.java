@@ -1,13 +1,16 @@
 package dev.cowflow.sink;
 
-import static dev.cowflow.sink.RunningSink.PATIENCE;
-import static dev.cowflow.sink.Samples.TIME;
-import static dev.cowflow.sink.Samples.trade;
+import static dev.cowflow.sink.testing.RunningSink.PATIENCE;
+import static dev.cowflow.sink.testing.Samples.TIME;
+import static dev.cowflow.sink.testing.Samples.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.schemas.topic.Topics;
+import dev.cowflow.sink.testing.RunningSink;
+import dev.cowflow.sink.testing.SmallDisk;
+import dev.cowflow.sink.testing.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

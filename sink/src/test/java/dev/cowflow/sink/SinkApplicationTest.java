@@ -1,10 +1,10 @@
 package dev.cowflow.sink;
 
-import static dev.cowflow.sink.RunningSink.PATIENCE;
-import static dev.cowflow.sink.Samples.TIME;
-import static dev.cowflow.sink.Samples.coverage;
-import static dev.cowflow.sink.Samples.tick;
-import static dev.cowflow.sink.Samples.trade;
+import static dev.cowflow.sink.testing.RunningSink.PATIENCE;
+import static dev.cowflow.sink.testing.Samples.TIME;
+import static dev.cowflow.sink.testing.Samples.coverage;
+import static dev.cowflow.sink.testing.Samples.tick;
+import static dev.cowflow.sink.testing.Samples.trade;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +16,8 @@ import dev.cowflow.schemas.testing.DocumentedMetrics;
 import dev.cowflow.schemas.topic.Topic;
 import dev.cowflow.schemas.topic.Topics;
 import dev.cowflow.sink.batch.SinkOffsets;
+import dev.cowflow.sink.testing.RunningSink;
+import dev.cowflow.sink.testing.Samples;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;

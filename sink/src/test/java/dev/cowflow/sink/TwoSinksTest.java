@@ -1,11 +1,12 @@
 package dev.cowflow.sink;
 
-import static dev.cowflow.sink.RunningSink.PATIENCE;
-import static dev.cowflow.sink.Samples.trade;
+import static dev.cowflow.sink.testing.RunningSink.PATIENCE;
+import static dev.cowflow.sink.testing.Samples.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.schemas.topic.Topics;
+import dev.cowflow.sink.testing.RunningSink;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -35,7 +35,7 @@ class MatchRuleTest {
     void shouldJoinInTheTopologyByNothingElse() {
         classes()
                 .that()
-                .haveFullyQualifiedName("dev.cowflow.enricher.JoinProcessor")
+                .haveFullyQualifiedName("dev.cowflow.enricher.topology.JoinProcessor")
                 .should()
                 .callConstructor(Join.class, Rules.class, TradeIndex.class, PriceIndex.class)
                 .check(CLASSES);

@@ -1,6 +1,10 @@
 package dev.cowflow.sink.rebuild;
 
 import dev.cowflow.sink.command.RefusedException;
+import dev.cowflow.sink.rebuild.progress.RebuildLock;
+import dev.cowflow.sink.rebuild.shadow.OwnSchema;
+import dev.cowflow.sink.rebuild.shadow.ShadowSchema;
+import dev.cowflow.sink.rebuild.swap.Swap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcOperations;

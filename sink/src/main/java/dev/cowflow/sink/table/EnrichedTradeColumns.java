@@ -1,18 +1,19 @@
 package dev.cowflow.sink.table;
 
-import static dev.cowflow.sink.table.ColumnType.ATOMS;
-import static dev.cowflow.sink.table.ColumnType.BIGINT;
-import static dev.cowflow.sink.table.ColumnType.DECIMAL;
-import static dev.cowflow.sink.table.ColumnType.ID;
-import static dev.cowflow.sink.table.ColumnType.SECONDS;
-import static dev.cowflow.sink.table.ColumnType.TEXT;
-import static dev.cowflow.sink.table.ColumnType.TEXTS;
-import static dev.cowflow.sink.table.ColumnType.TIME;
-import static dev.cowflow.sink.table.ColumnType.symbol;
+import static dev.cowflow.sink.copy.ColumnType.ATOMS;
+import static dev.cowflow.sink.copy.ColumnType.BIGINT;
+import static dev.cowflow.sink.copy.ColumnType.DECIMAL;
+import static dev.cowflow.sink.copy.ColumnType.ID;
+import static dev.cowflow.sink.copy.ColumnType.SECONDS;
+import static dev.cowflow.sink.copy.ColumnType.TEXT;
+import static dev.cowflow.sink.copy.ColumnType.TEXTS;
+import static dev.cowflow.sink.copy.ColumnType.TIME;
+import static dev.cowflow.sink.copy.ColumnType.symbol;
 
 import dev.cowflow.avro.PriceMatch;
 import dev.cowflow.model.Grade;
 import dev.cowflow.schemas.binary.AvroLayout;
+import dev.cowflow.sink.copy.Columns;
 
 /** {@code data_warehouse.trade}, column by column. */
 final class EnrichedTradeColumns {

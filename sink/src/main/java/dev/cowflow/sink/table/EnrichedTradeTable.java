@@ -11,6 +11,7 @@ import dev.cowflow.schemas.checks.KeyCheck;
 import dev.cowflow.schemas.codec.AvroCodec;
 import dev.cowflow.schemas.topic.Topic;
 import dev.cowflow.schemas.topic.Topics;
+import dev.cowflow.sink.copy.BinaryCopy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

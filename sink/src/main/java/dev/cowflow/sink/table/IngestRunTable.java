@@ -1,11 +1,11 @@
 package dev.cowflow.sink.table;
 
-import static dev.cowflow.sink.table.ColumnType.BIGINT;
-import static dev.cowflow.sink.table.ColumnType.DECIMAL;
-import static dev.cowflow.sink.table.ColumnType.ID;
-import static dev.cowflow.sink.table.ColumnType.TEXT;
-import static dev.cowflow.sink.table.ColumnType.TEXTS;
-import static dev.cowflow.sink.table.ColumnType.TIME;
+import static dev.cowflow.sink.copy.ColumnType.BIGINT;
+import static dev.cowflow.sink.copy.ColumnType.DECIMAL;
+import static dev.cowflow.sink.copy.ColumnType.ID;
+import static dev.cowflow.sink.copy.ColumnType.TEXT;
+import static dev.cowflow.sink.copy.ColumnType.TEXTS;
+import static dev.cowflow.sink.copy.ColumnType.TIME;
 
 import dev.cowflow.avro.IngestRun;
 import dev.cowflow.schemas.binary.AvroFields;
@@ -14,6 +14,7 @@ import dev.cowflow.schemas.checks.KeyCheck;
 import dev.cowflow.schemas.codec.AvroCodec;
 import dev.cowflow.schemas.topic.Topic;
 import dev.cowflow.schemas.topic.Topics;
+import dev.cowflow.sink.copy.Columns;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.UUID;

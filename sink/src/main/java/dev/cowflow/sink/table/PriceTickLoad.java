@@ -2,6 +2,7 @@ package dev.cowflow.sink.table;
 
 import dev.cowflow.schemas.codec.AvroCodec;
 import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.sink.copy.BinaryCopy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;

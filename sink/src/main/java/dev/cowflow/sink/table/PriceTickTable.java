@@ -1,8 +1,8 @@
 package dev.cowflow.sink.table;
 
-import static dev.cowflow.sink.table.ColumnType.DECIMAL;
-import static dev.cowflow.sink.table.ColumnType.TEXT;
-import static dev.cowflow.sink.table.ColumnType.TIME;
+import static dev.cowflow.sink.copy.ColumnType.DECIMAL;
+import static dev.cowflow.sink.copy.ColumnType.TEXT;
+import static dev.cowflow.sink.copy.ColumnType.TIME;
 
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.schemas.binary.AvroFields;
@@ -12,6 +12,9 @@ import dev.cowflow.schemas.codec.AvroCodec;
 import dev.cowflow.schemas.content.RecordVersion;
 import dev.cowflow.schemas.topic.Topic;
 import dev.cowflow.schemas.topic.Topics;
+import dev.cowflow.sink.copy.BinaryCopy;
+import dev.cowflow.sink.copy.Columns;
+import dev.cowflow.sink.copy.SqlArrays;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,19 +1,20 @@
 package dev.cowflow.sink.table;
 
-import static dev.cowflow.sink.table.ColumnType.ATOMS;
-import static dev.cowflow.sink.table.ColumnType.BIGINT;
-import static dev.cowflow.sink.table.ColumnType.BIGINTS;
-import static dev.cowflow.sink.table.ColumnType.BOOLEAN;
-import static dev.cowflow.sink.table.ColumnType.DATE;
-import static dev.cowflow.sink.table.ColumnType.DECIMAL;
-import static dev.cowflow.sink.table.ColumnType.ID;
-import static dev.cowflow.sink.table.ColumnType.JSON;
-import static dev.cowflow.sink.table.ColumnType.TEXT;
-import static dev.cowflow.sink.table.ColumnType.TIME;
-import static dev.cowflow.sink.table.ColumnType.symbol;
+import static dev.cowflow.sink.copy.ColumnType.ATOMS;
+import static dev.cowflow.sink.copy.ColumnType.BIGINT;
+import static dev.cowflow.sink.copy.ColumnType.BIGINTS;
+import static dev.cowflow.sink.copy.ColumnType.BOOLEAN;
+import static dev.cowflow.sink.copy.ColumnType.DATE;
+import static dev.cowflow.sink.copy.ColumnType.DECIMAL;
+import static dev.cowflow.sink.copy.ColumnType.ID;
+import static dev.cowflow.sink.copy.ColumnType.JSON;
+import static dev.cowflow.sink.copy.ColumnType.TEXT;
+import static dev.cowflow.sink.copy.ColumnType.TIME;
+import static dev.cowflow.sink.copy.ColumnType.symbol;
 
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.schemas.binary.AvroLayout;
+import dev.cowflow.sink.copy.Columns;
 
 /** {@code staging.dune_trade}, column by column. */
 final class RawTradeColumns {

@@ -1,5 +1,6 @@
 package dev.cowflow.sink.table;
 
+import dev.cowflow.sink.copy.BinaryCopy;
 import java.util.Collection;
 import org.springframework.jdbc.core.JdbcOperations;
 

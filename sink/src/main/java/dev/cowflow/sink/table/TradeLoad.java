@@ -5,6 +5,7 @@ import com.google.common.hash.Funnels;
 import dev.cowflow.schemas.codec.AvroCodec;
 import dev.cowflow.schemas.topic.Topic;
 import dev.cowflow.schemas.topic.Topics;
+import dev.cowflow.sink.copy.BinaryCopy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

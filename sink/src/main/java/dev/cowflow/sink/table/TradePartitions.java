@@ -1,5 +1,6 @@
 package dev.cowflow.sink.table;
 
+import dev.cowflow.sink.copy.SqlArrays;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;

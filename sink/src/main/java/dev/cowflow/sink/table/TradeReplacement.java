@@ -1,5 +1,6 @@
 package dev.cowflow.sink.table;
 
+import dev.cowflow.sink.copy.SqlArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;

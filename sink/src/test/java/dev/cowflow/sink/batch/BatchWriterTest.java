@@ -1,6 +1,6 @@
 package dev.cowflow.sink.batch;
 
-import static dev.cowflow.sink.Samples.trade;
+import static dev.cowflow.sink.testing.Samples.trade;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,11 +10,11 @@ import dev.cowflow.avro.PriceMatch;
 import dev.cowflow.schemas.connection.RegistryUnavailableException;
 import dev.cowflow.schemas.topic.DeadLetters;
 import dev.cowflow.schemas.topic.Topics;
-import dev.cowflow.sink.DetachedMonth;
-import dev.cowflow.sink.Samples;
-import dev.cowflow.sink.TestDatabase;
-import dev.cowflow.sink.TestSink;
 import dev.cowflow.sink.table.EnrichedTradeTable;
+import dev.cowflow.sink.testing.DetachedMonth;
+import dev.cowflow.sink.testing.Samples;
+import dev.cowflow.sink.testing.TestDatabase;
+import dev.cowflow.sink.testing.TestSink;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,20 +1,20 @@
 package dev.cowflow.sink.batch;
 
-import static dev.cowflow.sink.Samples.TIME;
+import static dev.cowflow.sink.testing.Samples.TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.IngestRun;
 import dev.cowflow.schemas.testing.Damage;
 import dev.cowflow.schemas.testing.RecordKeys;
-import dev.cowflow.sink.Samples;
-import dev.cowflow.sink.Shared;
-import dev.cowflow.sink.TestSink;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import dev.cowflow.sink.table.IngestRunTable;
 import dev.cowflow.sink.table.PriceCoverageTable;
 import dev.cowflow.sink.table.PriceTickTable;
 import dev.cowflow.sink.table.RawTradeTable;
 import dev.cowflow.sink.table.Table;
+import dev.cowflow.sink.testing.Samples;
+import dev.cowflow.sink.testing.Shared;
+import dev.cowflow.sink.testing.TestSink;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.cowflow.sink.consume;
 
-import static dev.cowflow.sink.Samples.trade;
+import static dev.cowflow.sink.testing.Samples.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.schemas.connection.RegistryUnavailableException;
 import dev.cowflow.schemas.topic.Topics;
-import dev.cowflow.sink.TestSink;
 import dev.cowflow.sink.table.EnrichedTradeTable;
+import dev.cowflow.sink.testing.TestSink;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,17 +1,19 @@
 package dev.cowflow.sink.rebuild;
 
-import static dev.cowflow.sink.Samples.TIME;
-import static dev.cowflow.sink.Samples.trade;
+import static dev.cowflow.sink.testing.Samples.TIME;
+import static dev.cowflow.sink.testing.Samples.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.avro.EnrichedTrade;
-import dev.cowflow.sink.Analyst;
-import dev.cowflow.sink.DetachedMonth;
 import dev.cowflow.sink.command.RefusedException;
 import dev.cowflow.sink.command.SilentListener;
 import dev.cowflow.sink.command.StepListener;
+import dev.cowflow.sink.rebuild.report.RebuildResult;
+import dev.cowflow.sink.rebuild.topic.FollowUp;
 import dev.cowflow.sink.table.EnrichedTradeTable;
+import dev.cowflow.sink.testing.Analyst;
+import dev.cowflow.sink.testing.DetachedMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;

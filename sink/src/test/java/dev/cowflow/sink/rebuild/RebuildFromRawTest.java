@@ -1,10 +1,10 @@
 package dev.cowflow.sink.rebuild;
 
-import static dev.cowflow.sink.Samples.TIME;
-import static dev.cowflow.sink.Samples.WETH;
-import static dev.cowflow.sink.Samples.coverage;
-import static dev.cowflow.sink.Samples.tick;
-import static dev.cowflow.sink.Samples.trade;
+import static dev.cowflow.sink.testing.Samples.TIME;
+import static dev.cowflow.sink.testing.Samples.WETH;
+import static dev.cowflow.sink.testing.Samples.coverage;
+import static dev.cowflow.sink.testing.Samples.tick;
+import static dev.cowflow.sink.testing.Samples.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -20,6 +20,10 @@ import dev.cowflow.schemas.topic.Topics;
 import dev.cowflow.sink.command.RefusedException;
 import dev.cowflow.sink.command.SilentListener;
 import dev.cowflow.sink.command.StepListener;
+import dev.cowflow.sink.rebuild.report.RebuildResult;
+import dev.cowflow.sink.rebuild.report.RulesChange;
+import dev.cowflow.sink.rebuild.report.Totals;
+import dev.cowflow.sink.rebuild.source.FromRaw;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import dev.cowflow.sink.table.PriceCoverageTable;
 import dev.cowflow.sink.table.PriceTickTable;

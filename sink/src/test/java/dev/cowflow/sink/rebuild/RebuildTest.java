@@ -1,21 +1,24 @@
 package dev.cowflow.sink.rebuild;
 
-import static dev.cowflow.sink.Samples.TIME;
-import static dev.cowflow.sink.Samples.rawTrade;
-import static dev.cowflow.sink.Samples.trade;
-import static dev.cowflow.sink.Samples.tradeId;
+import static dev.cowflow.sink.testing.Samples.TIME;
+import static dev.cowflow.sink.testing.Samples.rawTrade;
+import static dev.cowflow.sink.testing.Samples.trade;
+import static dev.cowflow.sink.testing.Samples.tradeId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.schemas.admin.ConsumerGroups;
 import dev.cowflow.schemas.topic.Topics;
-import dev.cowflow.sink.TestDatabase;
 import dev.cowflow.sink.command.RefusedException;
 import dev.cowflow.sink.command.SilentListener;
 import dev.cowflow.sink.command.StepListener;
+import dev.cowflow.sink.rebuild.progress.RebuildLock;
+import dev.cowflow.sink.rebuild.report.RebuildResult;
+import dev.cowflow.sink.rebuild.shadow.ShadowSchema;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import dev.cowflow.sink.table.RawTradeTable;
+import dev.cowflow.sink.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.cowflow.sink.restore;
 
-import static dev.cowflow.sink.Samples.TIME;
+import static dev.cowflow.sink.testing.Samples.TIME;
 
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.model.Decimals;

@@ -1,7 +1,7 @@
 package dev.cowflow.sink.restore;
 
-import static dev.cowflow.sink.Samples.TIME;
-import static dev.cowflow.sink.Samples.WETH;
+import static dev.cowflow.sink.testing.Samples.TIME;
+import static dev.cowflow.sink.testing.Samples.WETH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.CoveredInterval;
@@ -9,14 +9,14 @@ import dev.cowflow.avro.IngestRun;
 import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.sink.Shared;
-import dev.cowflow.sink.TestSink;
 import dev.cowflow.sink.command.SilentListener;
 import dev.cowflow.sink.table.IngestRunTable;
 import dev.cowflow.sink.table.PriceCoverageTable;
 import dev.cowflow.sink.table.PriceTickTable;
 import dev.cowflow.sink.table.RawTradeTable;
 import dev.cowflow.sink.table.Table;
+import dev.cowflow.sink.testing.Shared;
+import dev.cowflow.sink.testing.TestSink;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

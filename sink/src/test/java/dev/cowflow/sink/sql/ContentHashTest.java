@@ -1,13 +1,13 @@
 package dev.cowflow.sink.sql;
 
-import static dev.cowflow.sink.Samples.trade;
+import static dev.cowflow.sink.testing.Samples.trade;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.EnrichedTrade;
-import dev.cowflow.sink.Samples;
-import dev.cowflow.sink.TestSink;
 import dev.cowflow.sink.table.EnrichedTradeTable;
+import dev.cowflow.sink.testing.Samples;
+import dev.cowflow.sink.testing.TestSink;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.sql.Timestamp;

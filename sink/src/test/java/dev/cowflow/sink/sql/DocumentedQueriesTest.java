@@ -3,7 +3,7 @@ package dev.cowflow.sink.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.cowflow.sink.TestSink;
+import dev.cowflow.sink.testing.TestSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

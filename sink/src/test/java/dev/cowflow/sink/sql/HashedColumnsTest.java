@@ -1,10 +1,10 @@
 package dev.cowflow.sink.sql;
 
-import static dev.cowflow.sink.Samples.trade;
+import static dev.cowflow.sink.testing.Samples.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cowflow.sink.TestSink;
 import dev.cowflow.sink.table.EnrichedTradeTable;
+import dev.cowflow.sink.testing.TestSink;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,8 +2,8 @@ package dev.cowflow.sink.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cowflow.sink.Analyst;
-import dev.cowflow.sink.TestDatabase;
+import dev.cowflow.sink.testing.Analyst;
+import dev.cowflow.sink.testing.TestDatabase;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.cowflow.sink.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.cowflow.sink.TestDatabase;
+import dev.cowflow.sink.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;

@@ -1,19 +1,19 @@
 package dev.cowflow.sink.sql;
 
-import static dev.cowflow.sink.Samples.TIME;
-import static dev.cowflow.sink.Samples.coverage;
-import static dev.cowflow.sink.Samples.rawTrade;
-import static dev.cowflow.sink.Samples.tick;
-import static dev.cowflow.sink.Samples.trade;
+import static dev.cowflow.sink.testing.Samples.TIME;
+import static dev.cowflow.sink.testing.Samples.coverage;
+import static dev.cowflow.sink.testing.Samples.rawTrade;
+import static dev.cowflow.sink.testing.Samples.tick;
+import static dev.cowflow.sink.testing.Samples.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cowflow.sink.Analyst;
-import dev.cowflow.sink.TestSink;
 import dev.cowflow.sink.table.EnrichedTradeTable;
 import dev.cowflow.sink.table.PriceCoverageTable;
 import dev.cowflow.sink.table.PriceTickTable;
 import dev.cowflow.sink.table.RawTradeTable;
+import dev.cowflow.sink.testing.Analyst;
+import dev.cowflow.sink.testing.TestSink;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.cowflow.sink.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cowflow.sink.TestSink;
+import dev.cowflow.sink.testing.TestSink;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

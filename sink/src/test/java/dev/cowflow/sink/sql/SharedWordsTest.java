@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.model.Grade;
 import dev.cowflow.model.Status;
-import dev.cowflow.sink.TestSink;
+import dev.cowflow.sink.testing.TestSink;
 import java.util.EnumSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;

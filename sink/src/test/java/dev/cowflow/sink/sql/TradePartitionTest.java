@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.cowflow.sink.DetachedMonth;
-import dev.cowflow.sink.TestDatabase;
+import dev.cowflow.sink.testing.DetachedMonth;
+import dev.cowflow.sink.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,14 +1,14 @@
 package dev.cowflow.sink.sql;
 
-import static dev.cowflow.sink.Samples.USDC;
-import static dev.cowflow.sink.Samples.WETH;
-import static dev.cowflow.sink.Samples.match;
-import static dev.cowflow.sink.Samples.trade;
+import static dev.cowflow.sink.testing.Samples.USDC;
+import static dev.cowflow.sink.testing.Samples.WETH;
+import static dev.cowflow.sink.testing.Samples.match;
+import static dev.cowflow.sink.testing.Samples.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.EnrichedTrade;
-import dev.cowflow.sink.TestSink;
 import dev.cowflow.sink.table.EnrichedTradeTable;
+import dev.cowflow.sink.testing.TestSink;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

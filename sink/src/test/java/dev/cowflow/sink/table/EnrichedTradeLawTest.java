@@ -1,13 +1,13 @@
 package dev.cowflow.sink.table;
 
-import static dev.cowflow.sink.Samples.TIME;
-import static dev.cowflow.sink.Samples.trade;
+import static dev.cowflow.sink.testing.Samples.TIME;
+import static dev.cowflow.sink.testing.Samples.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.EnrichedTrade;
-import dev.cowflow.sink.PlayedConsumer;
-import dev.cowflow.sink.Shared;
-import dev.cowflow.sink.TestSink;
+import dev.cowflow.sink.testing.PlayedConsumer;
+import dev.cowflow.sink.testing.Shared;
+import dev.cowflow.sink.testing.TestSink;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,14 +1,14 @@
 package dev.cowflow.sink.table;
 
-import static dev.cowflow.sink.Samples.TIME;
-import static dev.cowflow.sink.Samples.trade;
+import static dev.cowflow.sink.testing.Samples.TIME;
+import static dev.cowflow.sink.testing.Samples.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.schemas.topic.RulesText;
-import dev.cowflow.sink.Samples;
-import dev.cowflow.sink.TestSink;
+import dev.cowflow.sink.testing.Samples;
+import dev.cowflow.sink.testing.TestSink;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package dev.cowflow.sink.table;
 
-import static dev.cowflow.sink.Samples.TIME;
-import static dev.cowflow.sink.Samples.USDC;
-import static dev.cowflow.sink.Samples.WETH;
-import static dev.cowflow.sink.Samples.trade;
+import static dev.cowflow.sink.testing.Samples.TIME;
+import static dev.cowflow.sink.testing.Samples.USDC;
+import static dev.cowflow.sink.testing.Samples.WETH;
+import static dev.cowflow.sink.testing.Samples.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.EnrichedTrade;
-import dev.cowflow.sink.TestSink;
+import dev.cowflow.sink.testing.TestSink;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.cowflow.sink.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.EnrichedTrade;
-import dev.cowflow.sink.PlayedConsumer;
-import dev.cowflow.sink.Shared;
-import dev.cowflow.sink.TestSink;
+import dev.cowflow.sink.testing.PlayedConsumer;
+import dev.cowflow.sink.testing.Shared;
+import dev.cowflow.sink.testing.TestSink;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

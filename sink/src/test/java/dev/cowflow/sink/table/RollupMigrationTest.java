@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.schemas.testing.InMemoryAvroCodec;
-import dev.cowflow.sink.TestDatabase;
+import dev.cowflow.sink.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -3,7 +3,7 @@ package dev.cowflow.sink.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.EnrichedTrade;
-import dev.cowflow.sink.Samples;
+import dev.cowflow.sink.testing.Samples;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;

@@ -1,18 +1,18 @@
 package dev.cowflow.sink.table;
 
-import static dev.cowflow.sink.Samples.TIME;
-import static dev.cowflow.sink.Samples.WETH;
-import static dev.cowflow.sink.Samples.rawTrade;
-import static dev.cowflow.sink.Samples.tick;
+import static dev.cowflow.sink.testing.Samples.TIME;
+import static dev.cowflow.sink.testing.Samples.WETH;
+import static dev.cowflow.sink.testing.Samples.rawTrade;
+import static dev.cowflow.sink.testing.Samples.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.CoveredInterval;
 import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.sink.PlayedConsumer;
-import dev.cowflow.sink.Shared;
-import dev.cowflow.sink.TestSink;
+import dev.cowflow.sink.testing.PlayedConsumer;
+import dev.cowflow.sink.testing.Shared;
+import dev.cowflow.sink.testing.TestSink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,7 +84,7 @@ class StagingLawTest {
         }
     }
 
-    /** Behind {@link dev.cowflow.sink.Samples#TIME}. */
+    /** Behind {@link dev.cowflow.sink.testing.Samples#TIME}. */
     private static int millis(Instant time) {
         return Math.toIntExact(Duration.between(TIME, time).toMillis());
     }

@@ -1,16 +1,16 @@
 package dev.cowflow.sink.table;
 
-import static dev.cowflow.sink.Samples.TIME;
-import static dev.cowflow.sink.Samples.coverage;
-import static dev.cowflow.sink.Samples.rawTrade;
-import static dev.cowflow.sink.Samples.tick;
+import static dev.cowflow.sink.testing.Samples.TIME;
+import static dev.cowflow.sink.testing.Samples.coverage;
+import static dev.cowflow.sink.testing.Samples.rawTrade;
+import static dev.cowflow.sink.testing.Samples.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.IngestRun;
 import dev.cowflow.avro.PriceCoverage;
 import dev.cowflow.avro.PriceTick;
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.sink.TestSink;
+import dev.cowflow.sink.testing.TestSink;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

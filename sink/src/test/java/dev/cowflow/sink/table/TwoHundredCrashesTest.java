@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.schemas.topic.Topics;
-import dev.cowflow.sink.TestSink;
 import dev.cowflow.sink.batch.StalePositionException;
+import dev.cowflow.sink.testing.TestSink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
