@@ -1,5 +1,6 @@
 package dev.cowflow.sink;
 
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.schemas.admin.TopicCreator;
 import dev.cowflow.schemas.connection.ConnectionAdvice;
 import dev.cowflow.schemas.topic.Topic;
@@ -83,7 +84,7 @@ final class SinkStartup implements SmartLifecycle {
                 .toList();
     }
 
-    /** Not a RetryTemplate: that one keeps the exception of every attempt, and an outage may last for days. */
+    /** Repeats a step for as long as it takes; health tells meanwhile what is waited for. */
     private void untilItWorks(String name, Runnable step) throws InterruptedException {
         while (true) {
             try {
@@ -94,7 +95,7 @@ final class SinkStartup implements SmartLifecycle {
                 waitsFor = name + ": " + told;
                 LOG.warn("{} is not ready for the sink, trying again in {} s: {}", name, RETRY_DELAY.toSeconds(), told);
                 LOG.debug("Cause", e);
-                Thread.sleep(RETRY_DELAY.toMillis());
+                Pauses.sleep(RETRY_DELAY);
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.cowflow.bench.endtoend;
 
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.bench.endtoend.Trades.Sendable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
@@ -19,7 +19,7 @@ import org.apache.kafka.clients.producer.Producer;
  * was due, so that a late sender does not hide a slow pipeline, to the answer of the first query that has its row.
  */
 final class PacedLoad {
-    private static final long LOOK_MS = 2;
+    private static final Duration LOOK = Duration.ofMillis(2);
 
     /** Of how many trades one is looked for, so that the looking costs little. */
     private static final int PROBE_EVERY = 25;
@@ -56,7 +56,7 @@ final class PacedLoad {
             long due = begin + (long) (i * 1e9 / perSecond);
             long early = due - System.nanoTime();
             if (early > 0) {
-                TimeUnit.NANOSECONDS.sleep(early);
+                Pauses.sleep(Duration.ofNanos(early));
             }
             if (i % PROBE_EVERY == 0) {
                 underWay.put(trades.get(i).tradeId(), due);
@@ -84,7 +84,7 @@ final class PacedLoad {
                 throw new IllegalStateException(underWay.size() + " trades do not become visible");
             }
             pipeline.requireAlive();
-            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+            Pauses.sleep(LOOK);
         }
         sender.get();
         return new Latencies(millis);

@@ -1,5 +1,7 @@
 package dev.cowflow.bench.endtoend;
 
+import dev.cowflow.schemas.process.Pauses;
+import java.time.Duration;
 import dev.cowflow.bench.endtoend.Trades.Sendable;
 import dev.cowflow.bench.environment.BenchEnvironment;
 import dev.cowflow.bench.report.Candidate;
@@ -7,12 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** Sends as fast as the broker takes it, and has done a round once the rows of all its trades are visible. */
 final class RouteCandidate implements Candidate {
-    private static final long LOOK_MS = 5;
+    private static final Duration LOOK = Duration.ofMillis(5);
 
     private final Route route;
     private final int batch;
@@ -53,7 +54,7 @@ final class RouteCandidate implements Candidate {
         Set<String> awaited = lastOfPartitions(sent);
         while (!rows.among(awaited).containsAll(awaited)) {
             pipeline.requireAlive();
-            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+            Pauses.sleep(LOOK);
         }
     }
 

@@ -1,8 +1,9 @@
 package dev.cowflow.bench.environment;
 
+import dev.cowflow.schemas.process.Pauses;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Progress of a consumer group, by the offsets that it has committed. */
 public final class GroupProgress {
-    private static final long LOOK_MS = 10;
+    private static final Duration LOOK = Duration.ofMillis(10);
 
     private final BenchEnvironment environment;
     private final String group;
@@ -30,7 +31,7 @@ public final class GroupProgress {
         Map<TopicPartition, Long> ends = ends(topic);
         while (!isCommitted(ends)) {
             requireAlive.run();
-            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+            Pauses.sleep(LOOK);
         }
     }
 

@@ -1,12 +1,13 @@
 package dev.cowflow.bench.growth;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.cowflow.schemas.process.Pauses;
 import java.lang.management.ManagementFactory;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /** RocksDB's work in the background after many writes, flushes and compactions: it would be measured with the rest. */
 final class CompactionWait {
-    private static final long LOOK_MS = 500;
+    private static final Duration LOOK = Duration.ofMillis(500);
     private static final double BUSY = 0.05;
     private static final int QUIET_LOOKS = 3;
 
@@ -18,8 +19,8 @@ final class CompactionWait {
         int quiet = 0;
         while (quiet < QUIET_LOOKS) {
             long cpu = system.getProcessCpuTime();
-            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
-            double used = (system.getProcessCpuTime() - cpu) / 1e6 / LOOK_MS;
+            Pauses.sleep(LOOK);
+            double used = (double) (system.getProcessCpuTime() - cpu) / LOOK.toNanos();
             quiet = used < BUSY ? quiet + 1 : 0;
         }
     }

@@ -1,5 +1,6 @@
 package dev.cowflow.bench.rebuild;
 
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.bench.environment.BenchEnvironment;
 import dev.cowflow.bench.environment.DeployedService;
 import dev.cowflow.bench.sink.Feed;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -24,7 +24,7 @@ final class SinkFill {
     /** Every so many trades come as provisional and once more as final. */
     private static final int OF_EVERY = 10;
 
-    private static final long LOOK_MS = 100;
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final BenchEnvironment environment;
     private final Consumer<String> watcher;
@@ -46,7 +46,7 @@ final class SinkFill {
                 if (!sink.process().isAlive()) {
                     throw new IllegalStateException("The sink has ended, see " + environment.folder("sink.log"));
                 }
-                TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+                Pauses.sleep(LOOK);
             }
             warehouse.rollups().on();
         }

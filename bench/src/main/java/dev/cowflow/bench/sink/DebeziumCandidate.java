@@ -1,13 +1,14 @@
 package dev.cowflow.bench.sink;
 
+import dev.cowflow.schemas.process.Pauses;
+import java.time.Duration;
 import dev.cowflow.bench.report.Candidate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The peer: it gets the trades of the round that the sink has just had, and has done them once all their rows are visible. */
 final class DebeziumCandidate implements Candidate {
-    private static final long LOOK_MS = 5;
+    private static final Duration LOOK = Duration.ofMillis(5);
 
     /** The worker answers over HTTP, which costs it more than a look at the table. */
     private static final int LOOKS_PER_CHECK = 100;
@@ -51,7 +52,7 @@ final class DebeziumCandidate implements Candidate {
             if (looks % LOOKS_PER_CHECK == 0) {
                 worker.requireRunning();
             }
-            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+            Pauses.sleep(LOOK);
         }
     }
 

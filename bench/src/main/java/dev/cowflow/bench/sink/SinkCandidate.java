@@ -1,14 +1,15 @@
 package dev.cowflow.bench.sink;
 
+import dev.cowflow.schemas.process.Pauses;
+import java.time.Duration;
 import dev.cowflow.bench.report.Candidate;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** The sink, which has done a round once the rows and the positions behind them are committed. */
 final class SinkCandidate implements Candidate {
-    private static final long LOOK_MS = 5;
+    private static final Duration LOOK = Duration.ofMillis(5);
 
     private final String name;
     private final Consumer<Round> change;
@@ -41,7 +42,7 @@ final class SinkCandidate implements Candidate {
     public void work() throws Exception {
         feed.release();
         while (!warehouse.isAt(end)) {
-            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+            Pauses.sleep(LOOK);
         }
     }
 }

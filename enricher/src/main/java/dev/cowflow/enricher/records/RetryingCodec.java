@@ -5,12 +5,12 @@ import dev.cowflow.schemas.binary.AvroLayout;
 import dev.cowflow.schemas.codec.AvroCodec;
 import dev.cowflow.schemas.connection.RegistryUnavailableException;
 import dev.cowflow.schemas.topic.Topic;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.retry.RetryPolicy;
-import org.springframework.core.retry.RetryTemplate;
 
 /** Waits out short outages of the registry; longer ones still end in {@link RegistryUnavailableException}. */
 public final class RetryingCodec implements AvroCodec {
@@ -20,7 +20,7 @@ public final class RetryingCodec implements AvroCodec {
     private static final int RETRIES = 6;
 
     private final AvroCodec codec;
-    private final RetryTemplate retry;
+    private final Retry retry;
 
     /** Waits for two and a half seconds in all. */
     public RetryingCodec(AvroCodec codec) {
@@ -30,11 +30,13 @@ public final class RetryingCodec implements AvroCodec {
     /** Asks again so many times, at least once: at once, and then after each pause. */
     RetryingCodec(AvroCodec codec, Duration pause, int retries) {
         this.codec = codec;
-        this.retry = new RetryTemplate(RetryPolicy.builder()
-                .includes(RegistryUnavailableException.class)
-                .delay(pause)
-                .maxRetries(retries - 1L)
-                .build());
+        this.retry = Retry.of(
+                "registry",
+                RetryConfig.custom()
+                        .maxAttempts(retries)
+                        .waitDuration(pause)
+                        .retryExceptions(RegistryUnavailableException.class)
+                        .build());
     }
 
     @Override
@@ -47,7 +49,7 @@ public final class RetryingCodec implements AvroCodec {
         try {
             return codec.encode(topic, value);
         } catch (RegistryUnavailableException e) {
-            return retry.invoke(() -> codec.encode(topic, value));
+            return retry.executeSupplier(() -> codec.encode(topic, value));
         }
     }
 
@@ -61,7 +63,7 @@ public final class RetryingCodec implements AvroCodec {
         try {
             return codec.decode(topic, bytes, type);
         } catch (RegistryUnavailableException e) {
-            return retry.invoke(() -> codec.decode(topic, bytes, type));
+            return retry.executeSupplier(() -> codec.decode(topic, bytes, type));
         }
     }
 
@@ -70,7 +72,7 @@ public final class RetryingCodec implements AvroCodec {
         try {
             return codec.fields(topic, bytes, layout);
         } catch (RegistryUnavailableException e) {
-            return retry.invoke(() -> codec.fields(topic, bytes, layout));
+            return retry.executeSupplier(() -> codec.fields(topic, bytes, layout));
         }
     }
 }

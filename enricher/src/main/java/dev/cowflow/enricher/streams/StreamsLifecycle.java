@@ -1,5 +1,6 @@
 package dev.cowflow.enricher.streams;
 
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.schemas.connection.ConnectionAdvice;
 import dev.cowflow.schemas.connection.RegistryUnavailableException;
 import java.time.Duration;
@@ -126,7 +127,7 @@ public final class StreamsLifecycle implements SmartLifecycle {
     private void startWhenPossible() {
         try {
             while (running && !isPrepared()) {
-                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+                Pauses.sleep(PAUSE);
             }
             if (running) {
                 KafkaStreams created = factory.get();

@@ -1,5 +1,6 @@
 package dev.cowflow.ingestor.control;
 
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.ingestor.kafka.TransactionalWriter;
 import io.debezium.data.Envelope;
 import io.debezium.data.Envelope.Operation;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -90,7 +90,7 @@ public final class ControlCapture implements Runnable, AutoCloseable {
                 if (failure != null) {
                     throw failure;
                 }
-                TimeUnit.NANOSECONDS.sleep(PAUSE_AFTER_AN_ERROR.toNanos());
+                Pauses.sleep(PAUSE_AFTER_AN_ERROR);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

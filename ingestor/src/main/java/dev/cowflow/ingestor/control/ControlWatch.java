@@ -1,7 +1,7 @@
 package dev.cowflow.ingestor.control;
 
+import dev.cowflow.schemas.process.Pauses;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -52,7 +52,7 @@ public final class ControlWatch {
         Duration next = patience;
         Duration wait = patience;
         while (true) {
-            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+            Pauses.sleep(pause);
             look();
             Duration silence = capture.silence();
             if (silence.compareTo(patience) <= 0) {

@@ -1,10 +1,10 @@
 package dev.cowflow.ingestor.leader;
 
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.schemas.connection.ConnectionAdvice;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +84,7 @@ public final class Leadership implements SmartLifecycle {
         while (isRunning()) {
             try {
                 become(standAndLead());
-                TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+                Pauses.sleep(PAUSE);
             } catch (InterruptedException e) {
                 // by who stops this, or by a library, and then the only thread that could lead must go on
                 LOG.debug("Interrupted", e);
@@ -126,7 +126,7 @@ public final class Leadership implements SmartLifecycle {
     private void awaitTurn(LeaderLock lock) throws SQLException, InterruptedException {
         while (!lock.tryTake()) {
             become(Role.STANDBY);
-            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+            Pauses.sleep(PAUSE);
         }
     }
 
@@ -136,7 +136,7 @@ public final class Leadership implements SmartLifecycle {
             become(Role.LEADER);
             Optional<Throwable> failure = session.failure();
             while (failure.isEmpty() && lock.isHeld()) {
-                TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+                Pauses.sleep(PAUSE);
                 failure = session.failure();
             }
             String told = failure.map(ConnectionAdvice::told).orElse("the lock is lost");

@@ -1,5 +1,6 @@
 package dev.cowflow.ingestor.session;
 
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.ingestor.alert.Alerts;
 import dev.cowflow.ingestor.alert.CaptureAlerts;
 import dev.cowflow.ingestor.alert.Webhook;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -132,7 +132,7 @@ public final class IngestSessionFactory implements Supplier<LeaderSession> {
                 told = true;
             }
             try {
-                TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+                Pauses.sleep(PAUSE);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("Interrupted while waiting for the tables", e);

@@ -1,5 +1,6 @@
 package dev.cowflow.local.command;
 
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.local.platform.Platform;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -50,7 +51,7 @@ final class PipelineWatch implements AutoCloseable {
     int untilInterrupted() throws InterruptedException {
         while (true) {
             look();
-            TimeUnit.MILLISECONDS.sleep(100);
+            Pauses.sleep(Duration.ofMillis(100));
         }
     }
 

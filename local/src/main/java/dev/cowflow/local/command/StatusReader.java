@@ -1,5 +1,7 @@
 package dev.cowflow.local.command;
 
+import dev.cowflow.schemas.process.Pauses;
+import java.time.Duration;
 import dev.cowflow.local.deadletters.DeadLetterTopic;
 import dev.cowflow.local.deadletters.RecordScan;
 import dev.cowflow.schemas.connection.KafkaConnection;
@@ -11,7 +13,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
@@ -53,7 +54,7 @@ final class StatusReader {
                 stages.add(new StatusLine.Unknown(stage.id(), RootCauses.innermost(e)));
             }
         }
-        TimeUnit.SECONDS.sleep(1);
+        Pauses.sleep(Duration.ofSeconds(1));
         TopicEnds ends = TopicEnds.read(admin, Topics.streams());
         for (PipelineStage stage : before.keySet()) {
             Map<TopicPartition, Long> positions = stage.positions(admin, database);

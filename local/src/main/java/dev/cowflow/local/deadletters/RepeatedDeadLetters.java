@@ -1,5 +1,6 @@
 package dev.cowflow.local.deadletters;
 
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.schemas.admin.ConsumerGroups;
 import dev.cowflow.schemas.topic.Topic;
 import dev.cowflow.schemas.topic.Topics;
@@ -9,13 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
 /** Records that were sent again and are dead-lettered again. */
 public final class RepeatedDeadLetters {
-    private static final long LOOK_MS = 200;
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private static final Map<String, List<Topic>> READ_BY = Map.of(
             ConsumerGroups.ENRICHER,
@@ -50,7 +50,7 @@ public final class RepeatedDeadLetters {
             if (System.nanoTime() > deadline) {
                 return false;
             }
-            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+            Pauses.sleep(LOOK);
         }
         return true;
     }

@@ -1,5 +1,6 @@
 package dev.cowflow.local.drain;
 
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.Service;
 import dev.cowflow.local.process.ServiceProcess;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.slf4j.Logger;
@@ -94,6 +94,6 @@ public final class Drain {
 
     private void pause() throws InterruptedException {
         meanwhile.look();
-        TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+        Pauses.sleep(PAUSE);
     }
 }

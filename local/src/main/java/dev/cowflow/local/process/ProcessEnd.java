@@ -1,7 +1,7 @@
 package dev.cowflow.local.process;
 
+import dev.cowflow.schemas.process.Pauses;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /** Ends processes that are not children of this one, and so cannot be waited for as a parent does. */
 public final class ProcessEnd {
@@ -30,7 +30,7 @@ public final class ProcessEnd {
                 return false;
             }
             try {
-                TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+                Pauses.sleep(PAUSE);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;

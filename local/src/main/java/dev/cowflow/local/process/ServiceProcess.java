@@ -1,5 +1,6 @@
 package dev.cowflow.local.process;
 
+import dev.cowflow.schemas.process.Pauses;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -114,7 +115,7 @@ public final class ServiceProcess implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 throw failed("is not ready after " + patience.toSeconds() + " s");
             }
-            TimeUnit.NANOSECONDS.sleep(PROBE_PAUSE.toNanos());
+            Pauses.sleep(PROBE_PAUSE);
         }
     }
 
@@ -196,10 +197,10 @@ public final class ServiceProcess implements AutoCloseable {
         }
         Duration pause = backOff.after(Duration.ofNanos(System.nanoTime() - launchedAt));
         while (true) {
-            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+            Pauses.sleep(pause);
             try {
                 while (held.getAsBoolean()) {
-                    TimeUnit.NANOSECONDS.sleep(PROBE_PAUSE.toNanos());
+                    Pauses.sleep(PROBE_PAUSE);
                 }
                 ProcessSpec next = specs.get();
                 process = ChildProcess.launch(next);

@@ -1,5 +1,6 @@
 package dev.cowflow.local.prove;
 
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.local.drain.Drain;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.PlatformListener;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -97,7 +97,7 @@ final class FaultTrial {
         try (Killer killer = new Killer(ingestor, requests::done, kills, new Random(seed), report)) {
             killer.start();
             while (!requests.areAllDone()) {
-                TimeUnit.MILLISECONDS.sleep(200);
+                Pauses.sleep(Duration.ofMillis(200));
             }
             killer.join();
             return killer.kills();

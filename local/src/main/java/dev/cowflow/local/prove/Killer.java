@@ -1,9 +1,10 @@
 package dev.cowflow.local.prove;
 
+import dev.cowflow.schemas.process.Pauses;
+import java.time.Duration;
 import dev.cowflow.local.process.ServiceProcess;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -49,7 +50,7 @@ final class Killer extends Thread implements AutoCloseable {
         try {
             for (double moment : moments) {
                 while (progress.done() < moment && service.finalExitCode().isEmpty()) {
-                    TimeUnit.MILLISECONDS.sleep(10);
+                    Pauses.sleep(Duration.ofMillis(10));
                 }
                 if (service.finalExitCode().isPresent()) {
                     report.accept(service.name() + " had ended before " + percent(moment));
@@ -81,7 +82,7 @@ final class Killer extends Thread implements AutoCloseable {
 
     private void awaitAnother(long pid) throws InterruptedException {
         while (service.process().pid() == pid && service.finalExitCode().isEmpty()) {
-            TimeUnit.MILLISECONDS.sleep(10);
+            Pauses.sleep(Duration.ofMillis(10));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cowflow.local.prove;
 
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.schemas.admin.TopicCreator;
 import dev.cowflow.schemas.topic.Topic;
 import dev.cowflow.schemas.topic.Topics;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -42,7 +42,7 @@ public final class RawRecords {
             admin.deleteTopics(names).all().get();
             Set<String> left = admin.listTopics().names().get();
             while (names.stream().anyMatch(left::contains)) {
-                TimeUnit.MILLISECONDS.sleep(50);
+                Pauses.sleep(Duration.ofMillis(50));
                 left = admin.listTopics().names().get();
             }
             TopicCreator.createMissing(admin, TOPICS);

@@ -1,5 +1,6 @@
 package dev.cowflow.local.rebuild;
 
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.FileTrees;
 import dev.cowflow.local.platform.FreePort;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
@@ -115,7 +115,7 @@ public final class SecondEnricher implements AutoCloseable {
                                     + ", or was killed less than a minute ago. Try again when it has ended",
                             e);
                 }
-                TimeUnit.SECONDS.sleep(1);
+                Pauses.sleep(Duration.ofSeconds(1));
             }
         }
     }

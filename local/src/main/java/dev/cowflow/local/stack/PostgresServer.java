@@ -1,5 +1,6 @@
 package dev.cowflow.local.stack;
 
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.local.process.BackOff;
 import dev.cowflow.local.process.ProcessListener;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -8,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,7 +91,7 @@ public final class PostgresServer implements AutoCloseable {
         long launchedAt = System.nanoTime();
         try {
             while (!stopping) {
-                TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+                Pauses.sleep(LOOK);
                 if (!isGone()) {
                     continue;
                 }
@@ -117,7 +117,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private boolean isLaunchedAfter(Duration pause) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+        Pauses.sleep(pause);
         try {
             release(server);
             server = launch();

@@ -1,5 +1,7 @@
 package dev.cowflow.schemas.admin;
 
+import dev.cowflow.schemas.process.Pauses;
+import java.time.Duration;
 import dev.cowflow.model.Counted;
 import dev.cowflow.schemas.topic.Topic;
 import java.util.ArrayList;
@@ -9,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -24,7 +25,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Brings the topics of the catalogue into being. */
 public final class TopicCreator {
     private static final int MOST_ATTEMPTS = 200;
-    private static final long PAUSE_MS = 50;
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private TopicCreator() {}
 
@@ -128,7 +129,7 @@ public final class TopicCreator {
 
     private static void pause() {
         try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+            Pauses.sleep(PAUSE);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }

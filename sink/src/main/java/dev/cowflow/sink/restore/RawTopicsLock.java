@@ -1,16 +1,16 @@
 package dev.cowflow.sink.restore;
 
+import dev.cowflow.schemas.process.Pauses;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.schemas.connection.DatabaseLocks;
 import dev.cowflow.sink.command.RefusedException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Keeps every ingestor, and every other restore, out of the raw topics for as long as its session lives. */
 final class RawTopicsLock implements AutoCloseable {
-    private static final long PAUSE_MS = 100;
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final String TRY = "SELECT pg_try_advisory_lock(" + DatabaseLocks.RAW_TOPICS + ")";
 
     private final SingleConnectionDataSource session;
@@ -35,7 +35,7 @@ final class RawTopicsLock implements AutoCloseable {
                 if (System.nanoTime() > deadline) {
                     throw new RefusedException("An ingestor is at work, or another restore. Stop it, and call again");
                 }
-                TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+                Pauses.sleep(PAUSE);
             }
             return lock;
         } catch (RuntimeException | InterruptedException e) {

@@ -1,5 +1,6 @@
 package dev.cowflow.ingestor.source.budget;
 
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.ingestor.source.http.BudgetSpentException;
 import dev.cowflow.ingestor.source.http.CallBudget;
 import dev.cowflow.ingestor.source.http.CallMeter;
@@ -7,7 +8,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Calls evenly spread over the minute and counted over the month. A call is counted before it leaves: a crash in between
@@ -62,7 +62,7 @@ public final class StoredCallBudget implements CallBudget {
         waitedSeconds.increment(wait.toMillis() / 1e3);
         long moment = System.nanoTime() + wait.toNanos();
         try {
-            TimeUnit.NANOSECONDS.sleep(wait.toNanos());
+            Pauses.sleep(wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for the limit of " + limits.budget(), e);

@@ -1,5 +1,6 @@
 package dev.cowflow.ingestor.source.dune;
 
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.ingestor.source.http.TransientUpstreamException;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -34,7 +35,7 @@ final class ExecutionPoll {
 
     private static void sleep(Duration pause) {
         try {
-            Thread.sleep(pause.toMillis());
+            Pauses.sleep(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for Dune", e);

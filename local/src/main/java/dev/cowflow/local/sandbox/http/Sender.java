@@ -1,5 +1,6 @@
 package dev.cowflow.local.sandbox.http;
 
+import dev.cowflow.schemas.process.Pauses;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,7 +41,7 @@ final class Sender {
     /** Ends early when the sandbox is closed, which interrupts its threads. */
     private static void hold(Duration time) {
         try {
-            Thread.sleep(time.toMillis());
+            Pauses.sleep(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

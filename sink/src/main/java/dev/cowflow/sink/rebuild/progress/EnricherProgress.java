@@ -1,5 +1,6 @@
 package dev.cowflow.sink.rebuild.progress;
 
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.schemas.admin.Backlog;
 import dev.cowflow.schemas.admin.ConsumerGroups;
 import dev.cowflow.schemas.topic.Topic;
@@ -10,14 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
 /** Progress of an enricher through its topics: the one in use, or one that runs the join once more beside it. */
 public final class EnricherProgress {
     private static final List<Topic> READ_FIRST = List.of(Topics.PRICE_TICKS, Topics.PRICE_COVERAGE);
-    private static final long LOOK_MS = 200;
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final Admin admin;
     private final Backlog backlog;
@@ -64,7 +64,7 @@ public final class EnricherProgress {
                                         + " it has caught up")
                                 .formatted(group, names));
             }
-            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+            Pauses.sleep(LOOK);
             positions = ConsumerGroups.positions(admin, group);
         }
     }

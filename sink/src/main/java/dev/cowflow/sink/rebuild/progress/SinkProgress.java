@@ -1,5 +1,6 @@
 package dev.cowflow.sink.rebuild.progress;
 
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.schemas.admin.Backlog;
 import dev.cowflow.schemas.topic.Topics;
 import dev.cowflow.sink.batch.SinkOffsets;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -19,7 +19,7 @@ public final class SinkProgress {
             .mapToObj(number -> new TopicPartition(Topics.ENRICHED_TRADES.name(), number))
             .toList();
 
-    private static final long LOOK_MS = 100;
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final JdbcOperations jdbc;
     private final Backlog backlog;
@@ -69,7 +69,7 @@ public final class SinkProgress {
                 throw new RefusedException("The sink is behind: it does not reach the end of "
                         + Topics.ENRICHED_TRADES.name() + ". Let it catch up, see ./cowflow status, and try again");
             }
-            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+            Pauses.sleep(LOOK);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.cowflow.sink.rebuild.source;
 
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.schemas.admin.Backlog;
 import dev.cowflow.schemas.topic.Topic;
 import dev.cowflow.schemas.topic.Topics;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -29,7 +29,7 @@ public final class FromRaw implements RebuildSource {
     public static final String SUFFIX = "-rebuild";
 
     private static final Topic TOPIC = Topics.ENRICHED_TRADES.beside(SUFFIX);
-    private static final long LOOK_MS = 500;
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final EnricherProgress enricher;
     private final EnricherProgress live;
@@ -120,7 +120,7 @@ public final class FromRaw implements RebuildSource {
                         + " rows, or the brokers do not know its consumer group " + live.group()
                         + ". Stop all of its instances when this waits for it, and start them under the new rules");
             }
-            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+            Pauses.sleep(LOOK);
         }
         enricher.awaitCaughtUp(patience, listener);
     }

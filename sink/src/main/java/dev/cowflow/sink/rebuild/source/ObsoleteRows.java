@@ -1,5 +1,6 @@
 package dev.cowflow.sink.rebuild.source;
 
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.schemas.admin.Backlog;
 import dev.cowflow.schemas.topic.Topic;
 import dev.cowflow.schemas.topic.Topics;
@@ -9,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -23,7 +23,7 @@ import org.apache.kafka.common.errors.PolicyViolationException;
 public final class ObsoleteRows {
     private static final Topic TOPIC = Topics.ENRICHED_TRADES;
     private static final ConfigResource CONFIG = new ConfigResource(ConfigResource.Type.TOPIC, TOPIC.name());
-    private static final long LOOK_MS = 200;
+    private static final Duration LOOK = Duration.ofMillis(200);
     private static final long BROKER_LEARNS_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final Admin admin;
@@ -72,7 +72,7 @@ public final class ObsoleteRows {
                 if (!(e.getCause() instanceof PolicyViolationException) || System.nanoTime() > deadline) {
                     throw e;
                 }
-                TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+                Pauses.sleep(LOOK);
             }
         }
     }

@@ -1,9 +1,9 @@
 package dev.cowflow.sink.rebuild.swap;
 
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.sink.command.RefusedException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -31,7 +31,7 @@ public final class OldSnapshots {
             ORDER BY xact_start, pid
             """;
 
-    private static final long LOOK_MS = 100;
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final JdbcOperations jdbc;
     private List<Snapshot> open;
@@ -51,7 +51,7 @@ public final class OldSnapshots {
                         "Transactions that began before the rebuilt rows were there would see none of"
                                 + " them after the swap, and do not end: " + String.join("; ", names()));
             }
-            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+            Pauses.sleep(LOOK);
             // One that is seen without its snapshot, or with another, takes one for each statement
             open = open.stream().filter(found()::contains).toList();
         }

@@ -1,11 +1,11 @@
 package dev.cowflow.sink.rebuild.swap;
 
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.sink.command.RefusedException;
 import dev.cowflow.sink.rebuild.progress.RebuildLock;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.springframework.dao.DataAccessException;
 
 /**
@@ -17,7 +17,7 @@ public final class SwapAttempts {
     /** Lock timeout, deadlock. */
     private static final Set<String> COME_LATER = Set.of("55P03", "40P01");
 
-    private static final long REST_MS = 1_000;
+    private static final Duration REST = Duration.ofMillis(1_000);
 
     private final Swap swap;
     private final RebuildLock lock;
@@ -51,7 +51,7 @@ public final class SwapAttempts {
                                 + ", a long query for example; nothing was swapped. End such queries, or try again when"
                                 + " there are fewer. The last time: " + refusal);
             }
-            TimeUnit.MILLISECONDS.sleep(REST_MS);
+            Pauses.sleep(REST);
         }
         return Duration.ofNanos(longestPause);
     }
