@@ -1,5 +1,6 @@
 package dev.cowflow.local;
 
+import dev.cowflow.local.command.DurationOption;
 import dev.cowflow.local.command.ConnectionCommand;
 import dev.cowflow.local.command.DeadLettersCommand;
 import dev.cowflow.local.command.ErrorReport;
@@ -14,6 +15,7 @@ import dev.cowflow.local.command.SandboxCommand;
 import dev.cowflow.local.command.StatusCommand;
 import dev.cowflow.local.command.UpCommand;
 import dev.cowflow.local.prove.ProveCommand;
+import java.time.Duration;
 import java.util.Locale;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -63,6 +65,7 @@ public final class Cowflow implements Runnable {
                 .setExpandAtFiles(false);
         CommandLine all =
                 new CommandLine(new Cowflow()).addSubcommand(psql).setExecutionExceptionHandler(new ErrorReport());
+        all.registerConverter(Duration.class, new DurationOption());
         all.getCommandSpec().versionProvider(new BuildVersion());
         all.getSubcommands().values().forEach(call -> call.getCommandSpec().versionProvider(new BuildVersion()));
         return all;

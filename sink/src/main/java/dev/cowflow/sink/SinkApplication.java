@@ -1,9 +1,11 @@
 package dev.cowflow.sink;
 
+import dev.cowflow.sink.command.DurationOption;
 import dev.cowflow.schemas.process.OrderlyStop;
 import dev.cowflow.schemas.settings.ServiceName;
 import dev.cowflow.schemas.settings.ServiceSettings;
 import dev.cowflow.sink.command.RefusedException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
@@ -34,6 +36,7 @@ public class SinkApplication {
         Locale.setDefault(Locale.US); // a person's language is no setting
         if (args.length > 0) {
             System.exit(new CommandLine(new Commands())
+                    .registerConverter(Duration.class, new DurationOption())
                     .setExecutionExceptionHandler(SinkApplication::report)
                     .execute(args));
         }

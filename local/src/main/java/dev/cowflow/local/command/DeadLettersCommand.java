@@ -163,9 +163,6 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
     private void requireSense() {
         selection.requireForm(spec.commandLine());
-        if (patience.isNegative()) {
-            throw new ParameterException(spec.commandLine(), "--patience cannot be below 0: " + patience);
-        }
         if (replay && discard) {
             throw new ParameterException(spec.commandLine(), "Either --replay or --discard, not both");
         }

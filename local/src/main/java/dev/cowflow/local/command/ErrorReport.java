@@ -24,9 +24,13 @@ public final class ErrorReport implements IExecutionExceptionHandler {
         if (PlatformLog.isWritten()) {
             LOG.error("{} failed", commandLine.getCommandName(), error);
         }
-        err.println("cowflow: " + describe(error));
+        String told = describe(error);
+        err.println("cowflow: " + told);
         for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
-            err.println("  because: " + describe(cause));
+            if (!told.contains(describe(cause))) {
+                told = describe(cause);
+                err.println("  because: " + told);
+            }
         }
         if (error instanceof AlreadyRunningException running) {
             running.state().ifPresent(state -> printAddresses(err, state));

@@ -1,18 +1,11 @@
 package dev.cowflow.schemas.environment;
 
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The settings that are lengths of time. A number without a unit would be taken for milliseconds, which nobody means. */
 final class DurationSettings {
-    private static final Pattern SIMPLE =
-            Pattern.compile("\\+?([0-9]{1,9})(ns|us|ms|s|m|h|d)", Pattern.CASE_INSENSITIVE);
-
     private static final String MAY_BE_NOTHING = "COWFLOW_DUNE_FRESH_FOR";
 
     private static final Map<String, String> EXAMPLES = Map.of(
@@ -53,16 +46,8 @@ final class DurationSettings {
     }
 
     private static boolean isDuration(String name, String text) {
-        Matcher simple = SIMPLE.matcher(text);
-        boolean mayBeNothing = name.equals(MAY_BE_NOTHING);
-        if (simple.matches()) {
-            return mayBeNothing || Long.parseLong(simple.group(1)) > 0;
-        }
-        try {
-            Duration duration = Duration.parse(text);
-            return !duration.isNegative() && (mayBeNothing || !duration.isZero());
-        } catch (DateTimeParseException e) {
-            return false;
-        }
+        return Durations.parse(text)
+                .filter(duration -> name.equals(MAY_BE_NOTHING) || !duration.isZero())
+                .isPresent();
     }
 }
