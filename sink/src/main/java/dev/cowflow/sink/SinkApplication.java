@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.transaction.TransactionSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -55,10 +56,17 @@ public class SinkApplication {
 
     private static int report(Exception failure, CommandLine command, ParseResult parsed) {
         LOG.debug("Failed", failure);
-        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(first(failure));
         command.getErr()
                 .println(cause instanceof RefusedException ? "Refused: " + cause.getMessage() : "Failed: " + cause);
         return command.getCommandSpec().exitCodeOnExecutionException();
+    }
+
+    /** Where a rollback fails, too, the failure before it tells what happened. */
+    private static Throwable first(Throwable failure) {
+        return failure instanceof TransactionSystemException rollback && rollback.getApplicationException() != null
+                ? rollback.getApplicationException()
+                : failure;
     }
 
     @Command(
