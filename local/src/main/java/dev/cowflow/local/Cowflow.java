@@ -1,8 +1,8 @@
 package dev.cowflow.local;
 
-import dev.cowflow.local.command.DurationOption;
 import dev.cowflow.local.command.ConnectionCommand;
 import dev.cowflow.local.command.DeadLettersCommand;
+import dev.cowflow.local.command.DurationOption;
 import dev.cowflow.local.command.ErrorReport;
 import dev.cowflow.local.command.ExplainCommand;
 import dev.cowflow.local.command.HashCommand;

@@ -1,9 +1,9 @@
 package dev.cowflow.sink;
 
-import dev.cowflow.sink.command.DurationOption;
 import dev.cowflow.schemas.process.OrderlyStop;
 import dev.cowflow.schemas.settings.ServiceName;
 import dev.cowflow.schemas.settings.ServiceSettings;
+import dev.cowflow.sink.command.DurationOption;
 import dev.cowflow.sink.command.RefusedException;
 import java.time.Duration;
 import java.util.Locale;

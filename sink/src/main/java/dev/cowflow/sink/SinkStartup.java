@@ -1,8 +1,8 @@
 package dev.cowflow.sink;
 
-import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.schemas.admin.TopicCreator;
 import dev.cowflow.schemas.connection.ConnectionAdvice;
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.schemas.topic.Topic;
 import dev.cowflow.sink.consume.TopicConsumers;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.cowflow.bench.endtoend;
 
-import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.bench.endtoend.Trades.Sendable;
+import dev.cowflow.schemas.process.Pauses;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

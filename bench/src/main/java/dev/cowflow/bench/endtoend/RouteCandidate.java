@@ -1,10 +1,10 @@
 package dev.cowflow.bench.endtoend;
 
-import dev.cowflow.schemas.process.Pauses;
-import java.time.Duration;
 import dev.cowflow.bench.endtoend.Trades.Sendable;
 import dev.cowflow.bench.environment.BenchEnvironment;
 import dev.cowflow.bench.report.Candidate;
+import dev.cowflow.schemas.process.Pauses;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,12 +1,12 @@
 package dev.cowflow.bench.rebuild;
 
-import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.bench.environment.BenchEnvironment;
 import dev.cowflow.bench.environment.DeployedService;
 import dev.cowflow.bench.sink.Feed;
 import dev.cowflow.bench.sink.Round;
 import dev.cowflow.bench.sink.Warehouse;
 import dev.cowflow.local.process.ServiceProcess;
+import dev.cowflow.schemas.process.Pauses;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;

@@ -1,8 +1,8 @@
 package dev.cowflow.bench.sink;
 
+import dev.cowflow.bench.report.Candidate;
 import dev.cowflow.schemas.process.Pauses;
 import java.time.Duration;
-import dev.cowflow.bench.report.Candidate;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;

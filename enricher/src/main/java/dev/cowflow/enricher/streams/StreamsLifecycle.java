@@ -1,8 +1,8 @@
 package dev.cowflow.enricher.streams;
 
-import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.schemas.connection.ConnectionAdvice;
 import dev.cowflow.schemas.connection.RegistryUnavailableException;
+import dev.cowflow.schemas.process.Pauses;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;

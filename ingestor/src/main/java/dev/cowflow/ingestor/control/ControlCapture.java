@@ -1,7 +1,7 @@
 package dev.cowflow.ingestor.control;
 
-import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.ingestor.kafka.TransactionalWriter;
+import dev.cowflow.schemas.process.Pauses;
 import io.debezium.data.Envelope;
 import io.debezium.data.Envelope.Operation;
 import io.debezium.embedded.Connect;

@@ -1,7 +1,7 @@
 package dev.cowflow.ingestor.leader;
 
-import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.schemas.connection.ConnectionAdvice;
+import dev.cowflow.schemas.process.Pauses;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;

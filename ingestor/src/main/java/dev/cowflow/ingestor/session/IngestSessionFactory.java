@@ -1,6 +1,5 @@
 package dev.cowflow.ingestor.session;
 
-import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.ingestor.alert.Alerts;
 import dev.cowflow.ingestor.alert.CaptureAlerts;
 import dev.cowflow.ingestor.alert.Webhook;
@@ -22,6 +21,7 @@ import dev.cowflow.ingestor.settings.IngestSettings;
 import dev.cowflow.ingestor.source.PriceSource;
 import dev.cowflow.ingestor.source.dune.DuneSettings;
 import dev.cowflow.ingestor.tokens.TokenList;
+import dev.cowflow.schemas.process.Pauses;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.cowflow.local.command;
 
-import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.local.platform.Platform;
+import dev.cowflow.schemas.process.Pauses;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,13 +1,13 @@
 package dev.cowflow.local.command;
 
-import dev.cowflow.schemas.process.Pauses;
-import java.time.Duration;
 import dev.cowflow.local.deadletters.DeadLetterTopic;
 import dev.cowflow.local.deadletters.RecordScan;
 import dev.cowflow.schemas.connection.KafkaConnection;
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.schemas.topic.Topic;
 import dev.cowflow.schemas.topic.Topics;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

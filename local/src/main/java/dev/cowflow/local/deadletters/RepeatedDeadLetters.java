@@ -1,7 +1,7 @@
 package dev.cowflow.local.deadletters;
 
-import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.schemas.admin.ConsumerGroups;
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.schemas.topic.Topic;
 import dev.cowflow.schemas.topic.Topics;
 import java.time.Duration;

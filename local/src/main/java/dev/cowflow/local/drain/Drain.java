@@ -1,10 +1,10 @@
 package dev.cowflow.local.drain;
 
-import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.Service;
 import dev.cowflow.local.process.ServiceProcess;
 import dev.cowflow.schemas.admin.Backlog;
+import dev.cowflow.schemas.process.Pauses;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -1,6 +1,5 @@
 package dev.cowflow.local.prove;
 
-import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.local.drain.Drain;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.PlatformListener;
@@ -12,6 +11,7 @@ import dev.cowflow.local.sandbox.Sandbox;
 import dev.cowflow.local.sandbox.http.RateGroup;
 import dev.cowflow.local.sandbox.market.recorded.RecordedMarket;
 import dev.cowflow.model.Counted;
+import dev.cowflow.schemas.process.Pauses;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.ZoneOffset;

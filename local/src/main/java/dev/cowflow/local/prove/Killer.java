@@ -1,8 +1,8 @@
 package dev.cowflow.local.prove;
 
+import dev.cowflow.local.process.ServiceProcess;
 import dev.cowflow.schemas.process.Pauses;
 import java.time.Duration;
-import dev.cowflow.local.process.ServiceProcess;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;

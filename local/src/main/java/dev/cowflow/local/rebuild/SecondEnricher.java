@@ -1,6 +1,5 @@
 package dev.cowflow.local.rebuild;
 
-import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.FileTrees;
 import dev.cowflow.local.platform.FreePort;
@@ -11,6 +10,7 @@ import dev.cowflow.local.process.ProcessFailedException;
 import dev.cowflow.local.process.ProcessSpec;
 import dev.cowflow.local.process.ServiceProcess;
 import dev.cowflow.schemas.admin.ConsumerGroups;
+import dev.cowflow.schemas.process.Pauses;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.cowflow.local.stack;
 
-import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.local.process.BackOff;
 import dev.cowflow.local.process.ProcessListener;
+import dev.cowflow.schemas.process.Pauses;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

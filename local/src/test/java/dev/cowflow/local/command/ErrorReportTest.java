@@ -26,7 +26,8 @@ class ErrorReportTest {
     private static final class Failing implements Callable<Integer> {
         @Override
         public Integer call() {
-            throw new IllegalStateException("It does not start", new IOException("disk full", new IOException("disk full")));
+            throw new IllegalStateException(
+                    "It does not start", new IOException("disk full", new IOException("disk full")));
         }
     }
 

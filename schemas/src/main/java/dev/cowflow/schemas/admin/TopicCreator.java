@@ -1,9 +1,9 @@
 package dev.cowflow.schemas.admin;
 
-import dev.cowflow.schemas.process.Pauses;
-import java.time.Duration;
 import dev.cowflow.model.Counted;
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.schemas.topic.Topic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

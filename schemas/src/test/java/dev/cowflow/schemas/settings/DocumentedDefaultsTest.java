@@ -31,11 +31,10 @@ class DocumentedDefaultsTest {
     void shouldBeThoseOfThePage() throws IOException {
         Map<String, String> documented = documented();
 
-        assertThat(bound())
-                .hasSizeGreaterThan(30)
-                .allSatisfy(found -> assertThat(documented.get(found.variable()))
-                        .as("default of %s in docs/settings.md", found.variable())
-                        .contains(found.variable().equals(PORT)
+        assertThat(bound()).hasSizeGreaterThan(30).allSatisfy(found -> assertThat(documented.get(found.variable()))
+                .as("default of %s in docs/settings.md", found.variable())
+                .contains(
+                        found.variable().equals(PORT)
                                 ? found.value() + " " + found.service()
                                 : "`" + found.value() + "`"));
     }
@@ -46,7 +45,8 @@ class DocumentedDefaultsTest {
                         .filter(found -> !found.variable().equals(PORT))
                         .collect(Collectors.groupingBy(
                                 Default::variable, Collectors.mapping(Default::value, Collectors.toSet()))))
-                .allSatisfy((variable, values) -> assertThat(values).as(variable).hasSize(1));
+                .allSatisfy(
+                        (variable, values) -> assertThat(values).as(variable).hasSize(1));
     }
 
     private static List<Default> bound() throws IOException {

@@ -1,8 +1,8 @@
 package dev.cowflow.sink.restore;
 
-import dev.cowflow.schemas.process.Pauses;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.schemas.connection.DatabaseLocks;
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.sink.command.RefusedException;
 import java.time.Duration;
 import org.springframework.jdbc.core.JdbcTemplate;

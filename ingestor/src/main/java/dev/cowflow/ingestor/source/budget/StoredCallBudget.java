@@ -1,9 +1,9 @@
 package dev.cowflow.ingestor.source.budget;
 
-import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.ingestor.source.http.BudgetSpentException;
 import dev.cowflow.ingestor.source.http.CallBudget;
 import dev.cowflow.ingestor.source.http.CallMeter;
+import dev.cowflow.schemas.process.Pauses;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

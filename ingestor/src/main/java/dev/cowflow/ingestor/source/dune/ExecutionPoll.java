@@ -1,7 +1,7 @@
 package dev.cowflow.ingestor.source.dune;
 
-import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.ingestor.source.http.TransientUpstreamException;
+import dev.cowflow.schemas.process.Pauses;
 import java.time.Duration;
 import java.util.function.Supplier;
 

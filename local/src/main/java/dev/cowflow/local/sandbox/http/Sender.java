@@ -1,7 +1,7 @@
 package dev.cowflow.local.sandbox.http;
 
-import dev.cowflow.schemas.process.Pauses;
 import com.sun.net.httpserver.HttpExchange;
+import dev.cowflow.schemas.process.Pauses;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package dev.cowflow.sink.rebuild.progress;
 
-import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.schemas.admin.Backlog;
 import dev.cowflow.schemas.admin.ConsumerGroups;
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.schemas.topic.Topic;
 import dev.cowflow.schemas.topic.Topics;
 import dev.cowflow.sink.command.RefusedException;

@@ -1,7 +1,7 @@
 package dev.cowflow.sink.rebuild.progress;
 
-import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.schemas.admin.Backlog;
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.schemas.topic.Topics;
 import dev.cowflow.sink.batch.SinkOffsets;
 import dev.cowflow.sink.command.RefusedException;

@@ -1,7 +1,7 @@
 package dev.cowflow.sink.rebuild.source;
 
-import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.schemas.admin.Backlog;
+import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.schemas.topic.Topic;
 import dev.cowflow.schemas.topic.Topics;
 import dev.cowflow.sink.command.StepListener;
