@@ -2,9 +2,9 @@ package dev.cowflow.local.stack;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,8 +47,9 @@ final class BrokerStorage {
         Path file = directory.resolveSibling("server.properties");
         try {
             Files.createDirectories(directory);
-            try (Writer writer = Files.newBufferedWriter(file)) {
-                properties.store(writer, "The broker; written anew at each start");
+            // escapes what is not ASCII: Kafka reads the file as Latin-1
+            try (OutputStream out = Files.newOutputStream(file)) {
+                properties.store(out, "The broker; written anew at each start");
             }
             return file;
         } catch (IOException e) {
