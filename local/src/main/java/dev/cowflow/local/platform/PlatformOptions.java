@@ -25,6 +25,10 @@ public record PlatformOptions(
         Map<String, String> environment,
         UnaryOperator<SandboxOptions> sandbox,
         boolean keepClasses) {
+    /** Throws IllegalArgumentException for ports that there are not. */
+    public PlatformOptions {
+        Ports.requireBase(portBase);
+    }
 
     /** Settings of this process, no recording, going on live. */
     public static PlatformOptions of(Path dataDirectory, int portBase) {

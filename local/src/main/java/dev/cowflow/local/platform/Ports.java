@@ -14,6 +14,14 @@ public record Ports(
     public static final int DEFAULT_BASE = 17_000;
 
     private static final int COUNT = 8;
+    private static final int HIGHEST_BASE = 65_536 - COUNT;
+
+    static void requireBase(int base) {
+        if (base < 0 || base > HIGHEST_BASE) {
+            throw new IllegalArgumentException(
+                    "--port-base is 0 for free ports, or from 1 to %d: %d".formatted(HIGHEST_BASE, base));
+        }
+    }
 
     /**
      * Ports that nothing listens on at this moment.

@@ -88,6 +88,13 @@ class CowflowTest {
     }
 
     @Test
+    void shouldRefusePortsThatThereAreNotBeforeAnythingStarts() {
+        assertThat(run("up", "--port-base", "70000")).isEqualTo(ExitCodes.FAILED);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("cowflow: --port-base is 0 for free ports, or from 1 to 65528: 70000");
+        assertThat(data()).doesNotExist();
+    }
+
+    @Test
     void shouldSayWhatIsWrongWithARecordingBeforeAnythingStarts() {
         assertThat(run("up", "--recording", folder.resolve("nowhere").toString()))
                 .isEqualTo(ExitCodes.FAILED);
