@@ -48,7 +48,10 @@ final class ReplayRun {
         this.directory = directory;
     }
 
-    /** Tells whether all that was sent has been read, and nothing of it was dead-lettered again. */
+    /**
+     * Tells whether all that was sent has been read, and nothing of it was dead-lettered again; where nothing was sent,
+     * whether nothing is left.
+     */
     boolean run(Topic topic, List<DeadRecord> open, Duration patience) throws ExecutionException, InterruptedException {
         if (open.isEmpty()) {
             return true;
@@ -81,6 +84,7 @@ final class ReplayRun {
                     CommandHint.call("dead-letters", directory),
                     topic.name());
         }
-        return read && failed.isEmpty();
+        boolean left = sent.isEmpty() && counts.containsKey(ReplayOutcome.NO_RECORD);
+        return read && failed.isEmpty() && !left;
     }
 }

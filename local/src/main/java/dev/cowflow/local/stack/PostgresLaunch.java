@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +60,7 @@ final class PostgresLaunch {
     }
 
     /** The library goes on as if the server had started when it is interrupted, and would keep its lock on the data. */
-    private static void abandon(FutureTask<EmbeddedPostgres> start, Thread starter) throws IOException {
+    private void abandon(FutureTask<EmbeddedPostgres> start, Thread starter) throws IOException {
         starter.interrupt();
         try {
             start.get(TO_GIVE_UP.toNanos(), TimeUnit.NANOSECONDS).close();
@@ -67,6 +68,8 @@ final class PostgresLaunch {
             LOG.warn("The start of PostgreSQL that is given up does not end properly", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            children().forEach(ProcessHandle::destroy); // initdb, which then removes what it has made
         }
     }
 
@@ -87,11 +90,14 @@ final class PostgresLaunch {
     }
 
     private boolean isAtWork() {
-        return Postmaster.find(files.data()).isPresent()
-                || ProcessHandle.current()
-                        .children()
-                        .filter(ProcessEnd::isRunning)
-                        .anyMatch(this::isOfThisServer);
+        return Postmaster.find(files.data()).isPresent() || children().findAny().isPresent();
+    }
+
+    private Stream<ProcessHandle> children() {
+        return ProcessHandle.current()
+                .children()
+                .filter(ProcessEnd::isRunning)
+                .filter(this::isOfThisServer);
     }
 
     private boolean isOfThisServer(ProcessHandle child) {
