@@ -62,7 +62,7 @@ public class SinkApplication {
         return command.getCommandSpec().exitCodeOnExecutionException();
     }
 
-    /** Where a rollback fails, too, the failure before it tells what happened. */
+    /** The failure before that of a rollback, which only follows from it. */
     private static Throwable first(Throwable failure) {
         return failure instanceof TransactionSystemException rollback && rollback.getApplicationException() != null
                 ? rollback.getApplicationException()

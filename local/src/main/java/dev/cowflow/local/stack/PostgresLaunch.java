@@ -94,10 +94,7 @@ final class PostgresLaunch {
     }
 
     private Stream<ProcessHandle> children() {
-        return ProcessHandle.current()
-                .children()
-                .filter(ProcessEnd::isRunning)
-                .filter(this::isOfThisServer);
+        return ProcessHandle.current().children().filter(ProcessEnd::isRunning).filter(this::isOfThisServer);
     }
 
     private boolean isOfThisServer(ProcessHandle child) {

@@ -90,7 +90,8 @@ class CowflowTest {
     @Test
     void shouldRefusePortsThatThereAreNotBeforeAnythingStarts() {
         assertThat(run("up", "--port-base", "70000")).isEqualTo(ExitCodes.FAILED);
-        assertThat(err.toString()).isEqualToIgnoringNewLines("cowflow: --port-base is 0 for free ports, or from 1 to 65528: 70000");
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("cowflow: --port-base is 0 for free ports, or from 1 to 65528: 70000");
         assertThat(data()).doesNotExist();
     }
 
