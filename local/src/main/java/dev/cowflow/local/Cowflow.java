@@ -14,7 +14,9 @@ import dev.cowflow.local.command.SandboxCommand;
 import dev.cowflow.local.command.StatusCommand;
 import dev.cowflow.local.command.UpCommand;
 import dev.cowflow.local.prove.ProveCommand;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,7 +28,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "./cowflow",
         mixinStandardHelpOptions = true,
-        description = "CoW Swap trades priced in USD, on this machine.",
         subcommands = {
             UpCommand.class,
             ProveCommand.class,
@@ -41,9 +42,10 @@ import picocli.CommandLine.Spec;
             ResetCommand.class,
             SandboxCommand.class,
             HelpCommand.class
-        },
-        footer = {"", "Built by the command itself:", "  test    Everything that proves the project."})
+        })
 public final class Cowflow implements Runnable {
+    private static final String USAGE = "usage";
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -64,6 +66,11 @@ public final class Cowflow implements Runnable {
         CommandLine all =
                 new CommandLine(new Cowflow()).addSubcommand(psql).setExecutionExceptionHandler(new ErrorReport());
         all.getCommandSpec().versionProvider(new BuildVersion());
+        all.getCommandSpec()
+                .usageMessage()
+                .sectionKeys(List.of(USAGE))
+                .sectionMap(
+                        Map.of(USAGE, help -> Usage.about(help.allSubcommands().keySet())));
         all.getSubcommands().values().forEach(call -> call.getCommandSpec().versionProvider(new BuildVersion()));
         return all;
     }
