@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Common to try.sh, try-scale.sh and try-wrong.sh: a project of its own that plays a recording, the calls on it, and patience.
 # COMPOSE_FILES names the files that are laid over each other.
 RECORDING=$(cd "${1:-recording}" && pwd)

@@ -16,7 +16,9 @@ import dev.cowflow.local.command.StatusCommand;
 import dev.cowflow.local.command.UpCommand;
 import dev.cowflow.local.prove.ProveCommand;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +30,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "./cowflow",
         mixinStandardHelpOptions = true,
-        description = "CoW Swap trades priced in USD, on this machine.",
         subcommands = {
             UpCommand.class,
             ProveCommand.class,
@@ -43,9 +44,10 @@ import picocli.CommandLine.Spec;
             ResetCommand.class,
             SandboxCommand.class,
             HelpCommand.class
-        },
-        footer = {"", "Built by the command itself:", "  test    Everything that proves the project."})
+        })
 public final class Cowflow implements Runnable {
+    private static final String USAGE = "usage";
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -67,6 +69,11 @@ public final class Cowflow implements Runnable {
                 new CommandLine(new Cowflow()).addSubcommand(psql).setExecutionExceptionHandler(new ErrorReport());
         all.registerConverter(Duration.class, new DurationOption());
         all.getCommandSpec().versionProvider(new BuildVersion());
+        all.getCommandSpec()
+                .usageMessage()
+                .sectionKeys(List.of(USAGE))
+                .sectionMap(
+                        Map.of(USAGE, help -> Usage.about(help.allSubcommands().keySet())));
         all.getSubcommands().values().forEach(call -> call.getCommandSpec().versionProvider(new BuildVersion()));
         return all;
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Enforces the rule of CONTRIBUTING.md about comments, as far as it needs no reader. */
 class CommentsTest {
-    private static final List<String> SCRIPTS_AND_MANIFESTS = List.of("compose", "k8s", ".ci", "cowflow");
+    private static final List<String> SCRIPTS_AND_MANIFESTS = List.of("compose", "k8s", ".ci", "cowflow", "bin");
     private static final Pattern SENTENCE = Pattern.compile("/\\*\\*(?:(?!\\*/).)+\\.\\s*\\*/", Pattern.DOTALL);
     private static final Pattern MIGRATION = Pattern.compile("V(\\d+)(?:_\\d+)?__.+\\.sql");
 

@@ -4,15 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cowflow.local.platform.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,20 +34,13 @@ class BuildLockTest {
 
     @BeforeEach
     void copy() throws IOException {
-        Path root = Installation.locate().root();
-        Files.copy(root.resolve("cowflow"), clone.resolve("cowflow"));
-        Files.copy(root.resolve("pom.xml"), clone.resolve("pom.xml"));
+        FreshClone.copyTo(clone);
         programs = Files.createDirectory(clone.resolve("programs"));
         Files.createDirectory(clone.resolve("target"));
         output = clone.resolve("output");
         for (String name : List.of("mvn", "apt-get", "sudo", "apt-cache")) {
-            write(programs.resolve(name), "exit 1");
+            FreshClone.writeProgram(programs.resolve(name), "exit 1");
         }
-    }
-
-    private static void write(Path program, String command) throws IOException {
-        Files.writeString(program, "#!/bin/sh\n" + command + "\n");
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
     }
 
     /** There, flock is part of every system. */
@@ -113,16 +103,7 @@ class BuildLockTest {
     }
 
     private String pathWithoutFlock() throws IOException {
-        Path some = Files.createDirectory(clone.resolve("some-programs"));
-        for (String name : WITHOUT_FLOCK) {
-            Path program = Stream.of("/usr/bin", "/bin")
-                    .map(folder -> Path.of(folder, name))
-                    .filter(Files::exists)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(name + " is not where it usually is"));
-            write(some.resolve(name), "exec %s \"$@\"".formatted(program));
-        }
-        return some.toString();
+        return FreshClone.pathOf(Files.createDirectory(clone.resolve("some-programs")), WITHOUT_FLOCK);
     }
 
     private String said() throws IOException {

@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 class CowflowTest {
+    private static final Pattern CALL = Pattern.compile("(?m)^ +\\./cowflow ([a-z-]+)");
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
@@ -78,6 +82,20 @@ class CowflowTest {
             assertThat(out.toString()).contains("Usage: ./cowflow " + call);
         });
         assertThat(err.toString()).isEmpty();
+    }
+
+    /** The script prints all of it, and is held to know every one of these calls by ScriptTest. */
+    @Test
+    void shouldTellOfTheCallsThatItAnswersItself() {
+        Set<String> calls = new TreeSet<>(Cowflow.commandLine().getSubcommands().keySet());
+        calls.remove("help");
+
+        assertThat(execute("--help")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString())
+                .contains("--port-base N", "Exit codes: 0 done")
+                .doesNotContain("--histories");
+        assertThat(CALL.matcher(out.toString()).results().map(call -> call.group(1)))
+                .hasSameElementsAs(calls);
     }
 
     @Test

@@ -3,14 +3,12 @@ package dev.cowflow.local.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.local.Cowflow;
-import dev.cowflow.local.platform.Installation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The script in a fresh clone, where Maven and the package manager only say that they were called. */
 @SuppressWarnings("NullAway.Init")
 class ScriptTest {
-    private static final String CALLED = "#!/bin/sh\necho called >>\"$(dirname \"$0\")/called\"\nexit 1\n";
+    private static final String MAVEN = "echo Apache Maven 3.9.9 \"$@\"";
+    private static final String CALLED = "echo called >>\"$(dirname \"$0\")/called\"\nexit 1";
+
+    private static final List<String> PROGRAMS = List.of(
+            "basename bash cat dirname env find grep head id mkdir paste printf ps rm sed sh tr".split(" ", -1));
 
     @TempDir
     private Path clone;
@@ -31,13 +33,10 @@ class ScriptTest {
 
     @BeforeEach
     void copy() throws IOException {
-        Path root = Installation.locate().root();
-        Files.copy(root.resolve("cowflow"), clone.resolve("cowflow"));
-        Files.copy(root.resolve("pom.xml"), clone.resolve("pom.xml"));
+        FreshClone.copyTo(clone);
         programs = Files.createDirectory(clone.resolve("programs"));
         for (String name : List.of("mvn", "apt-get", "sudo", "java")) {
-            Path program = Files.writeString(programs.resolve(name), CALLED);
-            Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+            FreshClone.writeProgram(programs.resolve(name), CALLED);
         }
     }
 
@@ -87,10 +86,40 @@ class ScriptTest {
     }
 
     @Test
+    void shouldFindItsPartsFromAnyPlaceAndThroughLinks() throws Exception {
+        Path elsewhere = Files.createDirectory(clone.resolve("elsewhere"));
+        Path script = clone.resolve("cowflow");
+        Path absolute = Files.createSymbolicLink(elsewhere.resolve("absolute"), script);
+        Path relative = Files.createSymbolicLink(elsewhere.resolve("relative"), Path.of("..", "cowflow"));
+        Path twice = Files.createSymbolicLink(clone.resolve("twice"), Path.of("elsewhere", "relative"));
+        for (List<String> command : List.of(
+                List.of(absolute.toString()),
+                List.of(relative.toString()),
+                List.of(twice.toString()),
+                List.of("./relative"),
+                List.of("bash", "../cowflow"))) {
+            Result result =
+                    run(elsewhere, System.getenv("PATH"), Stream.concat(command.stream(), Stream.of("--version")));
+            assertThat(result.output()).as("%s", command).startsWith("cowflow 0.");
+        }
+    }
+
+    @Test
+    void shouldGoOnWhenAProgramOfOneTestCannotBeInstalled() throws Exception {
+        FreshClone.writeProgram(programs.resolve("mvn"), MAVEN);
+        FreshClone.writeProgram(programs.resolve("apt-cache"), "echo '  Candidate: 0.9.0'");
+        String path = FreshClone.pathOf(Files.createDirectory(clone.resolve("some-programs")), PROGRAMS);
+
+        assertThat(run(clone, path, Stream.of("./cowflow", "test")).output())
+                .containsSubsequence(
+                        "Installing", ": shellcheck", "could not install shellcheck", "Apache Maven 3.9.9", " verify");
+    }
+
+    @Test
     void shouldRunOneTestInTheModuleThatHasIt() throws Exception {
         Path tests = Files.createDirectories(clone.resolve("enricher/src/test/java/dev"));
         Files.writeString(tests.resolve("JoinTest.java"), "    @Test\n    void shouldJoin() {}\n");
-        Files.writeString(programs.resolve("mvn"), "#!/bin/sh\necho Apache Maven 3.9.9 \"$@\"\n");
+        FreshClone.writeProgram(programs.resolve("mvn"), MAVEN);
         Files.delete(programs.resolve("java"));
 
         assertThat(run("test", "--only", "Join*#should*", "-o").output())
@@ -100,10 +129,17 @@ class ScriptTest {
     }
 
     private Result run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(clone.resolve("cowflow").toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("PATH", programs + ":" + builder.environment().get("PATH"));
+        return run(
+                clone,
+                System.getenv("PATH"),
+                Stream.concat(Stream.of(clone.resolve("cowflow").toString()), Stream.of(arguments)));
+    }
+
+    private Result run(Path folder, String path, Stream<String> command) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command.toList()).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().put("PATH", programs + ":" + path);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().remove("CI");
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,13 +1,11 @@
 package dev.cowflow.local.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.cowflow.local.system.RecordingFolders;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -18,13 +16,10 @@ import org.junit.jupiter.api.Test;
 
 /** The oracle agrees with what an independent program measured on the same recording (README of the data). */
 class OracleTest {
-    private static final Path RECORDING = Path.of("../../shared/data/recordings/2022-aug-sep");
-
     @Test
     void shouldAgreeWithThePublishedFiguresOfTheRecording() throws IOException {
-        assumeTrue(Files.isDirectory(RECORDING), () -> "no recording at " + RECORDING);
         Collection<Map<String, @Nullable Object>> rows = new Oracle(
-                        RECORDING, Duration.ofHours(1), List.of("coingecko"))
+                        RecordingFolders.real(), Duration.ofHours(1), List.of("coingecko"))
                 .rows()
                 .values();
         assertThat(rows).hasSize(3_702).allMatch(row -> row.get("slippage_usd") != null);

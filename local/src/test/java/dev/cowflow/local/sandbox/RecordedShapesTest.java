@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 /** Has the sandbox's bodies hold what recorded bodies of the real APIs hold. */
 class RecordedShapesTest {
     private static final Path DATA = Path.of("../../shared/data");
+    private static final String MISSING =
+            "Skipped: no recorded bodies " + DATA.toAbsolutePath().normalize();
     private static final String SQL = Caller.sql("2026-03-01 00:00:00.000 UTC", "2026-03-01 12:00:00.000 UTC");
 
     private Sandbox sandbox;
@@ -24,7 +26,11 @@ class RecordedShapesTest {
 
     @BeforeEach
     void start() throws IOException {
-        assumeTrue(Files.isDirectory(DATA), () -> DATA + " is not there");
+        boolean isThere = Files.isDirectory(DATA);
+        if (!isThere) {
+            System.err.println(MISSING);
+        }
+        assumeTrue(isThere, MISSING);
         sandbox = Sandbox.start(SandboxOptions.of(0, new GeneratedMarket(7)).withExecutionTime(Duration.ofMillis(5)));
         caller = new Caller(sandbox);
     }

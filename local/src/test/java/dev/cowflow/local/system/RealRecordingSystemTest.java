@@ -1,12 +1,10 @@
 package dev.cowflow.local.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cowflow.local.drain.Drain;
 import dev.cowflow.local.drain.WarehouseSummary;
 import dev.cowflow.local.platform.Platform;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import org.junit.jupiter.api.Tag;
@@ -16,14 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Seven weeks of real trades and prices, through all services. */
 @Tag("long")
 class RealRecordingSystemTest {
-    private static final Path RECORDING = Path.of("../../shared/data/recordings/2022-aug-sep");
-
     @Test
     void shouldHoldWhatTheOracleSaysOfRealTrades(@TempDir Path directory) throws Exception {
-        assumeTrue(Files.isDirectory(RECORDING), () -> "no recording at " + RECORDING);
-        try (Platform platform = Recordings.drained(RECORDING, directory);
+        Path recording = RecordingFolders.real();
+        try (Platform platform = Recordings.drained(recording, directory);
                 Connection database = Drain.connect(platform)) {
-            Recordings.assertEqualsOracle(database, RECORDING);
+            Recordings.assertEqualsOracle(database, recording);
             WarehouseSummary summary = WarehouseSummary.read(database);
             assertThat(summary.trades()).isEqualTo(3_702);
             assertThat(summary.priced()).isEqualTo(3_702);

@@ -112,9 +112,10 @@ class KnownVariablesTest {
     @Test
     void shouldHoldAllThatProgramsAndDocumentsSpeakOf() throws IOException {
         List<Path> places = new ArrayList<>(sources());
-        places.addAll(List.of(ROOT.resolve("docs"), ROOT.resolve("README.md"), ROOT.resolve("cowflow")));
+        places.addAll(
+                List.of(ROOT.resolve("docs"), ROOT.resolve("README.md"), ROOT.resolve("cowflow"), ROOT.resolve("bin")));
 
-        assertThat(names(NAMED, text(places, "cowflow|.*[.](java|sql|yaml|md)")))
+        assertThat(names(NAMED, text(places, "cowflow|.*[.](java|sql|yaml|md|sh)")))
                 .isNotEmpty()
                 .allMatch(name -> KnownVariables.isKnown(name) || EXAMPLES.contains(name));
     }
