@@ -3,6 +3,7 @@ package dev.cowflow.sink;
 import dev.cowflow.schemas.admin.TopicCreator;
 import dev.cowflow.schemas.connection.ConnectionAdvice;
 import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.sink.command.RefusedException;
 import dev.cowflow.sink.consume.TopicConsumers;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,8 @@ final class SinkStartup implements SmartLifecycle {
     private volatile @Nullable String waitsFor = "its turn to start";
 
     /**
-     * @param schema brings the tables to this version, or throws while they are not
+     * @param schema brings the tables to this version, or throws while they are not: RefusedException when trying again
+     *     would not help
      * @param registration brings the schemas to the registry
      */
     SinkStartup(Runnable schema, Supplier<Admin> admin, Consumer<Admin> registration, TopicConsumers consumers) {
@@ -41,7 +43,7 @@ final class SinkStartup implements SmartLifecycle {
         this.consumers = consumers;
     }
 
-    /** Completes when stopped, exceptionally when this process must not go on. */
+    /** Completes when stopped, exceptionally when this process must not go on: with RefusedException when it may not start. */
     CompletableFuture<Void> ended() {
         return ended;
     }
@@ -89,6 +91,8 @@ final class SinkStartup implements SmartLifecycle {
             try {
                 step.run();
                 return;
+            } catch (RefusedException e) {
+                throw e;
             } catch (RuntimeException e) {
                 String told = ConnectionAdvice.told(e);
                 waitsFor = name + ": " + told;
