@@ -52,12 +52,12 @@ final class WarehouseSchema {
     private static void refuseOther(MigrationInfo[] all) {
         if (Stream.of(all).anyMatch(WarehouseSchema::isOfAnotherLine)) {
             throw new RefusedException(
-                    "The tables of this database were made by other migrations than this version of cowflow has: by a state of"
-                            + " cowflow from before its first release. It cannot bring them up to date, and has changed"
-                            + " nothing. The topics hold all trades and prices, and new tables are filled from them. Use an"
-                            + " empty database (with ./cowflow: another --data-dir), or keep the topics and move the schemas"
-                            + " staging, data_warehouse, control and ops aside, as docs/upgrading.md says under \"Tables from"
-                            + " before the first release\"");
+                    "The tables of this database were made by other migrations than this version of cowflow has, such as those"
+                            + " from before its first release, and it cannot bring them up to date. Nothing was changed. The"
+                            + " topics hold all trades and prices, and new tables are filled from them. Start with another"
+                            + " database or --data-dir, or keep this one and its topics and move the schemas staging,"
+                            + " data_warehouse, control and ops aside: docs/upgrading.md says how, under \"Tables from before"
+                            + " the first release\"");
         }
         newest(all, MigrationState::isApplied)
                 .filter(applied -> applied.getState() == MigrationState.FUTURE_SUCCESS)
@@ -74,7 +74,7 @@ final class WarehouseSchema {
                 });
     }
 
-    /** Tells whether the migration of a version was applied with another text than this jar has. */
+    /** Tells whether a version was applied that this jar has with another text, or lacks among older ones. */
     private static boolean isOfAnotherLine(MigrationInfo migration) {
         return migration.isVersioned()
                 && migration.getState().isApplied()
