@@ -1,3 +1,12 @@
+DO $$
+BEGIN
+    IF current_setting('server_version_num')::int < 180000 THEN
+        RAISE EXCEPTION 'cowflow needs PostgreSQL 18 or newer, and this is %', current_setting('server_version');
+    END IF;
+END
+$$;
+
+-- Flyway has created it already, for its history lies there.
 CREATE SCHEMA IF NOT EXISTS ops;
 CREATE SCHEMA staging;
 CREATE SCHEMA data_warehouse;

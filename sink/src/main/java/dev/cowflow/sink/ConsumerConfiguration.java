@@ -97,8 +97,9 @@ class ConsumerConfiguration {
             AvroCodec codec,
             SinkSettings settings,
             TopicConsumers consumers) {
+        WarehouseSchema schema = new WarehouseSchema(flyway);
         return new SinkStartup(
-                settings.dbMigrate() ? flyway::migrate : new AwaitedSchema(flyway)::require,
+                settings.dbMigrate() ? schema::migrate : schema::require,
                 admin::getObject,
                 connected -> SchemaRegistration.run(codec, connected, settings.kafka()),
                 consumers);

@@ -8,6 +8,7 @@ import dev.cowflow.sink.command.RefusedException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -48,9 +49,20 @@ public class SinkApplication {
         try {
             context.getBean(SinkStartup.class).ended().get();
         } catch (ExecutionException e) {
-            LOG.error("The sink cannot go on: {}", String.valueOf(e.getCause()), e.getCause());
-            context.close();
+            end(context, e.getCause());
             System.exit(1);
+        }
+    }
+
+    /** The refusal of a start is the last of the log, so that whoever starts the sink finds it there. */
+    private static void end(ConfigurableApplicationContext context, @Nullable Throwable cause) {
+        if (cause instanceof RefusedException refused) {
+            context.close();
+            LOG.debug("The start is refused", refused);
+            LOG.error("The sink does not start: {}", refused.getMessage());
+        } else {
+            LOG.error("The sink cannot go on: {}", String.valueOf(cause), cause);
+            context.close();
         }
     }
 

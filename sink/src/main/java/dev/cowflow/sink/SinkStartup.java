@@ -4,6 +4,7 @@ import dev.cowflow.schemas.admin.TopicCreator;
 import dev.cowflow.schemas.connection.ConnectionAdvice;
 import dev.cowflow.schemas.process.Pauses;
 import dev.cowflow.schemas.topic.Topic;
+import dev.cowflow.sink.command.RefusedException;
 import dev.cowflow.sink.consume.TopicConsumers;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +33,8 @@ final class SinkStartup implements SmartLifecycle {
     private volatile @Nullable String waitsFor = "its turn to start";
 
     /**
-     * @param schema brings the tables to this version, or throws while they are not
+     * @param schema brings the tables to this version, or throws while they are not: RefusedException when trying again
+     *     would not help
      * @param registration brings the schemas to the registry
      */
     SinkStartup(Runnable schema, Supplier<Admin> admin, Consumer<Admin> registration, TopicConsumers consumers) {
@@ -42,7 +44,7 @@ final class SinkStartup implements SmartLifecycle {
         this.consumers = consumers;
     }
 
-    /** Completes when stopped, exceptionally when this process must not go on. */
+    /** Completes when stopped, exceptionally when this process must not go on: with RefusedException when it may not start. */
     CompletableFuture<Void> ended() {
         return ended;
     }
@@ -90,6 +92,8 @@ final class SinkStartup implements SmartLifecycle {
             try {
                 step.run();
                 return;
+            } catch (RefusedException e) {
+                throw e;
             } catch (RuntimeException e) {
                 String told = ConnectionAdvice.told(e);
                 waitsFor = name + ": " + told;

@@ -28,6 +28,9 @@ public record ClassArchive(Path jar, String program) {
     private static final String UNFINISHED = ".unfinished";
     private static final int UUID_LENGTH = 36;
 
+    /** Keeps what the JVM says of classes that it leaves out from burying the last words of the program. */
+    private static final String IN_SILENCE = "-Xlog:all=error";
+
     public ClassArchive(Path jar) {
         this(jar, "");
     }
@@ -55,7 +58,7 @@ public record ClassArchive(Path jar, String program) {
             return List.of("-XX:SharedArchiveFile=" + file());
         }
         return missing && !hasAgent(environment)
-                ? List.of(AT_EXIT + file() + "." + UUID.randomUUID() + UNFINISHED)
+                ? List.of(AT_EXIT + file() + "." + UUID.randomUUID() + UNFINISHED, IN_SILENCE)
                 : List.of();
     }
 

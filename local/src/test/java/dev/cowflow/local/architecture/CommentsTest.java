@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cowflow.local.architecture.CommentSyntax.Comment;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,10 +15,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CommentsTest {
     private static final List<String> SCRIPTS_AND_MANIFESTS = List.of("compose", "k8s", ".ci", "cowflow", "bin");
     private static final Pattern SENTENCE = Pattern.compile("/\\*\\*(?:(?!\\*/).)+\\.\\s*\\*/", Pattern.DOTALL);
-    private static final Pattern MIGRATION = Pattern.compile("V(\\d+)(?:_\\d+)?__.+\\.sql");
-
-    /** Version of the newest migration that is older than the rule; Flyway's checksums keep such files as they are. */
-    private static final int OLD_MIGRATION = 56;
 
     @ParameterizedTest
     @EnumSource
@@ -47,11 +42,6 @@ class CommentsTest {
     private static List<Path> files(CommentSyntax syntax) {
         return Sources.below(
                 Stream.concat(Sources.MODULES.stream().map(module -> module + "/src"), SCRIPTS_AND_MANIFESTS.stream()),
-                file -> syntax.isOf(file) && !isOldMigration(file));
-    }
-
-    private static boolean isOldMigration(Path file) {
-        Matcher name = MIGRATION.matcher(file.getFileName().toString());
-        return name.matches() && Integer.parseInt(name.group(1)) <= OLD_MIGRATION;
+                syntax::isOf);
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.schemas.environment.PriceSources;
 import dev.cowflow.sink.testing.TestDatabase;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class ControlBoundsTest {
     private static final String WETH = "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2";
@@ -143,34 +141,5 @@ class ControlBoundsTest {
         assertThatThrownBy(
                         () -> jdbc.update("UPDATE control.tracked_pair SET backfill_from = now() + interval '1 day'"))
                 .hasMessageContaining("backfill_from lies in the future");
-    }
-
-    /** A platform must not stand still for rows from before there was a check. */
-    @Test
-    void shouldMigrateOverRowsThatWouldBeRefusedToday() {
-        String url = TestDatabase.createEmpty();
-        var before = Flyway.configure().dataSource(url, "postgres", "").defaultSchema("ops");
-        before.target("26").load().migrate();
-        var old = new JdbcTemplate(new DriverManagerDataSource(url, "postgres", ""));
-        old.update(
-                "INSERT INTO control.token (address, symbol, source_ids) VALUES (?, 'WETH', '{\"CoinGecko\": \"weth\"}')",
-                WETH);
-        old.update("INSERT INTO control.ingest_request (source, window_from, window_until, requested_at)"
-                + " VALUES ('dune', '2022-08-01Z', '2022-08-02Z', 'infinity')");
-
-        Flyway.configure()
-                .dataSource(url, "postgres", "")
-                .defaultSchema("ops")
-                .load()
-                .migrate();
-
-        assertThat(old.queryForList(
-                        "SELECT conname FROM pg_constraint WHERE NOT convalidated ORDER BY 1", String.class))
-                .containsExactly("year_of_requested_at");
-        assertThat(old.queryForObject("SELECT count(*) FROM control.ingest_request", Integer.class))
-                .isEqualTo(1);
-        assertThatThrownBy(() -> old.update("UPDATE control.ingest_request SET requested_by = 'ann'"))
-                .hasMessageContaining("year_of_requested_at");
-        old.update("UPDATE control.ingest_request SET requested_at = now()");
     }
 }

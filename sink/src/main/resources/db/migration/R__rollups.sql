@@ -1,4 +1,27 @@
-CREATE FUNCTION data_warehouse.native_of(address text) RETURNS text
+-- Functions by which pair_hour and pair_day are made of the trades. When this file has changed, Flyway runs it again, and
+-- its last statement makes all rollups anew, in the same transaction: rows of two definitions never stand side by side.
+
+CREATE OR REPLACE FUNCTION data_warehouse.is_outlier(flags text[], buy_value_usd numeric) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN flags && ARRAY['PRICE_OUTLIER', 'UNCONFIRMED_PRICE']
+    OR ('ZERO_VALUE' = ANY (flags) AND coalesce(buy_value_usd, 0) <> 0);
+
+COMMENT ON FUNCTION data_warehouse.is_outlier(text[], numeric) IS
+$$Whether a trade stays out of totals: its legs differ by more than the outlier bound, or it sold nothing of worth for something,
+or one leg alone has a value that Dune's does not confirm.
+Example: 1000 COW at 318209277.35 USD for 349 DAI without a price, of which Dune says 349: volume_usd 318209277350,
+flags {MISSING_BUY_PRICE, UNCONFIRMED_PRICE}, out of all totals. At 0.351 USD it would be 351, confirmed, and count.$$;
+
+CREATE OR REPLACE FUNCTION data_warehouse.priced_as(address text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE address
+    WHEN '0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee' THEN '0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2'
+    ELSE address
+END;
+
+COMMENT ON FUNCTION data_warehouse.priced_as(text) IS 'The token that an address counts as: WETH for native ETH, else itself';
+
+CREATE OR REPLACE FUNCTION data_warehouse.native_of(address text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE address
     WHEN '0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2' THEN '0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee'
@@ -6,7 +29,7 @@ END;
 
 COMMENT ON FUNCTION data_warehouse.native_of(text) IS 'The other address that counts as this one: native ETH for WETH, else null';
 
-CREATE FUNCTION data_warehouse.pair_figures() RETURNS text
+CREATE OR REPLACE FUNCTION data_warehouse.pair_figures() RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN $$
     count(*) AS trades,
@@ -23,7 +46,7 @@ $$;
 COMMENT ON FUNCTION data_warehouse.pair_figures() IS
     'What pair_hour and pair_day say of trades t, as SQL, in the order of their columns; outlier is what is_outlier says of one';
 
-CREATE FUNCTION data_warehouse.refresh_pair_rollups(
+CREATE OR REPLACE FUNCTION data_warehouse.refresh_pair_rollups(
     warehouse text, block_times timestamptz[], sold text[], bought text[]) RETURNS void
     LANGUAGE plpgsql
     SET search_path = pg_catalog, pg_temp
@@ -88,7 +111,7 @@ COMMENT ON FUNCTION data_warehouse.refresh_pair_rollups(text, timestamptz[], tex
     'Makes pair_hour and pair_day of a schema right for the hours and days of trades that came, changed or went. '
     'To be called in their transaction, after them; until that ends no other writer comes into the same hours and days.';
 
-CREATE FUNCTION data_warehouse.fill_pair_rollups(warehouse text) RETURNS void
+CREATE OR REPLACE FUNCTION data_warehouse.fill_pair_rollups(warehouse text) RETURNS void
     LANGUAGE plpgsql
     SET search_path = pg_catalog, pg_temp
 AS

@@ -1,4 +1,5 @@
--- Others may have tables, views and functions of their own in our schemas: those are not ours to grant, and not in our way.
+-- Rights of readers and writers. Others may have tables, views and functions of their own in our schemas: those are not ours
+-- to grant. Views come into being after this file, readable by the default privileges that it sets.
 CREATE OR REPLACE PROCEDURE ops.grant_roles()
     LANGUAGE plpgsql
     SET search_path = pg_catalog, pg_temp
