@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.cowflow.sink.command.RefusedException;
+import dev.cowflow.sink.testing.TestDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
