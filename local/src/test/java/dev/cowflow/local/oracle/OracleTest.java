@@ -2,7 +2,7 @@ package dev.cowflow.local.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cowflow.local.system.RecordingFolders;
+import dev.cowflow.local.testing.RecordingFolders;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.local.process.ProcessEnd;
 import dev.cowflow.local.sandbox.market.recorded.RecordedMarket;
-import dev.cowflow.local.system.SmallRecording;
+import dev.cowflow.local.testing.SmallRecording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.cowflow.local.drain.ContentHash;
 import dev.cowflow.local.drain.Pipeline;
 import dev.cowflow.local.process.ServiceProcess;
-import dev.cowflow.local.system.SmallRecording;
+import dev.cowflow.local.testing.SmallRecording;
 import dev.cowflow.schemas.access.KafkaRight;
 import dev.cowflow.schemas.access.KafkaUser;
 import dev.cowflow.schemas.admin.Backlog;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.local.drain.ContentHash;
 import dev.cowflow.local.platform.PlatformOptions;
-import dev.cowflow.local.system.SmallRecording;
+import dev.cowflow.local.testing.SmallRecording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;

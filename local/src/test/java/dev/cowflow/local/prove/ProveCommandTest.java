@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.local.Cowflow;
 import dev.cowflow.local.platform.DataDirectory;
-import dev.cowflow.local.system.SmallRecording;
+import dev.cowflow.local.testing.SmallRecording;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;

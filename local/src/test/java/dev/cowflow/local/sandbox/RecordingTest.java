@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A recording comes out of the sandbox as it stands in its files. */
 @ParameterizedClass
-@MethodSource("dev.cowflow.local.system.RecordingFolders#all")
+@MethodSource("dev.cowflow.local.testing.RecordingFolders#all")
 class RecordingTest {
     private final Path directory;
     private final List<String> trades;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsServer;
 import dev.cowflow.avro.PriceTick;
+import dev.cowflow.local.testing.SerdeFamily;
 import dev.cowflow.schemas.codec.RegistryAvroCodec;
 import dev.cowflow.schemas.connection.RegistryUnavailableException;
 import dev.cowflow.schemas.testing.InMemoryAvroCodec;
@@ -53,7 +54,7 @@ class ChosenSerdeConnectionTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.cowflow.local.system.SerdeFamily#present")
+    @MethodSource("dev.cowflow.local.testing.SerdeFamily#present")
     void shouldLogIn(SerdeFamily family) {
         try (RegistryAvroCodec codec = codec(family)) {
             assertThat(codec.decode(Topics.PRICE_TICKS, record(), PriceTick.class))
@@ -63,7 +64,7 @@ class ChosenSerdeConnectionTest {
 
     /** An outage is one for them, too, and no record's fault. */
     @ParameterizedTest
-    @MethodSource("dev.cowflow.local.system.SerdeFamily#present")
+    @MethodSource("dev.cowflow.local.testing.SerdeFamily#present")
     void shouldWaitForARegistryThatIsAwayForThem(SerdeFamily family) {
         closedToOthers = true;
         try (RegistryAvroCodec codec = codec(family)) {

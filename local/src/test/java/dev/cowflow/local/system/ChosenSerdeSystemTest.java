@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cowflow.avro.PriceTick;
+import dev.cowflow.local.testing.CommittedRecords;
+import dev.cowflow.local.testing.Drained;
+import dev.cowflow.local.testing.EveryTopic;
+import dev.cowflow.local.testing.ForeignRegistry;
+import dev.cowflow.local.testing.SerdeFamily;
+import dev.cowflow.local.testing.SharedPlatform;
 import dev.cowflow.schemas.binary.InvalidRecordException;
 import dev.cowflow.schemas.codec.RegistryAvroCodec;
 import dev.cowflow.schemas.topic.Topics;
@@ -21,7 +27,7 @@ class ChosenSerdeSystemTest {
     private static final int PREFIX_BYTES = 5;
 
     @ParameterizedTest
-    @MethodSource("dev.cowflow.local.system.SerdeFamily#present")
+    @MethodSource("dev.cowflow.local.testing.SerdeFamily#present")
     void shouldMakeTheSameOfEveryTopic(SerdeFamily family, Drained drained) throws Exception {
         String registry = drained.platform().ports().registryUrl();
         try (RegistryAvroCodec own = new RegistryAvroCodec(registry);
@@ -47,7 +53,7 @@ class ChosenSerdeSystemTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.cowflow.local.system.SerdeFamily#present")
+    @MethodSource("dev.cowflow.local.testing.SerdeFamily#present")
     void shouldRefuseWhatNoDecoderMaySee(SerdeFamily family, Drained drained) {
         String registry = drained.platform().ports().registryUrl();
         byte[] sound = CommittedRecords.of(drained.platform(), Topics.PRICE_TICKS)

@@ -3,6 +3,12 @@ package dev.cowflow.local.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.local.platform.Platform;
+import dev.cowflow.local.testing.ConfluentClient;
+import dev.cowflow.local.testing.Drained;
+import dev.cowflow.local.testing.EveryTopic;
+import dev.cowflow.local.testing.ForeignRegistry;
+import dev.cowflow.local.testing.PlainFields;
+import dev.cowflow.local.testing.SharedPlatform;
 import dev.cowflow.schemas.codec.RegistryAvroCodec;
 import dev.cowflow.schemas.topic.Topic;
 import java.util.ArrayList;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cowflow.local.Cowflow;
 import dev.cowflow.local.command.ExitCodes;
 import dev.cowflow.local.platform.Platform;
+import dev.cowflow.local.testing.Drained;
+import dev.cowflow.local.testing.SharedPlatform;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

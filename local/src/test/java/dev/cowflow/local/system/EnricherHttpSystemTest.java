@@ -2,6 +2,11 @@ package dev.cowflow.local.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cowflow.local.testing.Drained;
+import dev.cowflow.local.testing.EnricherHttp;
+import dev.cowflow.local.testing.SharedPlatform;
+import dev.cowflow.local.testing.SmallRecording;
+import dev.cowflow.local.testing.Warehouse;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

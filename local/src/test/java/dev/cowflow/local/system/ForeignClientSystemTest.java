@@ -6,6 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.PlatformOptions;
+import dev.cowflow.local.testing.ConfluentClient;
+import dev.cowflow.local.testing.ForeignClient;
+import dev.cowflow.local.testing.ForeignRegistry;
+import dev.cowflow.local.testing.Recordings;
+import dev.cowflow.local.testing.SmallRecording;
+import dev.cowflow.local.testing.Warehouse;
 import dev.cowflow.schemas.topic.Topic;
 import dev.cowflow.schemas.topic.Topics;
 import java.io.IOException;

@@ -12,6 +12,8 @@ import dev.cowflow.local.platform.PlatformListener;
 import dev.cowflow.local.platform.PlatformOptions;
 import dev.cowflow.local.platform.Service;
 import dev.cowflow.local.prove.RawRecords;
+import dev.cowflow.local.testing.CommittedRecords;
+import dev.cowflow.local.testing.Warehouse;
 import dev.cowflow.schemas.codec.AvroCodec;
 import dev.cowflow.schemas.codec.RegistryAvroCodec;
 import dev.cowflow.schemas.topic.Topic;

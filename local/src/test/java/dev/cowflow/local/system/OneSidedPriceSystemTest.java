@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.local.drain.WarehouseSummary;
 import dev.cowflow.local.platform.Platform;
+import dev.cowflow.local.testing.Recordings;
+import dev.cowflow.local.testing.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,9 @@ package dev.cowflow.local.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.local.platform.Platform;
+import dev.cowflow.local.testing.CommittedRecords;
+import dev.cowflow.local.testing.Recordings;
+import dev.cowflow.local.testing.Warehouse;
 import dev.cowflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

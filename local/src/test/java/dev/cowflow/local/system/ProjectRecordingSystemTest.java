@@ -6,6 +6,8 @@ import dev.cowflow.local.drain.ContentHash;
 import dev.cowflow.local.drain.Drain;
 import dev.cowflow.local.drain.WarehouseSummary;
 import dev.cowflow.local.platform.Platform;
+import dev.cowflow.local.testing.RecordingFolders;
+import dev.cowflow.local.testing.Recordings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package dev.cowflow.local.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.local.platform.Platform;
+import dev.cowflow.local.testing.Recordings;
+import dev.cowflow.local.testing.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

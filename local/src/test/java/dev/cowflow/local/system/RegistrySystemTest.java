@@ -3,6 +3,8 @@ package dev.cowflow.local.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.avro.RawTrade;
+import dev.cowflow.local.testing.EmbeddedRegistry;
+import dev.cowflow.local.testing.ForeignRegistry;
 import dev.cowflow.schemas.codec.RegistryAvroCodec;
 import dev.cowflow.schemas.servers.RegistryServer;
 import dev.cowflow.schemas.servers.TestServers;

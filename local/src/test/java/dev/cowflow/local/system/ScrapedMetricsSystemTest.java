@@ -8,6 +8,8 @@ import dev.cowflow.local.observability.PromQuery;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.Service;
 import dev.cowflow.local.platform.Standby;
+import dev.cowflow.local.testing.Drained;
+import dev.cowflow.local.testing.SharedPlatform;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cowflow.local.drain.ContentHash;
 import dev.cowflow.local.platform.Platform;
+import dev.cowflow.local.testing.Drained;
+import dev.cowflow.local.testing.Recordings;
+import dev.cowflow.local.testing.SharedPlatform;
+import dev.cowflow.local.testing.SmallRecording;
+import dev.cowflow.local.testing.Warehouse;
 import dev.cowflow.schemas.topic.Topics;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -8,6 +8,7 @@ import dev.cowflow.local.drain.ContentHash;
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.PlatformListener;
 import dev.cowflow.local.platform.PlatformOptions;
+import dev.cowflow.local.testing.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.cowflow.local.system;
+package dev.cowflow.local.testing;
 
 import dev.cowflow.local.platform.Platform;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * People who ask the warehouse what a dashboard asks, again and again. Whoever sees fewer trades than before fails. Between
  * two questions they leave the processors to what they watch.
  */
-final class Readers implements AutoCloseable {
+public final class Readers implements AutoCloseable {
     private static final List<String> QUESTIONS = List.of(
             "select count(*) from data_warehouse.trade",
             "select coalesce(sum(trades), 0) from data_warehouse.pair_day",
@@ -31,7 +31,7 @@ final class Readers implements AutoCloseable {
         threads = Executors.newFixedThreadPool(count);
     }
 
-    static Readers start(Platform platform, int count) {
+    public static Readers start(Platform platform, int count) {
         Readers all = new Readers(count);
         for (int i = 0; i < count; i++) {
             all.readers.add(all.threads.submit(() -> all.read(platform)));
@@ -59,7 +59,7 @@ final class Readers implements AutoCloseable {
     }
 
     /** Stops them and returns the number of answers they got; throws what one of them failed with. */
-    long stop() throws Exception {
+    public long stop() throws Exception {
         stopping = true;
         for (Future<Void> reader : readers) {
             reader.get(30, TimeUnit.SECONDS);

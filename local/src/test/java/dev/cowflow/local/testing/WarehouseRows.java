@@ -1,4 +1,4 @@
-package dev.cowflow.local.system;
+package dev.cowflow.local.testing;
 
 import java.math.BigDecimal;
 import java.sql.Array;
@@ -18,11 +18,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the warehouse's tables, in the form of the oracle's rows. */
-final class WarehouseRows {
+public final class WarehouseRows {
     private WarehouseRows() {}
 
     /** Names of all columns of a table of {@code data_warehouse}. */
-    static Set<String> columns(Connection database, String table) throws SQLException {
+    public static Set<String> columns(Connection database, String table) throws SQLException {
         Set<String> columns = new HashSet<>();
         try (ResultSet found = database.getMetaData().getColumns(null, "data_warehouse", table, null)) {
             while (found.next()) {
@@ -33,7 +33,7 @@ final class WarehouseRows {
     }
 
     /** Rows of {@code data_warehouse.trade}, by transaction, order and event index. */
-    static Map<String, Map<String, @Nullable Object>> read(Connection database, Collection<String> columns)
+    public static Map<String, Map<String, @Nullable Object>> read(Connection database, Collection<String> columns)
             throws SQLException {
         Map<String, Map<String, @Nullable Object>> rows = new HashMap<>();
         try (Statement statement = database.createStatement();
@@ -48,7 +48,7 @@ final class WarehouseRows {
     }
 
     /** Rows of {@code pair_hour} or {@code pair_day}, by start, sold token and bought token. */
-    static Map<List<Object>, Map<String, @Nullable Object>> readRollup(
+    public static Map<List<Object>, Map<String, @Nullable Object>> readRollup(
             Connection database, ChronoUnit unit, Collection<String> columns) throws SQLException {
         String start = unit == ChronoUnit.HOURS ? "hour" : "day";
         Map<List<Object>, Map<String, @Nullable Object>> rows = new HashMap<>();
@@ -74,7 +74,7 @@ final class WarehouseRows {
     }
 
     /** Equal values become equal objects: 1.50 and 1.5 are one number. */
-    static @Nullable Object comparable(@Nullable Object value) throws SQLException {
+    public static @Nullable Object comparable(@Nullable Object value) throws SQLException {
         if (value instanceof BigDecimal number) {
             return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
         }

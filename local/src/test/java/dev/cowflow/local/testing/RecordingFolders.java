@@ -1,4 +1,4 @@
-package dev.cowflow.local.system;
+package dev.cowflow.local.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

@@ -1,4 +1,4 @@
-package dev.cowflow.local.system;
+package dev.cowflow.local.testing;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives all test classes of a JVM that only look the same platform: to start one takes half a minute. Stops it when the JVM
  * ends, for one that runs beside others gets its classes one by one, and each is a run of JUnit's own.
  */
-final class SharedPlatform implements ParameterResolver {
+public final class SharedPlatform implements ParameterResolver {
     private static @Nullable Drained drained;
 
     @Override

@@ -1,4 +1,4 @@
-package dev.cowflow.local.system;
+package dev.cowflow.local.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,18 +21,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Plays recordings on a platform of their own and compares what comes out with the oracle. */
-final class Recordings {
-    static final Duration TOLERANCE = Duration.ofHours(1);
+public final class Recordings {
+    public static final Duration TOLERANCE = Duration.ofHours(1);
 
     private Recordings() {}
 
     /** A platform that has brought the whole recording into its warehouse, and still runs. */
-    static Platform drained(Path recording, Path dataDirectory) throws Exception {
+    public static Platform drained(Path recording, Path dataDirectory) throws Exception {
         return drained(PlatformOptions.of(dataDirectory, 0).withRecording(recording));
     }
 
     /** As above, set up otherwise. */
-    static Platform drained(PlatformOptions wanted) throws Exception {
+    public static Platform drained(PlatformOptions wanted) throws Exception {
         // the first to end leaves class archives to all that start later
         PlatformOptions options = wanted.withDrain(true).withKeptClasses(true);
         Platform platform = Platform.open(options, PlatformListener.none());
@@ -66,12 +66,12 @@ final class Recordings {
             "buy_token_address", "rows are found by it");
 
     /** Every column of every trade, and of every hour and day of a pair, equals the oracle's, to the last digit. */
-    static void assertEqualsOracle(Connection database, Path recording) throws Exception {
+    public static void assertEqualsOracle(Connection database, Path recording) throws Exception {
         assertEqualsOracle(database, recording, TOLERANCE, List.of("coingecko"));
     }
 
     /** As above, under other rules; of several sources the one that goes before the others comes first. */
-    static void assertEqualsOracle(Connection database, Path recording, Duration tolerance, List<String> sources)
+    public static void assertEqualsOracle(Connection database, Path recording, Duration tolerance, List<String> sources)
             throws Exception {
         Map<String, Map<String, @Nullable Object>> expected = new HashMap<>();
         Map<String, Map<String, @Nullable Object>> trades = new Oracle(recording, tolerance, sources).rows();

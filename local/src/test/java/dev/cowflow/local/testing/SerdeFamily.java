@@ -1,4 +1,4 @@
-package dev.cowflow.local.system;
+package dev.cowflow.local.testing;
 
 import dev.cowflow.schemas.codec.RegistryAvroCodec;
 import dev.cowflow.schemas.connection.RegistryConnection;
@@ -6,7 +6,7 @@ import dev.cowflow.schemas.connection.SerdeChoice;
 import java.util.stream.Stream;
 
 /** Serde classes of others. */
-enum SerdeFamily {
+public enum SerdeFamily {
     APICURIO("io.apicurio.registry.serde.avro.AvroKafka"),
 
     /** There in builds with the Maven profile confluent alone. */
@@ -19,7 +19,7 @@ enum SerdeFamily {
     }
 
     /** Those that this build has. */
-    static Stream<SerdeFamily> present() {
+    public static Stream<SerdeFamily> present() {
         return Stream.of(values()).filter(family -> family == APICURIO || family.isPresent());
     }
 
@@ -29,7 +29,7 @@ enum SerdeFamily {
     }
 
     /** A codec whose work they do. */
-    RegistryAvroCodec codec(String url, String user, String password, String ca) {
+    public RegistryAvroCodec codec(String url, String user, String password, String ca) {
         var choice = new SerdeChoice(beginning + "Serializer", beginning + "Deserializer", "");
         return new RegistryAvroCodec(new RegistryConnection(url, user, password, ca, choice));
     }

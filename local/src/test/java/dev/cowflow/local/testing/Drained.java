@@ -1,4 +1,4 @@
-package dev.cowflow.local.system;
+package dev.cowflow.local.testing;
 
 import dev.cowflow.local.platform.FileTrees;
 import dev.cowflow.local.platform.Platform;
@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The small recording in the warehouse of a platform. */
-record Drained(Path directory, Path recording, Platform platform, Warehouse warehouse) implements AutoCloseable {
-    static Drained start() {
+public record Drained(Path directory, Path recording, Platform platform, Warehouse warehouse) implements AutoCloseable {
+    public static Drained start() {
         try {
             Path directory = Files.createTempDirectory("cowflow-drained");
             Path recording = Files.createDirectory(directory.resolve("recording"));

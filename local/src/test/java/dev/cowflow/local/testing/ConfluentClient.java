@@ -1,4 +1,4 @@
-package dev.cowflow.local.system;
+package dev.cowflow.local.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Confluent's client for its registry in npm, with a program around it that answers a line with a line. */
-final class ConfluentClient {
+public final class ConfluentClient {
     private static final Path SOURCE = Path.of("src", "test", "js", "confluent");
     private static final Path FOLDER = Path.of("target", "confluent-client");
     private static final String LOCK = "package-lock.json";
@@ -28,7 +28,7 @@ final class ConfluentClient {
      *
      * @throws TestAbortedException when it cannot be had, except in CI, where that is a failure
      */
-    static ConfluentClient install() throws IOException, InterruptedException {
+    public static ConfluentClient install() throws IOException, InterruptedException {
         Files.createDirectories(FOLDER);
         // of two processes with tests one installs
         try (FileChannel file =
@@ -65,7 +65,8 @@ final class ConfluentClient {
     }
 
     /** The answers to lines, in their order. */
-    List<JsonNode> answers(String registry, List<Map<String, Object>> lines) throws IOException, InterruptedException {
+    public List<JsonNode> answers(String registry, List<Map<String, Object>> lines)
+            throws IOException, InterruptedException {
         StringBuilder input = new StringBuilder();
         lines.forEach(line ->
                 input.append(JsonMapper.shared().writeValueAsString(line)).append('\n'));

@@ -1,4 +1,4 @@
-package dev.cowflow.local.system;
+package dev.cowflow.local.testing;
 
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.local.platform.Platform;
@@ -9,11 +9,11 @@ import dev.cowflow.schemas.topic.Topics;
 import java.util.List;
 
 /** Records of the topic of raw trades. */
-final class RawTrades {
+public final class RawTrades {
     private RawTrades() {}
 
     /** Trade and version of every committed record, those of one trade in their order. */
-    static List<String> versionsOf(Platform platform) {
+    public static List<String> versionsOf(Platform platform) {
         try (RegistryAvroCodec codec = new RegistryAvroCodec(platform.ports().registryUrl())) {
             return new RawRecords(platform.ports().bootstrapServers())
                     .read().stream()

@@ -1,4 +1,4 @@
-package dev.cowflow.local.system;
+package dev.cowflow.local.testing;
 
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.local.platform.Service;
@@ -13,35 +13,35 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Client of an enricher's HTTP endpoints; an instance that does not listen yet is not ready. */
-record EnricherHttp(String url) {
+public record EnricherHttp(String url) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     /** The instance that a platform starts by itself. */
-    static EnricherHttp of(Platform platform) {
+    public static EnricherHttp of(Platform platform) {
         return new EnricherHttp(platform.ports().url(Service.ENRICHER));
     }
 
     /** Status code 0 stands for no answer. */
-    record Readiness(int statusCode, JsonNode streams) {
-        String state() {
+    public record Readiness(int statusCode, JsonNode streams) {
+        public String state() {
             return streams.path("state").asString("");
         }
 
-        boolean caughtUp() {
+        public boolean caughtUp() {
             return streams.path("caughtUp").asBoolean(false);
         }
 
-        JsonNode restoring() {
+        public JsonNode restoring() {
             return streams.path("restoring");
         }
 
-        JsonNode standby() {
+        public JsonNode standby() {
             return streams.path("standby");
         }
     }
 
-    Readiness readiness() {
+    public Readiness readiness() {
         try {
             HttpResponse<String> answer = send("/actuator/health/readiness");
             return new Readiness(
@@ -52,7 +52,7 @@ record EnricherHttp(String url) {
     }
 
     /** A metric's first value, summed up over all tags that are not asked for. */
-    long metric(String name, String... tags) {
+    public long metric(String name, String... tags) {
         String query = tags.length == 0 ? "" : "?tag=" + String.join("&tag=", tags);
         try {
             HttpResponse<String> answer = send("/actuator/metrics/" + name + query);
@@ -66,7 +66,7 @@ record EnricherHttp(String url) {
         }
     }
 
-    String get(String path) throws IOException {
+    public String get(String path) throws IOException {
         return send(path).body();
     }
 

@@ -1,4 +1,4 @@
-package dev.cowflow.local.system;
+package dev.cowflow.local.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,18 +18,18 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import tools.jackson.databind.JsonNode;
 
 /** A program that knows Kafka, Avro and Confluent's API, and nothing of cowflow's classes. */
-final class ForeignClient implements AutoCloseable {
+public final class ForeignClient implements AutoCloseable {
     private final ForeignRegistry registry;
     private final KafkaProducer<String, byte[]> producer;
 
-    ForeignClient(ForeignRegistry registry, String bootstrapServers) {
+    public ForeignClient(ForeignRegistry registry, String bootstrapServers) {
         this.registry = registry;
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer());
     }
 
     /** Sends a record with the schema that the topic's subject has last. */
-    void send(String topic, int partition, String key, Map<String, Object> fields)
+    public void send(String topic, int partition, String key, Map<String, Object> fields)
             throws IOException, InterruptedException, ExecutionException {
         JsonNode latest =
                 registry.get("/subjects/" + topic + "-value/versions/latest").body();
@@ -48,7 +48,8 @@ final class ForeignClient implements AutoCloseable {
     }
 
     /** Sends a record as it is. */
-    void send(String topic, int partition, String key, byte[] value) throws InterruptedException, ExecutionException {
+    public void send(String topic, int partition, String key, byte[] value)
+            throws InterruptedException, ExecutionException {
         producer.send(new ProducerRecord<>(topic, partition, key, value)).get();
     }
 

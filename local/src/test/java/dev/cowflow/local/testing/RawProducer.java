@@ -1,4 +1,4 @@
-package dev.cowflow.local.system;
+package dev.cowflow.local.testing;
 
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.schemas.topic.Topic;
@@ -15,10 +15,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes what no ingestor would. */
-final class RawProducer implements AutoCloseable {
+public final class RawProducer implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
 
-    RawProducer(Platform platform) {
+    public RawProducer(Platform platform) {
         producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, platform.ports().bootstrapServers()),
                 new StringSerializer(),
@@ -26,7 +26,7 @@ final class RawProducer implements AutoCloseable {
     }
 
     /** Returns once the broker has all of them. */
-    void send(Topic topic, int partition, String key, byte[] value, int times)
+    public void send(Topic topic, int partition, String key, byte[] value, int times)
             throws ExecutionException, InterruptedException {
         List<Future<RecordMetadata>> sent = IntStream.range(0, times)
                 .mapToObj(i -> producer.send(new ProducerRecord<>(topic.name(), partition, key, value)))

@@ -1,4 +1,4 @@
-package dev.cowflow.local.system;
+package dev.cowflow.local.testing;
 
 import dev.cowflow.local.platform.DataDirectory;
 import dev.cowflow.local.platform.FileTrees;
@@ -14,8 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The local stack's registry without the rest of it. */
-record EmbeddedRegistry(Path directory, PostgresServer postgres, SchemaRegistry registry) implements RegistryServer {
-    static EmbeddedRegistry start() {
+public record EmbeddedRegistry(Path directory, PostgresServer postgres, SchemaRegistry registry)
+        implements RegistryServer {
+    public static EmbeddedRegistry start() {
         try {
             Path directory = Files.createTempDirectory("cowflow-registry");
             DataDirectory data = new DataDirectory(directory);

@@ -1,4 +1,4 @@
-package dev.cowflow.local.system;
+package dev.cowflow.local.testing;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -13,13 +13,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Records as they lie in Avro, for programs that know no logical types: times are numbers, and bytes hexadecimal. */
-final class PlainFields {
+public final class PlainFields {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private PlainFields() {}
 
     /** As a program that reads JSON finds them. */
-    static JsonNode of(IndexedRecord record) {
+    public static JsonNode of(IndexedRecord record) {
         return JSON.readTree(JSON.writeValueAsString(plain(record)));
     }
 

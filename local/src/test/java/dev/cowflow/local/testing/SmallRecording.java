@@ -1,4 +1,4 @@
-package dev.cowflow.local.system;
+package dev.cowflow.local.testing;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -17,12 +17,12 @@ import java.util.List;
  * in a hole of the prices, native ETH, limits, fees taken from the sell amount, and amounts that only 256 bits can hold.
  */
 public final class SmallRecording {
-    static final BigInteger LARGEST_AMOUNT = BigInteger.TWO.pow(256).subtract(BigInteger.ONE);
-    static final int TRADES = 209;
+    public static final BigInteger LARGEST_AMOUNT = BigInteger.TWO.pow(256).subtract(BigInteger.ONE);
+    public static final int TRADES = 209;
     /** Of both tokens. */
-    static final int PRICES = 18 * 60 + 24;
+    public static final int PRICES = 18 * 60 + 24;
     /** Trades that Dune has no value in USD for. */
-    static final int UNVALUED = 103;
+    public static final int UNVALUED = 103;
     /** Content hashes of the warehouse that it makes: of trades, hours and days. */
     public static final List<String> HASHES = List.of(
             "bada637fa0935e8f00aa2129278a56b7e1162ab14ee216dc73ec4b967063cc4c",

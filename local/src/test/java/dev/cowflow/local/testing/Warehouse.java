@@ -1,4 +1,4 @@
-package dev.cowflow.local.system;
+package dev.cowflow.local.testing;
 
 import dev.cowflow.local.drain.Drain;
 import dev.cowflow.local.platform.Platform;
@@ -7,22 +7,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** A platform's database, for questions with one answer. */
-record Warehouse(Connection connection) implements AutoCloseable {
-    static Warehouse of(Platform platform) throws SQLException {
+public record Warehouse(Connection connection) implements AutoCloseable {
+    public static Warehouse of(Platform platform) throws SQLException {
         return new Warehouse(Drain.connect(platform));
     }
 
-    void update(String statement) throws SQLException {
+    public void update(String statement) throws SQLException {
         try (var call = connection.createStatement()) {
             call.executeUpdate(statement);
         }
     }
 
-    long number(String query) throws SQLException {
+    public long number(String query) throws SQLException {
         return Long.parseLong(text(query));
     }
 
-    String text(String query) throws SQLException {
+    public String text(String query) throws SQLException {
         try (var statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();

@@ -1,4 +1,4 @@
-package dev.cowflow.local.system;
+package dev.cowflow.local.testing;
 
 import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.local.platform.Platform;
@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Rows committed to the topic of enriched trades, all of them as long as it has not been compacted. */
-final class EnrichedRows {
+public final class EnrichedRows {
     private EnrichedRows() {}
 
     /** Trade id and rank of every row; a row that was published twice is there twice. */
-    static List<String> ranksOf(Platform platform) {
+    public static List<String> ranksOf(Platform platform) {
         try (RegistryAvroCodec codec = new RegistryAvroCodec(platform.ports().registryUrl())) {
             return CommittedRecords.of(platform, Topics.ENRICHED_TRADES).stream()
                     .map(record -> codec.decode(Topics.ENRICHED_TRADES, record.value(), EnrichedTrade.class))
@@ -25,7 +25,7 @@ final class EnrichedRows {
     }
 
     /** Number of times that the row of highest rank was published, by trade id and rank. */
-    static Map<String, Long> lastOf(List<String> ranks) {
+    public static Map<String, Long> lastOf(List<String> ranks) {
         Map<String, String> highest = ranks.stream()
                 .collect(Collectors.toMap(EnrichedRows::tradeId, rank -> rank, (a, b) -> a.compareTo(b) >= 0 ? a : b));
         return ranks.stream()

@@ -1,4 +1,4 @@
-package dev.cowflow.local.system;
+package dev.cowflow.local.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,14 +17,14 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A schema of raw trades that a producer uses already, and that the registry is told only later. */
-final class SchemaOfTomorrow {
+public final class SchemaOfTomorrow {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String registry;
     private final int id;
 
-    SchemaOfTomorrow(Platform platform) throws IOException, InterruptedException {
+    public SchemaOfTomorrow(Platform platform) throws IOException, InterruptedException {
         registry = platform.ports().registryUrl().replace("registry/v3", "ccompat/v7");
         // whoever registers takes the next id, and who registers again what is known passes one over
         String other = "{\"type\": \"record\", \"name\": \"Of%d\", \"fields\": []}".formatted(System.nanoTime());
@@ -32,14 +32,14 @@ final class SchemaOfTomorrow {
     }
 
     /** The bytes of a trade, with the id that the schema will have. */
-    byte[] encode(RawTrade trade, RegistryAvroCodec codec) {
+    public byte[] encode(RawTrade trade, RegistryAvroCodec codec) {
         byte[] bytes = codec.encode(Topics.RAW_TRADES, trade);
         ByteBuffer.wrap(bytes).putInt(1, id);
         return bytes;
     }
 
     /** Says the same as that of today and has a property more, so that the bytes are the same. */
-    void register() throws IOException, InterruptedException {
+    public void register() throws IOException, InterruptedException {
         String schema = RawTrade.getClassSchema().toString().replaceFirst("[{]", "{\"of\":\"tomorrow\",");
         assertThat(register(Topics.RAW_TRADES.subject(), schema)).isEqualTo(id);
     }

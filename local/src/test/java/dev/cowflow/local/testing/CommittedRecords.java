@@ -1,4 +1,4 @@
-package dev.cowflow.local.system;
+package dev.cowflow.local.testing;
 
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.schemas.topic.Topic;
@@ -14,13 +14,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Records that have been committed to a topic, all of them as long as it has not been compacted. */
-final class CommittedRecords {
+public final class CommittedRecords {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private CommittedRecords() {}
 
     /** From all partitions; those of one partition in their order. */
-    static List<ConsumerRecord<String, byte[]>> of(Platform platform, Topic topic) {
+    public static List<ConsumerRecord<String, byte[]>> of(Platform platform, Topic topic) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 platform.ports().bootstrapServers(),

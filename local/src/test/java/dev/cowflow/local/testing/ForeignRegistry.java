@@ -1,4 +1,4 @@
-package dev.cowflow.local.system;
+package dev.cowflow.local.testing;
 
 import dev.cowflow.local.platform.Platform;
 import java.io.IOException;
@@ -12,34 +12,34 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The registry to a program that knows Confluent's API, and nothing of cowflow's classes. */
-final class ForeignRegistry {
+public final class ForeignRegistry {
     private final JsonMapper json = JsonMapper.shared();
     private final HttpClient http = HttpClient.newHttpClient();
     private final String url;
 
     /** @param url of Confluent's API */
-    ForeignRegistry(String url) {
+    public ForeignRegistry(String url) {
         this.url = url;
     }
 
     /** That of a platform. */
-    static ForeignRegistry of(Platform platform) {
+    public static ForeignRegistry of(Platform platform) {
         return new ForeignRegistry(platform.ports().registryUrl().replace("registry/v3", "ccompat/v7"));
     }
 
     /** Of Confluent's API. */
-    String url() {
+    public String url() {
         return url;
     }
 
     /** The registry's answer to a call, and the status. */
-    record Answer(int status, JsonNode body) {}
+    public record Answer(int status, JsonNode body) {}
 
-    Answer get(String path) throws IOException, InterruptedException {
+    public Answer get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(url + path)).build());
     }
 
-    Answer postSchema(String path, String schema) throws IOException, InterruptedException {
+    public Answer postSchema(String path, String schema) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(url + path))
                 .header("Content-Type", "application/vnd.schemaregistry.v1+json")
                 .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(Map.of("schema", schema))))

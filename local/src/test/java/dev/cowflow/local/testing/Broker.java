@@ -1,4 +1,4 @@
-package dev.cowflow.local.system;
+package dev.cowflow.local.testing;
 
 import dev.cowflow.local.platform.Platform;
 import dev.cowflow.schemas.topic.Topic;
@@ -19,27 +19,27 @@ import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.jspecify.annotations.Nullable;
 
 /** A platform's broker, and what operators can do to it. */
-final class Broker implements AutoCloseable {
+public final class Broker implements AutoCloseable {
     private static final String READ_QUOTA = "consumer_byte_rate";
 
     private final Admin admin;
 
-    Broker(Platform platform) {
+    public Broker(Platform platform) {
         admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, platform.ports().bootstrapServers()));
     }
 
     /** Lets every client read so many bytes a second. */
-    void slowReads(double bytesPerSecond) throws ExecutionException, InterruptedException {
+    public void slowReads(double bytesPerSecond) throws ExecutionException, InterruptedException {
         alterReadQuota(bytesPerSecond);
     }
 
-    void normalReads() throws ExecutionException, InterruptedException {
+    public void normalReads() throws ExecutionException, InterruptedException {
         alterReadQuota(null);
     }
 
     /** Largest batch of records that the topic takes, in bytes: its {@code max.message.bytes}. */
-    String recordLimit(Topic topic) throws ExecutionException, InterruptedException {
+    public String recordLimit(Topic topic) throws ExecutionException, InterruptedException {
         ConfigResource resource = resource(topic);
         var settings = admin.describeConfigs(List.of(resource)).all().get();
         return Objects.requireNonNull(settings.get(resource))
@@ -47,7 +47,7 @@ final class Broker implements AutoCloseable {
                 .value();
     }
 
-    void setRecordLimit(Topic topic, String bytes) throws ExecutionException, InterruptedException {
+    public void setRecordLimit(Topic topic, String bytes) throws ExecutionException, InterruptedException {
         var limit = new AlterConfigOp(new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, bytes), OpType.SET);
         admin.incrementalAlterConfigs(Map.of(resource(topic), List.of(limit)))
                 .all()
@@ -55,7 +55,7 @@ final class Broker implements AutoCloseable {
     }
 
     /** Names under which instances are members of a group, whether they run or will come back. */
-    List<String> staticMembers(String group) throws ExecutionException, InterruptedException {
+    public List<String> staticMembers(String group) throws ExecutionException, InterruptedException {
         var groups = admin.describeConsumerGroups(List.of(group)).all().get();
         return Objects.requireNonNull(groups.get(group)).members().stream()
                 .map(member -> member.groupInstanceId().orElse("none"))

@@ -1,4 +1,4 @@
-package dev.cowflow.local.system;
+package dev.cowflow.local.testing;
 
 import static java.util.Objects.requireNonNull;
 
@@ -16,11 +16,11 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The values that a drained platform has in its topics, of each topic with a schema at least one. */
-final class EveryTopic {
+public final class EveryTopic {
     private EveryTopic() {}
 
     /** Of requests, which nobody made of this platform, one that is in no topic. */
-    static Map<Topic, List<byte[]>> values(Platform platform, RegistryAvroCodec codec) {
+    public static Map<Topic, List<byte[]>> values(Platform platform, RegistryAvroCodec codec) {
         Map<Topic, List<byte[]>> values = new LinkedHashMap<>();
         Topics.streams().stream()
                 .filter(topic -> topic.schema() != null)
@@ -35,7 +35,7 @@ final class EveryTopic {
     }
 
     /** The generated class of a topic's values. */
-    static Class<? extends SpecificRecord> type(Topic topic) {
+    public static Class<? extends SpecificRecord> type(Topic topic) {
         return SpecificData.get().getClass(requireNonNull(topic.schema())).asSubclass(SpecificRecord.class);
     }
 
