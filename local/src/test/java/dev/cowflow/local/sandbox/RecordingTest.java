@@ -102,7 +102,8 @@ class RecordingTest {
     void shouldCloseAMinuteBarAtEachPriceInTheFile() {
         Set<String> served = new HashSet<>();
         Instant from = firstPrice().minusSeconds(7200);
-        while (from.isBefore(lastPrice().plusSeconds(3600))) {
+        Instant end = lastPrice().plusSeconds(3600);
+        while (from.isBefore(end)) {
             Instant until = from.plus(Duration.ofMinutes(299));
             Caller.json(caller.get(sandbox.coinbaseUrl() + "/products/ETH-USD/candles?granularity=60&start=" + from
                             + "&end=" + until))
