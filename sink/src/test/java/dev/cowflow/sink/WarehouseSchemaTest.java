@@ -39,8 +39,7 @@ class WarehouseSchemaTest {
                 "        | true  | The sink does not start: The tables of this database were made by other migrations",
                 "        | false | The sink does not start: The tables of this database were made by other migrations",
             })
-    void shouldRefuseTablesFromBeforeTheFirstReleaseAndSayHowToKeepTheirContent(
-            String command, String migrates, String words) throws Exception {
+    void shouldRefuseTablesFromBeforeTheFirstRelease(String command, String migrates, String words) throws Exception {
         makeHistoryOfBefore();
         List<Map<String, Object>> before = history();
         Process program = start(command, migrates);
