@@ -376,6 +376,7 @@ RETURN sha256(convert_to(concat(
     data_warehouse.canonical(t.limit_buy_amount),
     data_warehouse.canonical(t.units_sold),
     data_warehouse.canonical(t.units_bought),
+    data_warehouse.canonical(t.fee_sell_units),
     data_warehouse.canonical(t.sell_price_usd),
     data_warehouse.canonical(t.sell_price_time),
     data_warehouse.canonical(t.sell_price_gap_s),

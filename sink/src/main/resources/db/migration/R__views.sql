@@ -90,7 +90,7 @@ COMMENT ON COLUMN data_warehouse.cow_price_improvement.cow_token_address IS 'Low
 CREATE OR REPLACE VIEW data_warehouse.trade_valid AS
 SELECT trade_id, chain, block_time, block_number, tx_hash, order_uid, evt_index, trader, receiver, order_type,
        token_pair, sell_token, sell_token_address, buy_token, buy_token_address, atoms_sold, atoms_bought, fee_atoms,
-       limit_sell_amount, limit_buy_amount, units_sold, units_bought, sell_price_usd, sell_price_time,
+       limit_sell_amount, limit_buy_amount, units_sold, units_bought, fee_sell_units, sell_price_usd, sell_price_time,
        sell_price_gap_s, sell_price_source, sell_price_granularity, sell_price_grade, buy_price_usd, buy_price_time,
        buy_price_gap_s, buy_price_source, buy_price_granularity, buy_price_grade, sell_value_usd, buy_value_usd,
        volume_usd, slippage_usd, slippage_bps, dune_usd_value, dune_diff_bps, surplus_bps, flags, status, rank, rules,

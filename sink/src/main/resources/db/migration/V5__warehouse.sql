@@ -25,6 +25,7 @@ CREATE TABLE data_warehouse.trade (
     limit_buy_amount       numeric(78, 0),
     units_sold             numeric,
     units_bought           numeric,
+    fee_sell_units         numeric,
     sell_price_usd         numeric,
     sell_price_time        timestamptz,
     sell_price_gap_s       numeric(12, 3),
@@ -84,6 +85,7 @@ COMMENT ON COLUMN data_warehouse.trade.limit_sell_amount IS 'The order''s sell a
 COMMENT ON COLUMN data_warehouse.trade.limit_buy_amount IS 'The order''s buy amount, smallest units';
 COMMENT ON COLUMN data_warehouse.trade.units_sold IS 'atoms_sold / 10^decimals, exact; null when the decimals are unknown';
 COMMENT ON COLUMN data_warehouse.trade.units_bought IS 'atoms_bought / 10^decimals, exact; null when the decimals are unknown';
+COMMENT ON COLUMN data_warehouse.trade.fee_sell_units IS 'fee_atoms / 10^decimals of the sold token, exact; null when the fee or the decimals are unknown';
 COMMENT ON COLUMN data_warehouse.trade.sell_price_usd IS 'USD per unit of the sold token, of the nearest tick; null when none lies within the tolerance';
 COMMENT ON COLUMN data_warehouse.trade.sell_price_time IS 'Time of that tick';
 COMMENT ON COLUMN data_warehouse.trade.sell_price_gap_s IS 'Seconds, tick minus trade: negative = the price is older than the trade';

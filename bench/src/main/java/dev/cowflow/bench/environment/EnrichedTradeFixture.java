@@ -90,6 +90,7 @@ public final class EnrichedTradeFixture implements UnaryOperator<byte[]> {
         fixture.setLimitBuyAmount(raw.getLimitBuyAmount());
         fixture.setUnitsSold(raw.getUnitsSold());
         fixture.setUnitsBought(raw.getUnitsBought());
+        fixture.setFeeSellUnits("0.001234567890123456");
         fixture.setSellMatch(MATCH);
         fixture.setBuyMatch(MATCH);
         MadeUp figures = madeUp.get((int) (raw.getBlockNumber() % DIFFERENT));

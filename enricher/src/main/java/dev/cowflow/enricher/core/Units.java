@@ -1,6 +1,7 @@
 package dev.cowflow.enricher.core;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Turns atoms into units, exactly, with the decimals that the source's own rounded units give away. */
@@ -33,6 +34,22 @@ public final class Units {
             }
         }
         return null;
+    }
+
+    /**
+     * Another amount of the token in units, exactly, with the decimals of an amount that {@link #of} has turned into units.
+     *
+     * @param units null when the decimals are unknown; 0 does not tell them
+     * @return 0 for 0 atoms, null when the decimals are unknown
+     */
+    public static @Nullable BigDecimal like(@Nullable BigDecimal units, BigInteger atoms) {
+        if (units == null) {
+            return null;
+        }
+        if (atoms.signum() == 0) {
+            return BigDecimal.ZERO;
+        }
+        return units.signum() == 0 ? null : new BigDecimal(atoms, units.scale());
     }
 
     private static boolean fits(BigDecimal units, BigDecimal stated) {

@@ -4,14 +4,18 @@ import dev.cowflow.avro.EnrichedTrade;
 import dev.cowflow.enricher.core.EnrichedRow;
 import dev.cowflow.enricher.core.Figures;
 import dev.cowflow.enricher.core.Trade;
+import dev.cowflow.enricher.core.Units;
+import dev.cowflow.model.Decimals;
 import dev.cowflow.schemas.binary.DecimalWriter;
 import dev.cowflow.schemas.codec.AvroCodec;
 import dev.cowflow.schemas.codec.FieldwiseEncoder;
 import dev.cowflow.schemas.topic.Topics;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.apache.avro.io.Encoder;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of the join as records of the enriched topic: what is in the raw trade is copied from there, decimals are in plain
@@ -52,7 +56,7 @@ public final class EnrichedTrades {
         RowFieldWriter out = new RowFieldWriter(((RawDetails) row.trade().details()).raw(), decimals, to);
         to.writeBytes(key(row.trade()));
         writeTrade(row.trade(), out);
-        out.decimal(row.sell().units()).decimal(row.buy().units());
+        out.decimal(row.sell().units()).decimal(row.buy().units()).decimal(fee(row));
         sellMatch.write(row.sell().match(), to);
         buyMatch.write(row.buy().match(), to);
         writeFigures(row.figures(), row.trade(), out);
@@ -60,6 +64,11 @@ public final class EnrichedTrades {
         to.writeBytes(row.rank().toBytes());
         to.writeString(row.rules());
         out.copy(RawFields.EXTRACTED_AT);
+    }
+
+    private static @Nullable BigDecimal fee(EnrichedRow row) {
+        String atoms = ((RawDetails) row.trade().details()).raw().optionalText(RawFields.FEE_ATOMS);
+        return atoms == null ? null : Units.like(row.sell().units(), Decimals.parseInteger(atoms));
     }
 
     private static void writeTrade(Trade trade, RowFieldWriter out) throws IOException {

@@ -50,4 +50,15 @@ class UnitsTest {
     void shouldKnowThatNoAtomsAreNoUnits() {
         assertThat(Units.of(side("0x1", "0", null))).isEqualByComparingTo("0");
     }
+
+    @Test
+    void shouldTurnAnotherAmountIntoUnitsWithTheDecimalsThatItFound() {
+        BigDecimal sold = Units.of(side("0x1", "1000000000000000000", "1"));
+
+        assertThat(Units.like(sold, new BigInteger("1234567890123456"))).isEqualByComparingTo("0.001234567890123456");
+        assertThat(Units.like(sold, BigInteger.ZERO)).isEqualByComparingTo("0");
+        assertThat(Units.like(null, BigInteger.ONE)).isNull();
+        assertThat(Units.like(BigDecimal.ZERO, BigInteger.ONE)).isNull();
+        assertThat(Units.like(BigDecimal.ZERO, BigInteger.ZERO)).isEqualByComparingTo("0");
+    }
 }

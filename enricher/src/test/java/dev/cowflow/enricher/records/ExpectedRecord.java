@@ -42,6 +42,7 @@ final class ExpectedRecord {
         record.setExtractedAt(raw.getExtractedAt());
         record.setUnitsSold(plain(row.sell().units()));
         record.setUnitsBought(plain(row.buy().units()));
+        record.setFeeSellUnits(fee(raw, row.sell().units()));
         record.setSellMatch(match(row.sell().match()));
         record.setBuyMatch(match(row.buy().match()));
         putFigures(record, row.figures());
@@ -80,5 +81,14 @@ final class ExpectedRecord {
 
     private static @Nullable String plain(@Nullable BigDecimal number) {
         return number == null ? null : number.stripTrailingZeros().toPlainString();
+    }
+
+    private static @Nullable String fee(RawTrade raw, @Nullable BigDecimal unitsSold) {
+        if (raw.getFeeAtoms() == null || unitsSold == null) {
+            return null;
+        }
+        BigDecimal atoms = new BigDecimal(raw.getFeeAtoms());
+        boolean known = unitsSold.signum() != 0 || atoms.signum() == 0;
+        return known ? plain(atoms.movePointLeft(unitsSold.scale())) : null;
     }
 }

@@ -50,6 +50,7 @@ public final class Oracle {
         OracleCopies.columns(trade, row);
         sell.columns("sell", "units_sold", row);
         buy.columns("buy", "units_bought", row);
+        row.put("fee_sell_units", OracleUnits.fee(trade, sell.units()));
         OracleFigures.columns(sell, buy, trade, row);
         row.put("status", isCovered(trade) ? "FINAL" : "PROVISIONAL");
         return row;

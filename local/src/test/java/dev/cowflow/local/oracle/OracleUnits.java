@@ -2,6 +2,8 @@ package dev.cowflow.local.oracle;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** atoms / 10^d with the d in 0…77 that Dune's rounded units agree with to 1e-9; null where there is none. */
@@ -25,5 +27,22 @@ final class OracleUnits {
             }
         }
         return null;
+    }
+
+    /** The fee with the decimals of what was sold; null where fee or decimals are unknown. */
+    static @Nullable BigDecimal fee(Map<String, String> trade, @Nullable BigDecimal sold) {
+        String atoms = trade.get("fee_atoms");
+        if (atoms == null || atoms.isBlank() || sold == null) {
+            return null;
+        }
+        BigInteger fee = new BigInteger(atoms);
+        if (fee.signum() == 0) {
+            return BigDecimal.ZERO;
+        }
+        return sold.signum() == 0
+                ? null
+                : new BigDecimal(fee)
+                        .multiply(sold)
+                        .divide(new BigDecimal(trade.get("atoms_sold")), MathContext.UNLIMITED);
     }
 }

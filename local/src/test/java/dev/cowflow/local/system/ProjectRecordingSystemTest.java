@@ -27,7 +27,7 @@ class ProjectRecordingSystemTest {
             assertThat(ContentHash.read(database))
                     .extracting(ContentHash::hash)
                     .containsExactly(
-                            "392f8ebf4999590b9a36d09e95ef32d73f0e29c0f20dee48d0221dae6007d4d4",
+                            "4eaccdc258a64a1fe2f65f4f899082c8924851e61d9f17f42f465eabe0ac3090",
                             "2565eeac0b6463c805904436df14369f2b7b91d8e386bb5ee122c53d333201d3",
                             "ae086e22bd7fb1d8bd94a832f10370e2ceb4288000535820921bf4ad0b94e83d");
         }

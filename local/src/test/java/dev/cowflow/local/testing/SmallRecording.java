@@ -25,7 +25,7 @@ public final class SmallRecording {
     public static final int UNVALUED = 103;
     /** Content hashes of the warehouse that it makes: of trades, hours and days. */
     public static final List<String> HASHES = List.of(
-            "bada637fa0935e8f00aa2129278a56b7e1162ab14ee216dc73ec4b967063cc4c",
+            "04daa1500a1fc2dd479715605e49a98414d0d9a6825b389d0d459d5a7fd88bd3",
             "2795ed7e67cff2a114efe15c9535347d5f0a0534e9bb2f727ab4a0e38bfcc8fe",
             "5ef095252198801c6b25e5d3e5668e15e6610adf225be0e02a19153023f82d6e");
 

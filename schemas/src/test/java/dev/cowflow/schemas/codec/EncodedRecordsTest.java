@@ -32,7 +32,7 @@ class EncodedRecordsTest {
         "cow.trades.raw.v1, 58dd86918585cf2954bed43a147eeac0331d4f6b4654e2c1dab8cf6f6889dd1c",
         "prices.ticks.raw.v1, f5d45cebb4bcb20856cfd3221357bd43030b7bf387dfc8696db6257cd0dee423",
         "prices.coverage.v1, 5df7660144e07ef98ec0034ddd81a7b31cfafc6e7c77aee1c7ad911d89e2f882",
-        "cow.trades.enriched.v1, 5474f7bcb07a9d288d2054a60ea9113d89f9083ced61637d64d17d282592adf1",
+        "cow.trades.enriched.v1, 40e4f296433a8515d92c02dc12b19d4e8d9baf31f626de370866448b8230d108",
         "ingest.runs.v1, ef745365e98e5be175f3d9405952e0a55c892a636135a67387adf9db7760f353"
     })
     void shouldHaveTheBytesOfBefore(String name, String sha256) {

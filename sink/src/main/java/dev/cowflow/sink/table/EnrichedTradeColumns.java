@@ -43,6 +43,7 @@ final class EnrichedTradeColumns {
             .add("limit_buy_amount", ATOMS)
             .add("units_sold", DECIMAL)
             .add("units_bought", DECIMAL)
+            .add("fee_sell_units", DECIMAL)
             .addAll("sell_match", match("sell"))
             .addAll("buy_match", match("buy"))
             .add("sell_value_usd", DECIMAL)

@@ -144,7 +144,7 @@ class ContentHashTest {
                 + texts("0x" + "ab".repeat(32), "0x" + "cd".repeat(56))
                 + figures(String.valueOf(number))
                 + texts(null, null, "SELL", "USDC-WETH", "USDC", Samples.USDC, "WETH", Samples.WETH)
-                + figures("2000000000", "1000000000000000000", null, null, null, "2000", "1")
+                + figures("2000000000", "1000000000000000000", null, null, null, "2000", "1", "0.25")
                 + figures("1", "2022-08-08T11:59:59.500000Z", "-20.5")
                 + texts("coingecko", "HOURLY", "MINUTE")
                 + figures("1990", "2022-08-08T11:59:59.500000Z", "-20.5")

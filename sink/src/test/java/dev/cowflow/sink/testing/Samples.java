@@ -48,6 +48,7 @@ public final class Samples {
                 .setAtomsBought("1000000000000000000")
                 .setUnitsSold("2000")
                 .setUnitsBought("1")
+                .setFeeSellUnits("0.25")
                 .setSellMatch(match("1"))
                 .setBuyMatch(match("1990"))
                 .setSellValueUsd("2000")
