@@ -16,9 +16,9 @@ modules_with_test() {
 }
 
 run_tests() {
-  local long='' name='' modules
-  while true; do
-    case "${1:-}" in
+  local long='' name='' modules others=()
+  while [ $# -gt 0 ]; do
+    case "$1" in
       --long) long=yes ;;
       --only)
         case "${2:-}" in
@@ -28,10 +28,12 @@ run_tests() {
         name=$2
         shift
         ;;
-      *) break ;;
+      *) others+=("$1") ;;
     esac
     shift
   done
+  # Bash 3.2 takes an empty list for an unset variable
+  set -- ${others[@]+"${others[@]}"}
   if [ -n "$name" ]; then
     modules=$(modules_with_test "$name")
     [ -n "$modules" ] || not_understood "there is no test $name in */src/test/java"

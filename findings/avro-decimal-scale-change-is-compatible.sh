@@ -5,7 +5,7 @@
 #   resolution only "if their scales and precisions match".
 # Seen: SchemaCompatibility answers COMPATIBLE for scale 2 to 8 (and for timestamp-millis to timestamp-micros). A reader
 #   with the new schema takes the old digits as they are: 3400.12 becomes 0.00340012, and a time in 2024 one in 1970.
-# What follows: a registry whose rule asks this class lets the change pass. A price that must keep its digits is a
+# Consequence: a registry whose rule asks this class lets the change pass. A price that must keep its digits is a
 #   decimal string, or a new field with a name of its own.
 #
 # Runs without cowflow; needs a JDK 17 and Maven. Fails when the behaviour is another.

@@ -4,7 +4,7 @@
 # Guessed: 0.15 for 0.1 and 0.2, as for integers (1 and 2 give 1.5) and for PostgreSQL's percentile_cont.
 # Seen: median and quantile_cont of DECIMAL(p, s) keep the type; what lies between two values is cut off towards the
 #   lower: 0.1; for -0.1 and -0.2 it is -0.2; three quarters of the way from 1 to 2 are 1. Nothing warns of it.
-# What follows: a median of prices or basis points that comes from a DECIMAL column differs from the one of other
+# Consequence: a median of prices or basis points that comes from a DECIMAL column differs from the one of other
 #   engines by up to a unit of its scale. Say percentile_disc / quantile_disc on both sides, or cast to a larger scale.
 #
 # Runs without cowflow; needs Node.js 20 and npm. Fails when the behaviour is another.

@@ -6,7 +6,7 @@
 #   read as 100000000000000000000, the largest uint256 as 1.157920892373162e+77, a price of 18 decimals with 13 of them.
 #   A literal of the same digits in SQL is a DOUBLE from 39 digits on. Small amounts of another column stay BIGINT, so
 #   a file that was read exactly yesterday is not any more after one whale has traded.
-# What follows: name the types (types = {'atoms': 'BIGNUM'} reads every digit); leave nothing to the sniffer.
+# Consequence: name the types (types = {'atoms': 'BIGNUM'} reads every digit); leave nothing to the sniffer.
 #
 # Runs without cowflow; needs Node.js 20 and npm. Fails when the behaviour is another.
 set -euo pipefail

@@ -6,7 +6,7 @@
 # Seen: it is in spec.volumeClaimTemplates[].metadata.labels as well. A StatefulSet's volume claim templates cannot be
 #   updated: with app.kubernetes.io/version: "1.0" everything works, and the first rendering with "1.1" changes a field
 #   that the API server refuses to change. Kafka, PostgreSQL, an enricher with state: what has volumes cannot be upgraded.
-# What follows: set what changes from version to version by "fields" (paths of your own), with includeTemplates false.
+# Consequence: set what changes from version to version by "fields" (paths of your own), with includeTemplates false.
 #
 # Runs without cowflow; needs Node.js 20, npm and unzip. Fails when the behaviour is another.
 set -euo pipefail

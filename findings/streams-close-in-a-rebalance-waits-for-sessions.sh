@@ -9,7 +9,7 @@
 #   session timeout (20 s here), longer than a time limit of 8 s: close() returns false. A process that ends then has not
 #   closed its stores, so that under exactly_once_v2 its state is restored from the beginning.
 #   With CloseOptions.GroupMembershipOperation.LEAVE_GROUP the same takes no 8 s.
-# What to do: a time limit above session.timeout.ms, or, while close() waits, Admin.removeMembersFromConsumerGroup
+# Remedy: a time limit above session.timeout.ms, or, while close() waits, Admin.removeMembersFromConsumerGroup
 #   with the group.instance.id of the threads that have ended.
 #
 # Runs without cowflow; needs a JDK 17 and Maven. Fails when the behaviour is another.

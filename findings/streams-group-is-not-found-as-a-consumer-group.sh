@@ -6,7 +6,7 @@
 # Seen: GroupIdNotFoundException, as for a group that does not exist, though listConsumerGroupOffsets answers for the same
 #   id at the same moment with the offsets that it has committed, and listGroups has it with the type "Streams". A tool
 #   that takes "not found" for "nobody is there" resets offsets beneath a running application.
-# What to do: Admin.listGroups for the type first, then describeStreamsGroups; take an unknown group for unknown.
+# Remedy: Admin.listGroups for the type first, then describeStreamsGroups; take an unknown group for unknown.
 #
 # Runs without cowflow; needs a JDK 17 and Maven. Fails when the behaviour is another.
 set -euo pipefail

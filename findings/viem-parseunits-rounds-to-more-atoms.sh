@@ -5,7 +5,7 @@
 # Seen: half up, away from zero. 1.0000005 of a token with 6 decimals are 1000001 atoms, more than there were; 0.9999995
 #   are a whole token. Units that were computed (a price times a quantity) and given to it differ from those of ethers
 #   without a word, by an atom, and a balance can be exceeded.
-# What follows: derive atoms from integers, and compare the digits after the point with the token's decimals before.
+# Consequence: derive atoms from integers, and compare the digits after the point with the token's decimals before.
 #
 # Runs without cowflow; needs Node.js 20 and npm. Fails when the behaviour is another.
 set -euo pipefail

@@ -62,7 +62,7 @@ COMMENT ON COLUMN ops.ingest_run.calls IS 'HTTP requests so far, retries include
 COMMENT ON COLUMN ops.ingest_run.rows_read IS 'Rows received';
 COMMENT ON COLUMN ops.ingest_run.rows_published IS 'Rows that were new or changed';
 COMMENT ON COLUMN ops.ingest_run.rows_unchanged IS 'Rows that said what is known already';
-COMMENT ON COLUMN ops.ingest_run.rows_dead_lettered IS 'Rows set aside';
+COMMENT ON COLUMN ops.ingest_run.rows_dead_lettered IS 'Rows that were dead-lettered';
 COMMENT ON COLUMN ops.ingest_run.credits IS 'Dune credits spent';
 COMMENT ON COLUMN ops.ingest_run.error IS 'Why it failed';
 COMMENT ON COLUMN ops.ingest_run.advice IS 'What to change so that it works';
@@ -116,7 +116,7 @@ CREATE TABLE ops.api_use (
 );
 
 COMMENT ON TABLE ops.api_use IS 'What was used of monthly budgets. Written before a call leaves, so that no crash loses count';
-COMMENT ON COLUMN ops.api_use.budget IS 'For example coingecko-calls, dune-credits';
+COMMENT ON COLUMN ops.api_use.budget IS 'For example coingecko, dune-credits';
 COMMENT ON COLUMN ops.api_use.month IS 'First day of the month, UTC';
 COMMENT ON COLUMN ops.api_use.reference IS
     'What it was used for. An execution, so that it is not counted twice; what reading pages costs is summed up under pages, calls under *';

@@ -1,4 +1,4 @@
-/** The service around the join: Kafka Streams topology, settings, checks before the first record, restart and stop. */
+/** The enricher as an application: its start, its commands, and the wiring of the topology. */
 @NullMarked
 package dev.cowflow.enricher;
 

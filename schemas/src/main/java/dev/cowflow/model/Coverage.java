@@ -36,7 +36,7 @@ public record Coverage(List<Interval> intervals) {
 
     /**
      * Parts of a stretch of time that this lacks, in ascending order. Gaps share their ends with the intervals around them,
-     * so that windows that begin where another ends leave nothing out and nothing between them.
+     * so that windows that begin where another ends leave nothing out and nothing between them. A single instant has none.
      */
     public List<Interval> gaps(Instant from, Instant until) {
         List<Interval> gaps = new ArrayList<>();

@@ -14,7 +14,7 @@ public record Interval(long from, long until) {
     /** All times. */
     public static final Interval ALWAYS = new Interval(-BOUND, BOUND);
 
-    /** The same of times in UTC; what is below a millisecond is cut off. */
+    /** From one time in UTC to another; what is below a millisecond is cut off. */
     public static Interval of(Instant from, Instant until) {
         return new Interval(from.toEpochMilli(), until.toEpochMilli());
     }

@@ -1,4 +1,4 @@
-/** The words and values that all modules share: identities, numbers, texts. It depends on Java alone. */
+/** The words and values that all modules share: identities, numbers, texts, stretches of time, states. It depends on Java alone. */
 @NullMarked
 package dev.cowflow.model;
 

@@ -32,7 +32,7 @@ final class WarehouseSchema {
      * Makes sure that the schema is that of this jar, where somebody else migrates.
      *
      * @throws IllegalStateException when it lacks migrations of this jar, whose message says what to do
-     * @throws RefusedException when they cannot be made there
+     * @throws RefusedException when the tables are of other migrations, or of a newer cowflow
      */
     void require() {
         MigrationInfo[] all = flyway.info().all();

@@ -6,6 +6,7 @@ import dev.cowflow.ingestor.kafka.TransactionalWriter;
 import dev.cowflow.ingestor.secrets.Secrets;
 import dev.cowflow.ingestor.source.http.CallMeter;
 import dev.cowflow.model.Counted;
+import dev.cowflow.model.Decimals;
 import dev.cowflow.model.RunState;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -72,7 +73,7 @@ public final class Run implements CallMeter {
 
     public void spent(BigDecimal credits) {
         BigDecimal before = progress.getCredits() == null ? BigDecimal.ZERO : new BigDecimal(progress.getCredits());
-        progress.setCredits(before.add(credits).stripTrailingZeros().toPlainString());
+        progress.setCredits(Decimals.plain(before.add(credits)));
     }
 
     /** The place to go on from; empty before an answer is read. */
@@ -81,8 +82,8 @@ public final class Run implements CallMeter {
                 .map(answer -> new Cursor(answer, progress.getNextOffset()));
     }
 
-    /** Reads another answer from now on, from its beginning. */
-    public Cursor begin(String answer) {
+    /** Goes on with another answer, from its beginning. */
+    public Cursor turnTo(String answer) {
         progress.setExecutionId(answer);
         progress.setNextOffset(0);
         return new Cursor(answer, 0);
@@ -168,7 +169,8 @@ public final class Run implements CallMeter {
     }
 
     private void end(RunState state) {
-        progress.setFinishedAt(now().isBefore(progress.getStartedAt()) ? progress.getStartedAt() : now());
+        Instant now = now();
+        progress.setFinishedAt(now.isBefore(progress.getStartedAt()) ? progress.getStartedAt() : now);
         enter(state);
     }
 

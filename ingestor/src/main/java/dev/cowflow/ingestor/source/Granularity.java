@@ -21,7 +21,7 @@ public enum Granularity {
     }
 
     /** The granularity whose prices lie so far apart; never {@link #SPOT}. */
-    public static Granularity ofGap(Duration gap) {
+    private static Granularity ofGap(Duration gap) {
         return List.of(MINUTE, FIVE_MINUTES, HOURLY, DAILY).stream()
                 .filter(granularity -> gap.compareTo(granularity.longestGap) <= 0)
                 .findFirst()

@@ -13,7 +13,7 @@ public interface PriceSource {
 
     HistoryRules rules();
 
-    /** Limits of its calls; empty: it may be asked as often as one likes. */
+    /** Limits of its calls. Without any, live prices are asked for once a minute and history at once. */
     default Optional<Limits> limits() {
         return Optional.empty();
     }

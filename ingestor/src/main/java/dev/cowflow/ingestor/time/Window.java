@@ -1,6 +1,5 @@
 package dev.cowflow.ingestor.time;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -16,10 +15,6 @@ public record Window(Instant from, Instant until) {
 
     public boolean contains(Instant time) {
         return !time.isBefore(from) && time.isBefore(until);
-    }
-
-    public Duration length() {
-        return Duration.between(from, until);
     }
 
     @Override

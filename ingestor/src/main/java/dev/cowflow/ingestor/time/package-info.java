@@ -1,3 +1,3 @@
-/** Windows to read and the union of those that have been read, in UTC. */
+/** Windows of time to read, in UTC. */
 @org.jspecify.annotations.NullMarked
 package dev.cowflow.ingestor.time;

@@ -96,7 +96,7 @@ public final class TradeIngestion implements TradeQueue.Work {
             credits.requireSome();
             id = query.start(pairs, window, run);
         }
-        Cursor cursor = run.begin(id);
+        Cursor cursor = run.turnTo(id);
         run.commit();
         return cursor;
     }

@@ -200,7 +200,7 @@ class RunExecutorTest {
     @Test
     void shouldKeepTheExecutionOfAFailedRunButNotOfARefusedOne() {
         executor.execute(SPEC, run -> {
-            run.begin("E1");
+            run.turnTo("E1");
             throw new TransientUpstreamException("half a body");
         });
         assertThat(written()).last().extracting(IngestRun::getExecutionId).isEqualTo("E1");

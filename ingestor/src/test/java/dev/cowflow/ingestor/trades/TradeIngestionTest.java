@@ -94,7 +94,7 @@ class TradeIngestionTest extends TradesOverHttp {
     void shouldGoOnWithThePageWhereAnEarlierProcessStopped() {
         remember(TestTopics.trade(1, BLOCK, "2026-06-15T12:00:00Z", "10"));
         pages(page(2, row(2)), page(null, row(3)));
-        run.begin("E1");
+        run.turnTo("E1");
         run.advance(1);
 
         ingestion().ingest(TestTopics.PAIRS, WINDOW, run);
@@ -110,7 +110,7 @@ class TradeIngestionTest extends TradesOverHttp {
     void shouldReadAllPagesAgainWhereARemovalIsPossible() {
         remember(TestTopics.trade(1, BLOCK, EARLIER, "10"));
         pages(page(1, row(1)), page(null, row(3)));
-        run.begin("E1");
+        run.turnTo("E1");
         run.advance(1);
 
         ingestion().ingest(TestTopics.PAIRS, WINDOW, run);
@@ -125,7 +125,7 @@ class TradeIngestionTest extends TradesOverHttp {
         DUNE.stubFor(get(urlPathMatching("/api/v1/execution/E0/.*"))
                 .willReturn(jsonResponse("{\"error\":\"not found\"}", 404)));
         answer(row(1));
-        run.begin("E0");
+        run.turnTo("E0");
         run.advance(1);
 
         ingestion().ingest(TestTopics.PAIRS, WINDOW, run);
@@ -137,7 +137,7 @@ class TradeIngestionTest extends TradesOverHttp {
     @Test
     void shouldCommitTheCursorWithTheRowsOfItsPage() {
         pages(page(1, row(1)), page(null, "{\"evt_index\": 2}"));
-        run.begin("E1");
+        run.turnTo("E1");
 
         ingestion().ingest(TestTopics.PAIRS, WINDOW, run);
 
@@ -159,7 +159,7 @@ class TradeIngestionTest extends TradesOverHttp {
     @Test
     void shouldTakeNothingOfAResultThatLacksRowsAndExecuteAnew() {
         pages(page(3, row(1)), page(null, row(2)));
-        run.begin("E1");
+        run.turnTo("E1");
 
         assertThatThrownBy(() -> ingestion().ingest(TestTopics.PAIRS, WINDOW, run))
                 .isInstanceOf(InconsistentResultException.class);
@@ -175,7 +175,7 @@ class TradeIngestionTest extends TradesOverHttp {
     void shouldNotStayWithAnExecutionThatIsReadAgainForRemovals() {
         remember(TestTopics.trade(2, BLOCK, EARLIER, "20"));
         pages(page(1, row(1)), "{\"state\":\"QUERY_STATE_COMPLETED\",\"result\":{\"rows\":[]}}");
-        run.begin("E1");
+        run.turnTo("E1");
 
         assertThatThrownBy(() -> ingestion().ingest(TestTopics.PAIRS, WINDOW, run))
                 .hasMessageContaining("execution_ended_at");

@@ -151,7 +151,7 @@ class TradeQueueTest {
     @Test
     void shouldReadOnTheExecutionOfAFailedRun() {
         work = run -> {
-            run.begin("E1");
+            run.turnTo("E1");
             run.advance(7);
             throw new TransientUpstreamException("half a body");
         };
@@ -189,7 +189,7 @@ class TradeQueueTest {
     @Test
     void shouldBeginAnewAfterARefusal() {
         work = run -> {
-            run.begin("E1");
+            run.turnTo("E1");
             throw new UpstreamRefusedException("FAILED", "Look it up");
         };
         workOff(ONE, NOW);

@@ -93,7 +93,7 @@ class TwiceInOneResultTest extends TradesOverHttp {
     void shouldDecideOverAllPages() {
         remember(TestTopics.trade(1, BLOCK, EARLIER, VALUES.get(2)));
         pagesOfTheirOwn(version(0), version(2));
-        run.begin("P");
+        run.turnTo("P");
 
         ingestion.ingest(TestTopics.PAIRS, WINDOW, run);
         writer.commit();
@@ -106,7 +106,7 @@ class TwiceInOneResultTest extends TradesOverHttp {
         remember(TestTopics.trade(1, BLOCK, EARLIER, VALUES.get(2)));
         // the page with the known version was read by a process that is gone
         pagesOfTheirOwn(version(2), version(0));
-        run.begin("P");
+        run.turnTo("P");
         run.advance(1);
 
         ingestion.ingest(TestTopics.PAIRS, WINDOW, run);
@@ -127,7 +127,7 @@ class TwiceInOneResultTest extends TradesOverHttp {
         DUNE.stubFor(get(urlPathEqualTo("/api/v1/execution/P/results"))
                 .withQueryParam("offset", equalTo("2"))
                 .willReturn(okJson("{\"state\":\"QUERY_STATE_FAILED\"}")));
-        run.begin("P");
+        run.turnTo("P");
 
         assertThatThrownBy(() -> ingestion.ingest(TestTopics.PAIRS, WINDOW, run))
                 .hasMessageContaining("FAILED");

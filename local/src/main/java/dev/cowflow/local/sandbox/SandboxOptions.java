@@ -53,10 +53,6 @@ public record SandboxOptions(
         return new SandboxOptions(newAddress, market, seed, executionTime, clock, faultRate, restatement);
     }
 
-    public SandboxOptions withSeed(long newSeed) {
-        return new SandboxOptions(address, market, newSeed, executionTime, clock, faultRate, restatement);
-    }
-
     public SandboxOptions withExecutionTime(Duration newExecutionTime) {
         return new SandboxOptions(address, market, seed, newExecutionTime, clock, faultRate, restatement);
     }

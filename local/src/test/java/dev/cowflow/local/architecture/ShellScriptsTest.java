@@ -27,7 +27,7 @@ class ShellScriptsTest {
     }
 
     @Test
-    void shouldBeFoundWhateverTheirNames() {
+    void shouldBeFoundByTheirFirstLineAsWellAsByName() {
         assertThat(scripts().stream()
                         .map(script -> Path.of("..").relativize(script).toString()))
                 .contains("cowflow", "bin/build.sh", ".ci/run", "compose/try-common.sh", "k8s/try.sh");

@@ -49,6 +49,7 @@ class ScriptTest {
         "test --help, 0, --long",
         "test --help, 0, --only NAME",
         "test --only NoSuchTest, 2, there is no test NoSuchTest",
+        "test -Pcontainers --only NoSuchTest, 2, there is no test NoSuchTest",
         "test --only --long, 2, needs the name of a test class",
         "soak --help, 0, --histories N",
         "connection --help, 0, DBeaver",

@@ -38,10 +38,11 @@ final class OracleTicks {
     }
 
     private static Map<Instant, BigDecimal> seenBy(String source, String coin, TreeMap<Instant, BigDecimal> points) {
-        if (source.equals("coingecko")) {
-            return points;
-        }
-        return COINS_OF_COINBASE.contains(coin) ? closes(points) : Map.of();
+        return switch (source) {
+            case "coingecko" -> points;
+            case "coinbase" -> COINS_OF_COINBASE.contains(coin) ? closes(points) : Map.of();
+            default -> throw new IllegalArgumentException("nobody knows the prices of " + source);
+        };
     }
 
     /** The last price of every minute, at the minute's end; a price on the full minute ends the one before. */

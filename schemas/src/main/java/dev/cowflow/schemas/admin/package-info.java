@@ -1,4 +1,4 @@
-/** Administration of brokers: topics are created and compared, offsets and groups are looked at. */
+/** Administration of brokers and subjects: topics and schemas are created and compared, offsets and groups are looked at. */
 @NullMarked
 package dev.cowflow.schemas.admin;
 

@@ -1,4 +1,4 @@
-/** The connections to Kafka and the registry: the one place where settings become properties of clients. */
+/** Connections to Kafka, the registry and PostgreSQL: settings, and advice when they fail. */
 @NullMarked
 package dev.cowflow.schemas.connection;
 

@@ -1,4 +1,4 @@
-/** Variables of the environment: secrets in files, durations, and checks that name a variable and its cure. */
+/** Variables of the environment: secrets in files, durations, names of sources, and checks that name a variable and its cure. */
 @NullMarked
 package dev.cowflow.schemas.environment;
 

@@ -1,4 +1,4 @@
-/** Access to services over HTTP. */
+/** Access to services over HTTP: who may ask, and what. */
 @NullMarked
 package dev.cowflow.schemas.http;
 

@@ -1,4 +1,4 @@
-/** The end of a service's process. */
+/** Life of a process: its end in order, pauses of its threads. */
 @NullMarked
 package dev.cowflow.schemas.process;
 

@@ -1,4 +1,4 @@
-/** The topic catalogue: names, keys, partitions and headers of all topics. */
+/** The topic catalogue: names, keys, partitions and headers of all topics, and the rules that a header holds. */
 @NullMarked
 package dev.cowflow.schemas.topic;
 

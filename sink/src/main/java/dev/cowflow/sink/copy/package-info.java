@@ -1,4 +1,4 @@
-/** PostgreSQL's binary COPY: columns, rows and numbers as bytes. */
+/** Rows as bytes for PostgreSQL: columns and numbers of binary COPY, and arrays for statements. */
 @NullMarked
 package dev.cowflow.sink.copy;
 

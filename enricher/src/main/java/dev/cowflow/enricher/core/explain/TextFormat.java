@@ -23,9 +23,4 @@ final class TextFormat {
     static String seconds(long millis) {
         return BigDecimal.valueOf(millis, MILLIS_SCALE).toPlainString();
     }
-
-    /** Of epoch milliseconds; UTC. */
-    static String time(long millis) {
-        return Instant.ofEpochMilli(millis).toString();
-    }
 }

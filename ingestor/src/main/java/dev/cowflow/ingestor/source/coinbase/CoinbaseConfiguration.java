@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.client.RestClient;
 
-/** Makes the price source of its settings. */
+/** Makes the price source from its settings. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CoinbaseSettings.class)
 class CoinbaseConfiguration {

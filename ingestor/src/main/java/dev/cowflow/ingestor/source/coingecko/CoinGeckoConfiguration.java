@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.client.RestClient;
 
-/** Makes the price source of its settings. */
+/** Makes the price source from its settings. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CoinGeckoSettings.class)
 class CoinGeckoConfiguration {

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.client.RestClient;
 
-/** Makes the source of trades of its settings, the query that it is asked, and its budget. */
+/** Makes the source of trades from its settings, the query that it is asked, and its budget. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DuneSettings.class)
 class DuneConfiguration {

@@ -28,10 +28,6 @@ public final class ApiResponse {
         return status >= 200 && status < 300;
     }
 
-    public HttpHeaders headers() {
-        return headers;
-    }
-
     /** The bytes as received; not to be changed. */
     public byte[] body() {
         return body;
