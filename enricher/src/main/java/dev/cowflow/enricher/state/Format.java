@@ -6,7 +6,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.jspecify.annotations.Nullable;
 
 /** Encoding of a store's values: a format byte, then the fields in a fixed order. */
 record Format<T>(Writer<T> writer, Reader<T> reader) {
@@ -42,12 +41,5 @@ record Format<T>(Writer<T> writer, Reader<T> reader) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static <T> T present(@Nullable T value) {
-        if (value == null) {
-            throw new IllegalStateException("state lacks a value that it always has");
-        }
-        return value;
     }
 }

@@ -1,10 +1,10 @@
 package dev.cowflow.ingestor.session;
 
 import dev.cowflow.ingestor.kafka.CoverageStore;
-import dev.cowflow.ingestor.kafka.DeadLetteredRows;
 import dev.cowflow.ingestor.kafka.KnownTicks;
 import dev.cowflow.ingestor.kafka.KnownTrades;
 import dev.cowflow.ingestor.run.RunJournal;
+import dev.cowflow.ingestor.trades.DeadLetteredRows;
 import java.time.Clock;
 
 /** State of a leader session, restored from what earlier ones left in the topics. */

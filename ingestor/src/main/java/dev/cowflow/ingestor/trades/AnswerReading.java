@@ -2,7 +2,6 @@ package dev.cowflow.ingestor.trades;
 
 import dev.cowflow.avro.RawTrade;
 import dev.cowflow.ingestor.kafka.AnsweredTrades;
-import dev.cowflow.ingestor.kafka.DeadLetteredRows;
 import dev.cowflow.ingestor.kafka.OversizedRecordException;
 import dev.cowflow.ingestor.kafka.RawPublisher;
 import dev.cowflow.ingestor.run.Run;

@@ -1,6 +1,5 @@
 package dev.cowflow.ingestor.trades;
 
-import dev.cowflow.ingestor.kafka.DeadLetteredRows;
 import dev.cowflow.ingestor.kafka.RawPublisher;
 import dev.cowflow.ingestor.run.Cursor;
 import dev.cowflow.ingestor.run.Run;

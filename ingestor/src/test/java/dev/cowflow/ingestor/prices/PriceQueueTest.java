@@ -31,7 +31,7 @@ import dev.cowflow.ingestor.testing.FakeHistory;
 import dev.cowflow.ingestor.testing.Journals;
 import dev.cowflow.ingestor.testing.MovableClock;
 import dev.cowflow.ingestor.testing.TestTopics;
-import dev.cowflow.ingestor.work.IngestRange;
+import dev.cowflow.ingestor.time.IngestRange;
 import dev.cowflow.ingestor.work.RetryBackoff;
 import dev.cowflow.model.Interval;
 import dev.cowflow.model.Tokens;

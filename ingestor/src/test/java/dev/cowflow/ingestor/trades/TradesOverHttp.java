@@ -14,7 +14,6 @@ import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import dev.cowflow.avro.IngestRun;
 import dev.cowflow.avro.RawTrade;
-import dev.cowflow.ingestor.kafka.DeadLetteredRows;
 import dev.cowflow.ingestor.kafka.KnownTicks;
 import dev.cowflow.ingestor.kafka.KnownTrades;
 import dev.cowflow.ingestor.kafka.RawPublisher;

@@ -1,4 +1,4 @@
-/** Rows as bytes for PostgreSQL: columns and numbers of binary COPY, and arrays for statements. */
+/** PostgreSQL's binary COPY: columns, rows and numbers as bytes. */
 @NullMarked
 package dev.cowflow.sink.copy;
 

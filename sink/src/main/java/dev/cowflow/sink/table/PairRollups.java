@@ -1,6 +1,5 @@
 package dev.cowflow.sink.table;
 
-import dev.cowflow.sink.copy.SqlArrays;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;

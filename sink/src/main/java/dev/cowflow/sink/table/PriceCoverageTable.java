@@ -6,7 +6,6 @@ import dev.cowflow.schemas.codec.AvroCodec;
 import dev.cowflow.schemas.topic.Keys;
 import dev.cowflow.schemas.topic.Topic;
 import dev.cowflow.schemas.topic.Topics;
-import dev.cowflow.sink.copy.SqlArrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -14,7 +14,6 @@ import dev.cowflow.schemas.topic.Topic;
 import dev.cowflow.schemas.topic.Topics;
 import dev.cowflow.sink.copy.BinaryCopy;
 import dev.cowflow.sink.copy.Columns;
-import dev.cowflow.sink.copy.SqlArrays;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,7 +2,6 @@ package dev.cowflow.sink.table;
 
 import dev.cowflow.sink.copy.BinaryCopy;
 import dev.cowflow.sink.copy.CopyRow;
-import dev.cowflow.sink.copy.SqlArrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

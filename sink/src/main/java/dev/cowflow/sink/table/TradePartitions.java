@@ -1,6 +1,5 @@
 package dev.cowflow.sink.table;
 
-import dev.cowflow.sink.copy.SqlArrays;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;

@@ -1,6 +1,5 @@
 package dev.cowflow.sink.table;
 
-import dev.cowflow.sink.copy.SqlArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;

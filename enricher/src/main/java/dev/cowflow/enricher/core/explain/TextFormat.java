@@ -1,7 +1,6 @@
 package dev.cowflow.enricher.core.explain;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers and times as people read them. */

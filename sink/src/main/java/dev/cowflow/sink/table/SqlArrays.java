@@ -1,4 +1,4 @@
-package dev.cowflow.sink.copy;
+package dev.cowflow.sink.table;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,13 +9,13 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.PreparedStatementCreator;
 
 /** Statements whose parameters are columns: one array for each, with an item for each of some rows. */
-public final class SqlArrays {
+final class SqlArrays {
     /**
      * One parameter.
      *
      * @param type PostgreSQL's name of the items' type
      */
-    public record Column<R>(String type, Function<R, ?> value) {
+    record Column<R>(String type, Function<R, ?> value) {
         Object[] values(Collection<R> rows) {
             // The driver knows arrays of byte[] by their class only
             return rows.stream().map(value).toArray(type.equals("bytea") ? byte[][]::new : Object[]::new);
@@ -24,7 +24,7 @@ public final class SqlArrays {
 
     private SqlArrays() {}
 
-    public static <R> PreparedStatementCreator statement(String sql, Collection<R> rows, List<Column<R>> columns) {
+    static <R> PreparedStatementCreator statement(String sql, Collection<R> rows, List<Column<R>> columns) {
         return connection -> prepare(connection, sql, rows, columns);
     }
 

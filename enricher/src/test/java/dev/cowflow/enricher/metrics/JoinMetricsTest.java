@@ -1,4 +1,4 @@
-package dev.cowflow.enricher;
+package dev.cowflow.enricher.metrics;
 
 import static dev.cowflow.enricher.testing.Records.USDC;
 import static dev.cowflow.enricher.testing.Records.WETH;
@@ -11,7 +11,6 @@ import static dev.cowflow.schemas.topic.Topics.RAW_TRADES;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cowflow.enricher.metrics.JoinMetrics;
 import dev.cowflow.enricher.testing.TopologyRig;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

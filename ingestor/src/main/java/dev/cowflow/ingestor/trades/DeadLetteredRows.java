@@ -1,4 +1,4 @@
-package dev.cowflow.ingestor.kafka;
+package dev.cowflow.ingestor.trades;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

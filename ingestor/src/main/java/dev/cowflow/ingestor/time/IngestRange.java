@@ -1,4 +1,4 @@
-package dev.cowflow.ingestor.work;
+package dev.cowflow.ingestor.time;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
