@@ -57,8 +57,8 @@ public class IngestorApplication {
         // decision 6 (docs/decisions)
         System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
         var application = new SpringApplication(IngestorApplication.class);
-        Secrets.declareIn(EnvironmentFiles.read(System.getenv()));
         ServiceSettings.applyTo(application, ServiceName.INGESTOR, System.getenv());
+        Secrets.declareIn(EnvironmentFiles.read(System.getenv()));
         ConfigurableApplicationContext context = application.run();
         if (!context.getBean(IngestSettings.class).ingestOnce()) {
             OrderlyStop.exitsWithZero(); // ingesting once is not done when it is stopped before the end

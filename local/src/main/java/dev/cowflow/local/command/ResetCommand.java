@@ -31,6 +31,11 @@ public final class ResetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (DeployedPlatform.isMeantBy(System.getenv())) {
+            throw new IllegalStateException(
+                    "reset forgets a platform on this machine, and this call is about a deployed one:"
+                            + " what deletes that is in compose/README.md and k8s/README.md");
+        }
         PrintWriter out = spec.commandLine().getOut();
         DataDirectory directory = dataDirectory.get();
         if (!Files.exists(directory.root())) {
