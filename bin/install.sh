@@ -27,7 +27,7 @@ install_packages() {
 install_jdk() {
   if ! can_install; then
     fail "a JDK $NEEDED_JAVA or newer is needed. Install one and call again, for example:
-  Debian, Ubuntu   sudo apt-get install_packages openjdk-17-jdk-headless
+  Debian, Ubuntu   sudo apt-get install openjdk-17-jdk-headless
   Fedora           sudo dnf install java-21-openjdk-devel
   macOS            brew install openjdk@21"
   fi
@@ -38,8 +38,8 @@ install_jdk() {
 install_maven() {
   if ! can_install; then
     fail "Maven $NEEDED_MAVEN or newer is needed. Install it and call again, for example:
-  Debian, Ubuntu   sudo apt-get install_packages maven
-  Fedora           sudo dnf install_packages maven
+  Debian, Ubuntu   sudo apt-get install maven
+  Fedora           sudo dnf install maven
   macOS            brew install maven"
   fi
   update_unless_offered maven

@@ -117,6 +117,19 @@ class ScriptTest {
     }
 
     @Test
+    void shouldNameTheCommandsThatInstallWhatItCannot() throws Exception {
+        Files.delete(programs.resolve("mvn"));
+        Files.delete(programs.resolve("apt-get"));
+        String path = FreshClone.pathOf(Files.createDirectory(clone.resolve("some-programs")), PROGRAMS);
+
+        Result result = run(clone, path, Stream.of("./cowflow", "test"));
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.output())
+                .contains("sudo apt-get install maven", "sudo dnf install maven", "brew install maven");
+    }
+
+    @Test
     void shouldRunOneTestInTheModuleThatHasIt() throws Exception {
         Path tests = Files.createDirectories(clone.resolve("enricher/src/test/java/dev"));
         Files.writeString(tests.resolve("JoinTest.java"), "    @Test\n    void shouldJoin() {}\n");

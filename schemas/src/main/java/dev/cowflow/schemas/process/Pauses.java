@@ -10,7 +10,7 @@ public final class Pauses {
     /**
      * Lets the calling thread rest.
      *
-     * @param duration not at all when negative
+     * @param duration no rest when it is negative
      */
     public static void sleep(Duration duration) throws InterruptedException {
         TimeUnit.NANOSECONDS.sleep(duration.toNanos());
