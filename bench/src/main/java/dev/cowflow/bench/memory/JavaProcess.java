@@ -1,10 +1,8 @@
 package dev.cowflow.bench.memory;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,16 +60,22 @@ final class JavaProcess {
         return Long.parseLong(lines.get(0).strip()) * KIB;
     }
 
+    /** By way of a file: a process that looks at itself stands still, and reads from no pipe, until jcmd has all classes. */
     private static List<String> run(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        List<String> lines = new ArrayList<>();
-        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-            output.lines().forEach(lines::add);
+        Path output = Files.createTempFile("cowflow-bench", ".txt");
+        try {
+            int code = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start()
+                    .waitFor();
+            List<String> lines = Files.readAllLines(output);
+            if (code != 0) {
+                throw new IOException("%s ended with exit code %d: %s".formatted(command, code, lines));
+            }
+            return lines;
+        } finally {
+            Files.delete(output);
         }
-        int code = process.waitFor();
-        if (code != 0) {
-            throw new IOException("%s ended with exit code %d: %s".formatted(command, code, lines));
-        }
-        return lines;
     }
 }
